@@ -1,0 +1,23 @@
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
+import type { Action } from '../../shared/domain/permit.ts'
+import { clubs } from '../clubs/tables.ts'
+import { instant } from '../db/columns.ts'
+
+/** Append-only: one row per change, written in the transaction of the change. Holds ids, never text that people wrote. */
+export const activity = pgTable(
+  'activity',
+  {
+    clubId: uuid('club_id')
+      .$type<ClubId>()
+      .notNull()
+      .references(() => clubs.id),
+    id: uuid('activity_id').notNull(),
+    at: instant('at').notNull(),
+    memberId: uuid('member_id').$type<MemberId>(),
+    action: text('action').$type<Action>().notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    facts: jsonb('facts').$type<Record<string, string | number | boolean | null>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clubId, t.id] }), index('activity_at').on(t.clubId, t.at)],
+)

@@ -1,0 +1,13 @@
+// Every table, in one list: the migration test compares it with the database as it really is.
+export * from '../accounts/tables.ts'
+export * from '../activity/tables.ts'
+export * from '../clubs/tables.ts'
+export * from '../digests/tables.ts'
+export * from '../groups/tables.ts'
+export * from '../meetings/tables.ts'
+export * from '../members/tables.ts'
+export * from '../operations/tables.ts'
+export * from '../papers/tables.ts'
+export * from '../readings/tables.ts'
+export * from '../summaries/tables.ts'
+export * from '../turns/tables.ts'

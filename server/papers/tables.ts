@@ -1,0 +1,64 @@
+import {
+  boolean,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { ClubId, MemberId, PaperId } from '../../shared/contract/ids.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
+import type { Day } from '../../shared/contract/time.ts'
+import { clubs } from '../clubs/tables.ts'
+import { instant } from '../db/columns.ts'
+
+/** The work. What a club knows of a paper is its own: a club never shares a row with another. */
+export const papers = pgTable(
+  'papers',
+  {
+    clubId: uuid('club_id')
+      .$type<ClubId>()
+      .notNull()
+      .references(() => clubs.id),
+    id: uuid('paper_id').$type<PaperId>().notNull(),
+    work: text('work').$type<WorkId>().notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.clubId, t.id] }), uniqueIndex('papers_work').on(t.clubId, t.work)],
+)
+
+/** The exact version read, as its page described it when it was captured. */
+export const paperVersions = pgTable(
+  'paper_versions',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    paperId: uuid('paper_id').$type<PaperId>().notNull(),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    authors: jsonb('authors').$type<string[]>().notNull(),
+    abstract: text('abstract').notNull(),
+    primaryCategory: text('primary_category').notNull(),
+    categories: jsonb('categories').$type<string[]>().notNull(),
+    submittedOn: date('submitted_on').$type<Day>(),
+    versionOn: date('version_on').$type<Day>(),
+    doi: text('doi').notNull(),
+    journalReference: text('journal_reference').notNull(),
+    comments: text('comments').notNull(),
+    licence: text('licence').notNull(),
+    withdrawn: boolean('withdrawn').notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    capturedBy: uuid('captured_by').$type<MemberId>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.paperId, t.version] }),
+    foreignKey({
+      name: 'paper_versions_paper',
+      columns: [t.clubId, t.paperId],
+      foreignColumns: [papers.clubId, papers.id],
+    }),
+  ],
+)

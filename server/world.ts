@@ -1,0 +1,37 @@
+// World: everything outside a decision. The first argument of every command, query and job, so that a test
+// can give its own clock, ids and mail.
+import type { Instant } from '../shared/contract/time.ts'
+import type { Database } from './db/database.ts'
+
+export interface OutgoingMail {
+  /** Verified address as stored; the only recipient of the envelope. */
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Fixed per mail, without angle brackets, so that a repeat can be recognised by the receiver. */
+  readonly messageId: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** `accepted`: the server took it. `refused`: it surely did not. `unknown`: the connection broke before its answer. */
+export type MailOutcome = 'accepted' | 'refused' | 'unknown'
+
+export interface Log {
+  info(event: string, facts?: Record<string, string | number | boolean | null>): void
+  error(event: string, facts?: Record<string, string | number | boolean | null>): void
+}
+
+export interface World {
+  readonly db: Database
+  /** The server's clock: the only one that decides whether something is late. */
+  now(): Instant
+  /** A new random UUID. */
+  newId(): string
+  /** A new secret of 256 random bits, base64url. */
+  newSecret(): string
+  sendMail(mail: OutgoingMail): Promise<MailOutcome>
+  readonly log: Log
+  /** Canonical base of every link we write, without trailing slash; never taken from a request (A9). */
+  readonly baseUrl: string
+}

@@ -1,0 +1,57 @@
+// A person's account: sign-in by mail link, sessions, and pairing of the browser extension by a short code.
+import { z } from 'zod'
+import { Role } from './club.ts'
+import { AccountId, ClubId, GroupId, MemberId, SessionId } from './ids.ts'
+import { line } from './text.ts'
+import { Instant, ZoneName } from './time.ts'
+
+/** Lower-cased mail address; deliberately narrower than RFC 5322 so that no header can be injected (M3). */
+export const MailAddress = z
+  .string()
+  .max(254)
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email())
+  .brand<'MailAddress'>()
+export type MailAddress = z.infer<typeof MailAddress>
+
+/** Shown as `ABCD-EFGH`: the first half names the pairing, the second is the secret. Letters that can be misread are left out. */
+export const PairingCode = z
+  .string()
+  .max(20)
+  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{8}$/))
+  .brand<'PairingCode'>()
+export type PairingCode = z.infer<typeof PairingCode>
+
+export const SessionKind = z.enum(['web', 'extension'])
+export type SessionKind = z.infer<typeof SessionKind>
+
+export const SessionLine = z.strictObject({
+  id: SessionId,
+  kind: SessionKind,
+  label: z.string(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+  current: z.boolean(),
+})
+export type SessionLine = z.infer<typeof SessionLine>
+
+/** Who I am and where I belong: the first thing web and panel ask for. */
+export const Me = z.strictObject({
+  account: z.strictObject({ id: AccountId, mail: z.string(), name: z.string(), zone: ZoneName }),
+  clubs: z.array(
+    z.strictObject({
+      id: ClubId,
+      name: z.string(),
+      memberId: MemberId,
+      role: Role,
+      groups: z.array(z.strictObject({ id: GroupId, name: z.string(), zone: ZoneName, lead: z.boolean() })),
+    }),
+  ),
+})
+export type Me = z.infer<typeof Me>
+
+export const Paired = z.strictObject({ token: z.string(), me: Me })
+export type Paired = z.infer<typeof Paired>
+
+export const DisplayName = line(120)

@@ -1,0 +1,65 @@
+// The closed list of refusals: every "no" the server can say, its public text (what to do now) and its HTTP status.
+// A new one is a line here; procedures.ts turns it into the wire's error, screens show the text as it stands.
+
+export const REFUSALS = {
+  not_signed_in: [401, 'You are not signed in. Sign in and try again; nothing you wrote is lost.'],
+  not_allowed: [403, 'You may not do this here. Ask a lead of the group if you should be able to.'],
+  not_found: [404, 'This does not exist, or you may not see it.'],
+  bad_input: [400, 'Something in this request does not fit.'],
+  wrong_origin: [403, 'This request came from another site and was not carried out.'],
+  wrong_content_type: [415, 'Only JSON is accepted here.'],
+  too_large: [413, 'This is too large: at most 1 MB can be sent at once. Shorten it and try again.'],
+  too_many_calls: [400, 'At most 10 calls can be sent at once.'],
+  too_many_attempts: [429, 'Too many attempts. Wait a quarter of an hour and try again.'],
+  link_not_valid: [400, 'This link was used already or is older than 15 minutes. Ask for a new one.'],
+  code_not_valid: [
+    400,
+    'This code is wrong, was used already or is older than 10 minutes. Make a new one on the web.',
+  ],
+  operation_reused: [409, 'This operation id was used for something else. Send it again with a new one.'],
+  summary_incomplete: [400, 'A summary needs a takeaway, a summary, at least one strength and one weakness.'],
+  summary_conflict: [
+    409,
+    'A newer version was submitted elsewhere. Both texts are kept; choose what to submit.',
+  ],
+  reading_not_listed: [404, 'This paper is not on the list of the group. Add it first.'],
+  no_such_local_time: [400, 'This time does not exist on that day (the clocks change). Choose another.'],
+  meeting_in_past: [400, 'A meeting is planned for the future. Choose a later time.'],
+  not_in_group: [400, 'This person is not in the group. Add them first.'],
+  already_member: [409, 'This person is in the club already.'],
+  unavailable: [
+    503,
+    'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',
+  ],
+  fault: [
+    500,
+    'Something went wrong on our side. Nothing was changed; try again, and tell us the request id.',
+  ],
+} as const satisfies Record<string, readonly [status: number, text: string]>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** A "no" as a value: decisions return it, commands pass it on. `detail` is public text too, never private data. */
+export interface Refusal {
+  readonly refused: RefusalCode
+  readonly detail?: string
+}
+
+export function refuse(code: RefusalCode, detail?: string): Refusal {
+  return detail === undefined ? { refused: code } : { refused: code, detail }
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'refused' in value &&
+    typeof value.refused === 'string' &&
+    value.refused in REFUSALS
+  )
+}
+
+/** The public text: the standing sentence, or the more exact detail where there is one. */
+export function refusalText(refusal: Refusal): string {
+  return refusal.detail ?? REFUSALS[refusal.refused][1]
+}

@@ -1,0 +1,62 @@
+// A member's written answer to a reading: takeaway, summary, points.
+import { z } from 'zod'
+import { MemberId, ReadingId, SummaryId } from './ids.ts'
+import { Version } from './paper.ts'
+import { lineOrEmpty, prose } from './text.ts'
+import { Instant } from './time.ts'
+
+export const POINT_KINDS = ['strength', 'weakness'] as const
+export const PointKind = z.enum(POINT_KINDS)
+export type PointKind = z.infer<typeof PointKind>
+
+/** One strength or weakness. `where` names the place in the paper in the member's words (section 3, Fig. 2); may be empty. */
+export const Point = z.strictObject({ kind: PointKind, text: prose(5_000), where: lineOrEmpty(200) })
+export type Point = z.infer<typeof Point>
+
+/** What a member writes, whole. Also what a draft holds, so every field may still be empty. */
+export const SummaryContent = z.strictObject({
+  takeaway: prose(1_000),
+  summary: prose(50_000),
+  points: z.array(Point).max(60),
+})
+export type SummaryContent = z.infer<typeof SummaryContent>
+
+export const EMPTY_CONTENT: SummaryContent = {
+  takeaway: '',
+  summary: '',
+  points: [
+    { kind: 'strength', text: '', where: '' },
+    { kind: 'weakness', text: '', where: '' },
+  ],
+}
+
+export const Punctuality = z.enum(['on_time', 'late', 'no_deadline'])
+export type Punctuality = z.infer<typeof Punctuality>
+
+/** What the server says once a summary is safe. `receivedAt` is the server's clock, the only one that counts. */
+export const Receipt = z.strictObject({
+  summaryId: SummaryId,
+  readingId: ReadingId,
+  /** 1 for the first submission, then rising. */
+  revision: z.int().min(1),
+  version: Version,
+  receivedAt: Instant,
+  /** What the device's clock said when the person pressed Submit. */
+  deviceTime: Instant,
+  dueAt: Instant.nullable(),
+  punctuality: Punctuality,
+})
+export type Receipt = z.infer<typeof Receipt>
+
+/** A submitted summary as a member of the group reads it. */
+export const SummaryView = z.strictObject({
+  id: SummaryId,
+  author: z.strictObject({ id: MemberId, name: z.string() }),
+  mine: z.boolean(),
+  version: Version,
+  revision: z.int(),
+  submittedAt: Instant,
+  punctuality: Punctuality,
+  content: SummaryContent,
+})
+export type SummaryView = z.infer<typeof SummaryView>

@@ -1,0 +1,70 @@
+// Who may do what: the only place a right is written. Deny by default; the server guards by this table and
+// the screens show or hide by it. Walked by the rights test, which fails for a procedure without a row here (A1).
+import type { Role } from '../contract/club.ts'
+
+/** Where an action stands: before sign-in, with an account, in a club, or in one group of a club. */
+export type Scope = 'anyone' | 'account' | 'club' | 'group'
+
+interface Row {
+  readonly scope: Scope
+  readonly roles: readonly Role[]
+}
+
+const everyone: readonly Role[] = ['owner', 'lead', 'mentor', 'member', 'guest']
+const writers: readonly Role[] = ['owner', 'lead', 'mentor', 'member']
+const leads: readonly Role[] = ['owner', 'lead']
+
+const anyone = { scope: 'anyone', roles: [] } as const
+const account = { scope: 'account', roles: [] } as const
+const club = <const R extends readonly Role[]>(roles: R) => ({ scope: 'club', roles }) as const
+const group = <const R extends readonly Role[]>(roles: R) => ({ scope: 'group', roles }) as const
+
+export const PERMITS = {
+  'accounts.ask-for-link': anyone,
+  'accounts.pair': anyone,
+  'accounts.read-own': account,
+  'accounts.change-own': account,
+  'clubs.create': account,
+  'members.read': group(everyone),
+  'members.add': group(leads),
+  'groups.create': club(leads),
+  'groups.read': group(everyone),
+  'readings.read': group(everyone),
+  'readings.add': group(writers),
+  'summaries.read': group(everyone),
+  'summaries.submit': group(writers),
+  'meetings.read': group(everyone),
+  'meetings.schedule': group(leads),
+  'digests.preview': group(leads),
+  'digests.send': group([]),
+} as const satisfies Record<string, Row>
+
+export type Action = keyof typeof PERMITS
+export type ActionIn<S extends Scope> = {
+  [A in Action]: (typeof PERMITS)[A]['scope'] extends S ? A : never
+}[Action]
+
+/** A person's standing in a club, and in the group that the action is about. Null: not a member. */
+export interface Standing {
+  readonly clubRole: Role | null
+  readonly groupRole: Role | null
+}
+
+/**
+ * `yes`; `no` for someone who may know that the place exists; `hidden` for someone who may not,
+ * so that "forbidden" and "does not exist" read alike (A3).
+ */
+export function permit(standing: Standing, action: ActionIn<'club' | 'group'>): 'yes' | 'no' | 'hidden' {
+  const row: Row = PERMITS[action]
+  const role = roleFor(standing, row.scope)
+  if (role === null || role === 'former') return 'hidden'
+  return row.roles.includes(role) ? 'yes' : 'no'
+}
+
+/** Owners and leads of the club act in all its groups; everyone else only in the groups they are in. */
+function roleFor(standing: Standing, scope: Scope): Role | null {
+  const { clubRole, groupRole } = standing
+  if (clubRole === null || clubRole === 'former') return null
+  if (scope === 'club' || clubRole === 'owner' || clubRole === 'lead') return clubRole
+  return groupRole
+}
