@@ -12,6 +12,8 @@ export interface OutgoingMail {
   /** Fixed per mail, without angle brackets, so that a repeat can be recognised by the receiver. */
   readonly messageId: string
   readonly headers?: Readonly<Record<string, string>>
+  /** The one link a person needs from this mail; printed in the terminal where mails are only kept as files. */
+  readonly link?: string
 }
 
 /** `accepted`: the server took it. `refused`: it surely did not. `unknown`: the connection broke before its answer. */

@@ -8,6 +8,8 @@ export type Scope = 'anyone' | 'account' | 'club' | 'group'
 interface Row {
   readonly scope: Scope
   readonly roles: readonly Role[]
+  /** A paired browser extension may do it too; anything else needs a web session (E7). */
+  readonly extension?: true
 }
 
 const everyone: readonly Role[] = ['owner', 'lead', 'mentor', 'member', 'guest']
@@ -18,22 +20,24 @@ const anyone = { scope: 'anyone', roles: [] } as const
 const account = { scope: 'account', roles: [] } as const
 const club = <const R extends readonly Role[]>(roles: R) => ({ scope: 'club', roles }) as const
 const group = <const R extends readonly Role[]>(roles: R) => ({ scope: 'group', roles }) as const
+const extension = { extension: true } as const
 
 export const PERMITS = {
   'accounts.ask-for-link': anyone,
   'accounts.pair': anyone,
-  'accounts.read-own': account,
+  'accounts.read-own': { ...account, ...extension },
+  'accounts.sign-out': { ...account, ...extension },
   'accounts.change-own': account,
   'clubs.create': account,
   'members.read': group(everyone),
   'members.add': group(leads),
   'groups.create': club(leads),
-  'groups.read': group(everyone),
-  'readings.read': group(everyone),
-  'readings.add': group(writers),
-  'summaries.read': group(everyone),
-  'summaries.submit': group(writers),
-  'meetings.read': group(everyone),
+  'groups.read': { ...group(everyone), ...extension },
+  'readings.read': { ...group(everyone), ...extension },
+  'readings.add': { ...group(writers), ...extension },
+  'summaries.read': { ...group(everyone), ...extension },
+  'summaries.submit': { ...group(writers), ...extension },
+  'meetings.read': { ...group(everyone), ...extension },
   'meetings.schedule': group(leads),
   'digests.preview': group(leads),
   'digests.send': group([]),
@@ -43,6 +47,12 @@ export type Action = keyof typeof PERMITS
 export type ActionIn<S extends Scope> = {
   [A in Action]: (typeof PERMITS)[A]['scope'] extends S ? A : never
 }[Action]
+
+/** What the extension's token may be used for: a stolen one cannot pair another device or read the roster. */
+export function permitForExtension(action: Action): boolean {
+  const row: Row = PERMITS[action]
+  return row.scope === 'anyone' || row.extension === true
+}
 
 /** A person's standing in a club, and in the group that the action is about. Null: not a member. */
 export interface Standing {

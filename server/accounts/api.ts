@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import {
+  DisplayName,
+  MailAddress,
+  Me,
+  Paired,
+  PairingCode,
+  SessionLine,
+} from '../../shared/contract/account.ts'
+import { SessionId } from '../../shared/contract/ids.ts'
+import { line } from '../../shared/contract/text.ts'
+import { Instant, ZoneName } from '../../shared/contract/time.ts'
+import { answer, anyone, router, signedIn } from '../procedures.ts'
+import { askForLink, changeOwn, endSession, makePairingCode, pair, signOut } from './commands.ts'
+import { listSessions, readMe } from './queries.ts'
+
+export const accountsApi = router({
+  askForLink: anyone('accounts.ask-for-link')
+    .input(z.strictObject({ mail: MailAddress }))
+    .output(z.strictObject({ sent: z.literal(true) }))
+    .mutation(({ ctx, input }) => answer(askForLink(ctx.world, input.mail))),
+
+  pair: anyone('accounts.pair')
+    .input(z.strictObject({ code: PairingCode, label: line(80) }))
+    .output(Paired)
+    .mutation(({ ctx, input }) => answer(pair(ctx.world, input))),
+
+  me: signedIn('accounts.read-own')
+    .input(z.strictObject({}))
+    .output(Me)
+    .query(({ ctx }) => readMe(ctx.world.db.query, ctx.grant)),
+
+  sessions: signedIn('accounts.read-own')
+    .input(z.strictObject({}))
+    .output(z.array(SessionLine))
+    .query(({ ctx }) => listSessions(ctx.world, ctx.grant)),
+
+  makePairingCode: signedIn('accounts.change-own')
+    .input(z.strictObject({}))
+    .output(z.strictObject({ code: z.string(), expiresAt: Instant }))
+    .mutation(({ ctx }) => makePairingCode(ctx.world, ctx.grant)),
+
+  endSession: signedIn('accounts.change-own')
+    .input(z.strictObject({ sessionId: SessionId }))
+    .output(z.strictObject({ ended: z.literal(true) }))
+    .mutation(({ ctx, input }) => answer(endSession(ctx.world, ctx.grant, input.sessionId))),
+
+  signOut: signedIn('accounts.sign-out')
+    .input(z.strictObject({}))
+    .output(z.strictObject({ ended: z.literal(true) }))
+    .mutation(({ ctx }) => signOut(ctx.world, ctx.grant)),
+
+  change: signedIn('accounts.change-own')
+    .input(z.strictObject({ name: DisplayName, zone: ZoneName }))
+    .output(z.strictObject({ changed: z.literal(true) }))
+    .mutation(({ ctx, input }) => changeOwn(ctx.world, ctx.grant, input)),
+})

@@ -1,0 +1,124 @@
+// Who a request comes from, and what a person may know of themselves.
+import { and, asc, count, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import type { MailAddress, Me, SessionLine } from '../../shared/contract/account.ts'
+import type { AccountId } from '../../shared/contract/ids.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import { clubs } from '../clubs/tables.ts'
+import type { Queries } from '../db/database.ts'
+import type { AccountGrant, Person } from '../grant.ts'
+import { groupMembers, groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+import { hashSecret } from '../secrets.ts'
+import type { World } from '../world.ts'
+import { accounts, sessions, signInLinks } from './tables.ts'
+
+/** Last use is written at most this often, so that reading does not mean writing. */
+const LAST_USED_MINUTES = 5
+
+/** Null: no such session, or it has ended. */
+export async function findPerson(world: World, token: string): Promise<Person | null> {
+  const now = world.now()
+  const [session] = await world.db.query
+    .select({ sessionId: sessions.id, accountId: sessions.accountId, kind: sessions.kind, lastUsedAt: sessions.lastUsedAt })
+    .from(sessions)
+    .where(and(eq(sessions.tokenHash, hashSecret(token)), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+  if (!session) return null
+  if (session.lastUsedAt < addMinutes(now, -LAST_USED_MINUTES)) {
+    await world.db.query.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, session.sessionId))
+  }
+  return session
+}
+
+/** Whether a mail link could still be spent; changes nothing, so a scanner may look as often as it likes (A7). */
+export async function isLinkValid(world: World, token: string): Promise<boolean> {
+  const [link] = await world.db.query
+    .select({ mail: signInLinks.mail })
+    .from(signInLinks)
+    .where(
+      and(
+        eq(signInLinks.tokenHash, hashSecret(token)),
+        isNull(signInLinks.usedAt),
+        gt(signInLinks.expiresAt, world.now()),
+      ),
+    )
+  return link !== undefined
+}
+
+export async function countRecentLinks(db: Queries, mail: MailAddress, since: Instant): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(signInLinks)
+    .where(and(eq(signInLinks.mail, mail), gt(signInLinks.createdAt, since)))
+  return Number(row?.n ?? 0)
+}
+
+export function readMe(db: Queries, grant: AccountGrant<'accounts.read-own'>): Promise<Me> {
+  return readMeOf(db, grant.accountId)
+}
+
+export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
+  const [account] = await db
+    .select({ id: accounts.id, mail: accounts.mail, name: accounts.name, zone: accounts.zone })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  if (!account) throw new Error('a session without its account')
+  const rows = await db
+    .select({
+      club: { id: clubs.id, name: clubs.name },
+      member: { id: members.id, role: members.role },
+      group: { id: groups.id, name: groups.name, zone: groups.zone },
+      groupRole: groupMembers.role,
+    })
+    .from(members)
+    .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .leftJoin(groupMembers, and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)))
+    .leftJoin(
+      groups,
+      and(
+        eq(groups.clubId, members.clubId),
+        or(eq(groups.id, groupMembers.groupId), eq(members.role, 'owner'), eq(members.role, 'lead')),
+      ),
+    )
+    .where(eq(members.accountId, accountId))
+    .orderBy(asc(clubs.name), asc(clubs.id), asc(groups.name), asc(groups.id))
+  return { account, clubs: clubsOf(rows) }
+}
+
+interface Row {
+  club: { id: Me['clubs'][number]['id']; name: string }
+  member: { id: Me['clubs'][number]['memberId']; role: Me['clubs'][number]['role'] }
+  group: { id: Me['clubs'][number]['groups'][number]['id']; name: string; zone: Me['account']['zone'] } | null
+  groupRole: string | null
+}
+
+/** One entry per club, one per group in it; a lead of the club leads all its groups. */
+function clubsOf(rows: readonly Row[]): Me['clubs'] {
+  const found = new Map<string, Me['clubs'][number]>()
+  for (const { club, member, group, groupRole } of rows) {
+    if (member.role === 'former') continue
+    const entry = found.get(club.id) ?? { ...club, memberId: member.id, role: member.role, groups: [] }
+    found.set(club.id, entry)
+    if (group === null || entry.groups.some((known) => known.id === group.id)) continue
+    const lead = member.role === 'owner' || member.role === 'lead' || groupRole === 'lead'
+    entry.groups.push({ ...group, lead })
+  }
+  return [...found.values()]
+}
+
+export async function listSessions(world: World, grant: AccountGrant<'accounts.read-own'>): Promise<SessionLine[]> {
+  const rows = await world.db.query
+    .select({
+      id: sessions.id,
+      kind: sessions.kind,
+      label: sessions.label,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .where(
+      and(eq(sessions.accountId, grant.accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, world.now())),
+    )
+    .orderBy(desc(sessions.lastUsedAt))
+  return rows.map((row) => ({ ...row, lastUsedAt: row.lastUsedAt as Instant, createdAt: row.createdAt as Instant, current: row.id === grant.sessionId }))
+}

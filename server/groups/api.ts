@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { DigestTime, Group, GroupKind, GroupName } from '../../shared/contract/group.ts'
+import { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import { ZoneName } from '../../shared/contract/time.ts'
+import { answer, inClub, inGroup, router } from '../procedures.ts'
+import { createGroup } from './commands.ts'
+import { readGroup } from './queries.ts'
+
+export const groupsApi = router({
+  create: inClub('groups.create')
+    .input(
+      z.strictObject({
+        clubId: ClubId,
+        name: GroupName,
+        kind: GroupKind,
+        zone: ZoneName,
+        digest: DigestTime,
+      }),
+    )
+    .output(z.strictObject({ groupId: GroupId }))
+    .mutation(({ ctx, input }) => createGroup(ctx.world, ctx.grant, input)),
+
+  get: inGroup('groups.read')
+    .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))
+    .output(Group)
+    .query(({ ctx }) => answer(readGroup(ctx.world.db.query, ctx.grant))),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { ClubId, GroupId, ReadingId } from '../../shared/contract/ids.ts'
+import { WorkId } from '../../shared/contract/paper.ts'
+import { ReadingLine, ReadingStanding, ReadingView } from '../../shared/contract/reading.ts'
+import { answer, inGroup, router } from '../procedures.ts'
+import { listReadings, readReading, readStanding } from './queries.ts'
+
+const Place = { clubId: ClubId, groupId: GroupId }
+
+export const readingsApi = router({
+  list: inGroup('readings.read')
+    .input(z.strictObject(Place))
+    .output(z.array(ReadingLine))
+    .query(({ ctx }) => listReadings(ctx.world, ctx.grant)),
+
+  get: inGroup('readings.read')
+    .input(z.strictObject({ ...Place, readingId: ReadingId }))
+    .output(ReadingView)
+    .query(({ ctx, input }) => answer(readReading(ctx.world, ctx.grant, input.readingId))),
+
+  /** Null: the paper is not on the group's list. */
+  standing: inGroup('readings.read')
+    .input(z.strictObject({ ...Place, work: WorkId }))
+    .output(ReadingStanding.nullable())
+    .query(({ ctx, input }) => readStanding(ctx.world, ctx.grant, input.work)),
+})
