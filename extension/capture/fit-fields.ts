@@ -1,0 +1,68 @@
+// Makes what a page says fit the contract: characters that cannot be kept are replaced, running text that is too
+// long ends in “…”, and what would become false when cut (a DOI, a code, an address) is left out instead.
+import { CapturedPaper } from '../../shared/contract/paper.ts'
+import { Day } from '../../shared/contract/time.ts'
+import type { Fields } from '../sites/site.ts'
+
+const MOST_AUTHORS = 5_000
+const MOST_CATEGORIES = 60
+const NAME = CapturedPaper.shape.authors.element
+const CATEGORY = CapturedPaper.shape.categories.element
+
+export type FittedFields = Omit<Fields, 'names' | 'versions'>
+
+export function fitFields(fields: Fields): FittedFields {
+  const { shape } = CapturedPaper
+  return {
+    title: cut(clean(fields.title), shape.title.maxLength),
+    authors: fields.authors
+      .map((name) => cut(clean(name), NAME.maxLength))
+      .filter((name) => name !== '')
+      .slice(0, MOST_AUTHORS),
+    abstract: cut(cleanLines(fields.abstract), shape.abstract.maxLength),
+    primaryCategory: whole(fields.primaryCategory, shape.primaryCategory.maxLength),
+    categories: fields.categories
+      .map((code) => whole(code, CATEGORY.maxLength))
+      .filter((code) => code !== '')
+      .slice(0, MOST_CATEGORIES),
+    submittedOn: dayOrNull(fields.submittedOn),
+    versionOn: dayOrNull(fields.versionOn),
+    doi: whole(fields.doi, shape.doi.maxLength),
+    journalReference: cut(clean(fields.journalReference), shape.journalReference.maxLength),
+    comments: cut(cleanLines(fields.comments), shape.comments.maxLength),
+    licence: whole(fields.licence, shape.licence.maxLength),
+    withdrawn: fields.withdrawn,
+  }
+}
+
+/** At most `max` UTF-16 units, never half a character. */
+function cut(text: string, max: number | null): string {
+  if (max === null || text.length <= max) return text
+  return `${text.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`
+}
+
+function whole(text: string, max: number | null): string {
+  const tidy = clean(text)
+  return max === null || tidy.length <= max ? tidy : ''
+}
+
+function clean(text: string): string {
+  return keepable(text)
+    .replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim()
+}
+
+function cleanLines(text: string): string {
+  return keepable(text)
+    .replaceAll(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
+}
+
+/** A lone half of a surrogate pair cannot be stored. */
+function keepable(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd')
+}
+
+function dayOrNull(text: string | null): string | null {
+  return Day.safeParse(text).data ?? null
+}

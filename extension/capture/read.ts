@@ -1,0 +1,49 @@
+// From a page to a paper: choose the site, read, recognise, validate. Pure: a document and its address in,
+// a CapturedPaper or the reason why there is none out. A doubt about which paper or version it is ends in a reason.
+import { CapturedPaper } from '../../shared/contract/paper.ts'
+import { isRefused, type Recognised, recognisePaper } from '../../shared/domain/recognise-paper.ts'
+import { SITES } from '../sites/index.ts'
+import { type Fields, isNoPaper, type NoPaper } from '../sites/site.ts'
+import { fitFields } from './fit-fields.ts'
+
+export type Capture = { readonly paper: CapturedPaper } | NoPaper
+
+export function readPage(document: Document, url: string): Capture {
+  const site = SITES.find((candidate) => candidate.recognises(url))
+  if (site === undefined) return no('unknown_page', 'We cannot read papers from this page.')
+  const address = recognisePaper(url)
+  if (isRefused(address)) return no('no_paper', address.detail)
+  const fields = site.read(document, url)
+  if (isNoPaper(fields)) return fields
+  const identity = agreeOn(address, fields)
+  if (isNoPaper(identity)) return identity
+  const read = CapturedPaper.safeParse({ ...fitFields(fields), ...identity })
+  if (read.success) return { paper: read.data }
+  return no(
+    'unusable',
+    `The page does not give a usable ${read.error.issues[0]?.path[0]?.toString() ?? 'text'}.`,
+  )
+}
+
+/** Address and page must call the paper by one name, and the version by one number that somebody states. */
+function agreeOn(address: Recognised, fields: Fields): { work: string; version: number } | NoPaper {
+  const named = fields.names.map(recognisePaper).filter((name): name is Recognised => !isRefused(name))
+  if (named.length === 0) return no('no_paper', 'This page does not say which paper it shows.')
+  if (named.some((name) => name.work !== address.work)) {
+    return no(
+      'another_paper',
+      'This page shows another paper than its address says. Reload it and try again.',
+    )
+  }
+  const stated = [address.version, ...named.map((name) => name.version), ...fields.versions]
+  const [version, ...others] = new Set(stated.filter((number) => number !== null))
+  if (version === undefined) return no('unclear_version', 'This page does not say which version it shows.')
+  if (others.length > 0) {
+    return no('unclear_version', 'This page names several versions as its own. Reload it and try again.')
+  }
+  return { work: address.work, version }
+}
+
+function no(noPaper: NoPaper['noPaper'], detail: string): NoPaper {
+  return { noPaper, detail }
+}

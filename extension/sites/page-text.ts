@@ -1,0 +1,48 @@
+// Text as a page's author wrote it, read back from what the page shows: hidden addresses restored, formulas as TeX,
+// furniture (labels, buttons, tooltips) left out. For all sites.
+
+const TEXT = 3
+const ELEMENT = 1
+const FURNITURE =
+  'style, noscript, svg, button, [role="tooltip"], .descriptor, .MathJax_Preview, .MathJax, .MathJax_Display'
+const TEX_SCRIPT = 'script[type^="math/tex"]'
+/** arXiv shows a long address as a link with one of these texts. */
+const STAND_IN = /^this (?:https?|ftp) URL$/i
+
+/** With line breaks as in the source. */
+export function writtenText(element: Element | null | undefined): string {
+  if (element === null || element === undefined) return ''
+  return [...element.childNodes].map(writtenNode).join('')
+}
+
+/** On one line. */
+export function writtenLine(element: Element | null | undefined): string {
+  return oneLine(writtenText(element))
+}
+
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Paragraphs parted by an empty line; line breaks inside a paragraph mean nothing. arXiv indents a new paragraph. */
+export function paragraphs(text: string): string {
+  return text
+    .trim()
+    .split(/\n[^\S\n]*\n|\n[^\S\n]+(?=\S)/)
+    .map(oneLine)
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+}
+
+function writtenNode(node: Node): string {
+  if (node.nodeType === TEXT) return node.textContent ?? ''
+  if (node.nodeType !== ELEMENT) return ''
+  // By its nodeType; instanceof would depend on the window the page belongs to.
+  const element = node as Element
+  if (element.matches(TEX_SCRIPT)) return `$${element.textContent ?? ''}$`
+  if (element.matches('script') || element.matches(FURNITURE)) return ''
+  if (element.matches('br')) return '\n'
+  const href = element.getAttribute('href')
+  if (href !== null && STAND_IN.test(oneLine(element.textContent ?? ''))) return href
+  return writtenText(element)
+}

@@ -1,0 +1,53 @@
+// The form of a site: what it is called, which addresses it covers, and one pure reader of its pages.
+// A reader takes what the page says and decides nothing; extension/capture/read.ts names the paper and checks it.
+
+/** What a page says about the paper it shows, in the page's own words. Empty string or null: it does not say. */
+export interface Fields {
+  /** Every name by which the page calls this paper. All must mean the same paper. */
+  readonly names: readonly string[]
+  /** Every version number by which the page calls what it shows. All must be the same. */
+  readonly versions: readonly number[]
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly abstract: string
+  readonly primaryCategory: string
+  readonly categories: readonly string[]
+  readonly submittedOn: string | null
+  readonly versionOn: string | null
+  readonly doi: string
+  readonly journalReference: string
+  readonly comments: string
+  readonly licence: string
+  readonly withdrawn: boolean
+}
+
+export type NoPaperReason =
+  /** No site of ours covers this address. */
+  | 'unknown_page'
+  /** The address or the page shows no paper: not found, an error page, a list. */
+  | 'no_paper'
+  /** Page and address, or two places of the page, speak of different papers. */
+  | 'another_paper'
+  /** The page does not say clearly which version it shows. */
+  | 'unclear_version'
+  /** The page names its paper, but what else it says cannot be used. */
+  | 'unusable'
+
+/** Why there is nothing to capture. `detail` may be shown to a person. */
+export interface NoPaper {
+  readonly noPaper: NoPaperReason
+  readonly detail: string
+}
+
+export interface Site {
+  /** The name of its file. */
+  readonly id: string
+  /** Match patterns for the manifest: no more than is read. */
+  readonly matches: readonly string[]
+  recognises(url: string): boolean
+  read(document: Document, url: string): Fields | NoPaper
+}
+
+export function isNoPaper(value: object): value is NoPaper {
+  return 'noPaper' in value
+}

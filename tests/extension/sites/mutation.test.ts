@@ -1,0 +1,50 @@
+// Damaged pages (F2): whatever happens to a page, reading it never throws, never names a wrong paper or version,
+// and gives either what the contract accepts or a reason.
+import { expect, test } from 'vitest'
+import { readPage } from '../../../extension/capture/read.ts'
+import { CapturedPaper } from '../../../shared/contract/paper.ts'
+import { cutSource, damage, pick, randomFrom } from './mutate-page.ts'
+import { CORPUS, FIXTURES, HAS_CORPUS, parsePage, readIndex } from './open-page.ts'
+
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
+const MUTATIONS = Number(process.env.MUTATIONS ?? 2_000)
+const PAPERS = ['abs', 'abs-rendered']
+const own = readIndex(FIXTURES, PAPERS)
+const real = HAS_CORPUS ? readIndex(CORPUS, PAPERS) : []
+
+test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 300_000 }, () => {
+  const random = randomFrom(SEED)
+  const tally = new Map<string, number>()
+  for (let n = 0; n < MUTATIONS; n += 1) {
+    const row = pick(random, real.length > 0 && random() < 0.05 ? real : own)
+    const document = parsePage(random() < 0.3 ? cutSource(random, row.html) : row.html)
+    const changes = Math.floor(random() * 12)
+    for (let change = 0; change < changes; change += 1) damage(random, document)
+    const plain = row.url.replace(/v\d+$/, '')
+    const url = pick(random, [row.url, plain, `https://arxiv.org/abs/${row.id}v${row.version}`])
+    const answer = readPage(document, url)
+    const outcome = 'paper' in answer ? 'read' : answer.noPaper
+    tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
+    const where = `mutation ${n} of ${row.file} at ${url}`
+    if (!('paper' in answer)) expect(answer.detail, where).not.toBe('')
+    else {
+      expect(`${answer.paper.work}v${answer.paper.version}`, where).toBe(`arxiv:${row.id}v${row.version}`)
+      expect(CapturedPaper.safeParse(answer.paper).success, where).toBe(true)
+    }
+  }
+  console.log(`seed ${SEED}:`, Object.fromEntries(tally))
+})
+
+test(`damaged pages under the address of another paper (seed ${SEED})`, { timeout: 300_000 }, () => {
+  const random = randomFrom(SEED + 1)
+  for (let n = 0; n < MUTATIONS / 20; n += 1) {
+    const row = pick(random, own)
+    const other = pick(
+      random,
+      own.filter((candidate) => candidate !== row),
+    )
+    const document = parsePage(row.html)
+    for (let change = 0; change < 6; change += 1) damage(random, document)
+    expect('noPaper' in readPage(document, other.url), `mutation ${n} of ${row.file}`).toBe(true)
+  }
+})
