@@ -1,9 +1,10 @@
 // The files of an embedded Postgres: where they lie, how they are first made, with which programs and as which user.
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { cp, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { DatabaseRefused } from './failure.ts'
 import { isProcess } from './postmaster.ts'
 import { findPrograms, libraryPath, linkLibraries, type Programs } from './programs.ts'
@@ -62,7 +63,7 @@ function placesIn(base: string): Places {
     cluster: path.join(base, 'postgres'),
     links: path.join(base, 'postgres-lib'),
     log: path.join(base, 'postgres.log'),
-    sockets: isShort ? beside : path.join(os.tmpdir(), `lectern-${shortName(base)}`),
+    sockets: isShort ? beside : path.join('/tmp', `lectern-${shortName(base)}`),
   }
 }
 
@@ -110,6 +111,7 @@ async function moveOut(folder: string, { native = '' }: Programs): Promise<Setup
   const programs = { native: path.join(base, 'native'), bin: path.join(base, 'native', 'bin') }
   await mkdir(base, { recursive: true, mode: 0o755 })
   await cp(native, programs.native, { recursive: true })
+  await promisify(execFile)('chmod', ['-R', 'a+rX', base])
   const places = placesIn(base)
   const major = await tryOut(places, programs, runner).catch((error: unknown) => {
     throw new DatabaseRefused(`Postgres cannot be run as ${runner.describe} in ${base}: ${lastLine(error)}`)
@@ -168,8 +170,13 @@ export async function makeCluster(setup: Setup, { fsync, say }: Making): Promise
 async function removeLeftovers({ base }: Places): Promise<void> {
   for (const name of await readdir(base)) {
     const pid = Number(/^postgres\.tmp-(\d+)$/.exec(name)?.[1])
-    if (pid > 0 && !isProcess(pid)) await rm(path.join(base, name), { recursive: true, force: true })
+    if (pid > 0 && !isProcess(pid)) await remove(path.join(base, name))
   }
+}
+
+/** The programs of a killed initdb may still be writing in it for a moment. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined)
 }
 
 function syncFolder(folder: string): void {

@@ -6,7 +6,7 @@ import type { Log } from '../world.ts'
 import { connectDatabase } from './connected.ts'
 import type { Database } from './database.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
-import { DatabaseRefused, isConnectionLoss } from './failure.ts'
+import { DatabaseRefused, isConnectionLoss, sqlState } from './failure.ts'
 import { migrateDatabase } from './migrate.ts'
 import { openSlot, type Slot } from './slot.ts'
 import { describeTarget, parseTarget, type Target } from './target.ts'
@@ -76,6 +76,11 @@ async function requireVersion(target: Target, say: (line: string) => void): Prom
   throw new DatabaseRefused(`The database is Postgres ${found}; Lectern needs Postgres 15 or later.`)
 }
 
+/** Not a wrong password or name: those do not mend themselves. */
+function isPassing(error: unknown): boolean {
+  return isConnectionLoss(error) && /^(5[37]|undefined)/.test(String(sqlState(error)))
+}
+
 /** A database started at the same moment as we may need a little longer. */
 async function firstAnswer(target: Target, say: (line: string) => void): Promise<Slot> {
   const late = Date.now() + FIRST_ANSWER_MS
@@ -85,7 +90,7 @@ async function firstAnswer(target: Target, say: (line: string) => void): Promise
     } catch (error) {
       const reason =
         error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : String(error)
-      if (!isConnectionLoss(error) || Date.now() > late) {
+      if (!isPassing(error) || Date.now() > late) {
         throw new DatabaseRefused(`The database ${describeTarget(target)} cannot be used: ${reason}`)
       }
       if (!told) say(`Waiting for the database ${describeTarget(target)} …`)

@@ -44,22 +44,21 @@ function accountOf(name: string): Identity | undefined {
   }
 }
 
-/** Best first. The second lets the spare user pass through folders that only root may enter, and read there; nothing else. */
+/** Least rights first. The later ones let the spare user pass through folders that only root may enter: by reading alone,
+ * or, in containers that have not got that right, by the wider one. */
 export function runnersFor({ uid, gid }: Identity): Runner[] {
   const own = (folder: string) => chown(folder, uid, gid)
   const describe = `user ${uid}`
-  const capability = '+dac_read_search'
-  const setpriv = [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    '--clear-groups',
-    `--inh-caps=${capability}`,
-    `--ambient-caps=${capability}`,
-    '--',
-  ]
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  const entering = (right: string): Runner => {
+    const setpriv = [...identity, `--inh-caps=+${right}`, `--ambient-caps=+${right}`, '--']
+    const wrap: Runner['wrap'] = (program, args) => ['setpriv', ...setpriv, program, ...args]
+    return { describe: `${describe} with ${right}`, own, wrap, spawnOptions: {} }
+  }
   return [
     { describe, own, wrap: (program, args) => [program, ...args], spawnOptions: { uid, gid } },
-    { describe, own, wrap: (program, args) => ['setpriv', ...setpriv, program, ...args], spawnOptions: {} },
+    entering('dac_read_search'),
+    entering('dac_override'),
   ]
 }
 

@@ -2,7 +2,7 @@
 // postgres.js would reconnect, and then sends again what was queued, outside the transaction it belonged to.
 import net from 'node:net'
 import postgres from 'postgres'
-import { arraySerializers } from './arrays.ts'
+import { arrayParsers, arraySerializers } from './arrays.ts'
 import { DatabaseUnavailable, isConnectionLoss } from './failure.ts'
 import { type Host, socketPath, type Target } from './target.ts'
 
@@ -11,7 +11,7 @@ export interface Statement {
   readonly params: readonly unknown[]
   /** Rows as arrays of values instead of objects. */
   readonly values?: boolean
-  /** Several statements in one text, without parameters or preparation. */
+  /** Possibly several statements in one text, without parameters or preparation. */
   readonly script?: boolean
 }
 
@@ -21,6 +21,7 @@ export interface Slot {
   readonly alive: boolean
   /** The parsers and serializers of this connection, which drizzle wants to change. */
   readonly options: postgres.Sql['options']
+  /** As `150018` for 15.18. */
   readonly serverVersion: number
   run(statement: Statement): Promise<Rows>
   end(): Promise<void>
@@ -39,110 +40,98 @@ export interface SlotOptions {
 const PREPARED_TEXTS = 500
 const PREPARED_LENGTH = 8_000
 
+const GONE = 'the connection to the database is gone'
+
 export async function openSlot(target: Target, options: SlotOptions): Promise<Slot> {
   let failure: unknown
   for (const host of target.hosts) {
+    const line = new Line(host, options.connectMs)
+    const client = postgres(socketPath(host) === undefined ? target.url : '', {
+      ...{ host: host.host, port: host.port, user: target.user, database: target.database },
+      ...{ max: 1, max_lifetime: null, idle_timeout: 0, connect_timeout: options.connectMs / 1000 },
+      fetch_types: false,
+      connection: { application_name: 'lectern', ...options.settings },
+      onnotice: () => undefined,
+      onclose: () => line.drop(),
+      ...{ socket: () => line.connect() },
+    })
+    Object.assign(client.options.parsers, arrayParsers)
+    Object.assign(client.options.serializers, arraySerializers)
     try {
-      return await openSlotAt(target, host, options)
+      return await firstAnswer(client, line, options)
     } catch (error) {
+      line.drop()
       failure = error
     }
   }
   throw failure
 }
 
-function connectOnce(host: Host, connectMs: number): () => Promise<net.Socket> {
-  let used = false
-  return () => {
-    if (used) return Promise.reject(new DatabaseUnavailable('the connection to the database is gone'))
-    used = true
+async function firstAnswer(client: postgres.Sql, line: Line, options: SlotOptions): Promise<Slot> {
+  const run = oneAtATime(client, line, options.statementMs)
+  const asked = { text: `select current_setting('server_version_num')`, params: [], values: true }
+  const serverVersion = Number((await run(asked))[0]?.[0])
+  const slot: Slot = {
+    get alive() {
+      return line.alive
+    },
+    options: client.options,
+    serverVersion,
+    run,
+    async end() {
+      await client.end({ timeout: 1 }).catch(() => undefined)
+      line.drop()
+    },
+    destroy: () => line.drop(),
+  }
+  line.onDrop = () => options.onDeath?.(slot)
+  return slot
+}
+
+/** The wire below a connection: connected once, dropped once. */
+class Line {
+  alive = true
+  onDrop: () => void = () => {}
+  #socket: net.Socket | undefined
+  readonly #host: Host
+  readonly #connectMs: number
+
+  constructor(host: Host, connectMs: number) {
+    this.#host = host
+    this.#connectMs = connectMs
+  }
+
+  connect(): Promise<net.Socket> {
+    if (this.#socket !== undefined || !this.alive) return Promise.reject(new DatabaseUnavailable(GONE))
+    const { host, port } = this.#host
+    const path = socketPath(this.#host)
+    const socket = path === undefined ? net.connect(port, host) : net.connect(path)
+    this.#socket = Object.assign(socket, { host, port }) // postgres.js reads them for TLS and for its messages
+    socket.setNoDelay(true)
     return new Promise((resolve, reject) => {
-      const path = socketPath(host)
-      const socket = path === undefined ? net.connect(host.port, host.host) : net.connect(path)
-      const late = setTimeout(
-        () => socket.destroy(new DatabaseUnavailable('no connection in time')),
-        connectMs,
-      )
-      Object.assign(socket, { host: host.host, port: host.port })
-      socket.setNoDelay(true)
+      const give = () => socket.destroy(new DatabaseUnavailable(`no connection to ${host} in time`))
+      const late = setTimeout(give, this.#connectMs)
       socket.once('error', reject)
-      socket.once('close', () => clearTimeout(late))
+      socket.once('close', () => {
+        clearTimeout(late)
+        reject(new DatabaseUnavailable(GONE))
+      })
       socket.once('connect', () => {
         clearTimeout(late)
         resolve(socket)
       })
     })
   }
+
+  drop(): void {
+    if (!this.alive) return
+    this.alive = false
+    this.#socket?.destroy()
+    this.onDrop()
+  }
 }
 
-async function openSlotAt(target: Target, host: Host, options: SlotOptions): Promise<Slot> {
-  const connect = connectOnce(host, options.connectMs)
-  let socket: net.Socket | undefined
-  let alive = true
-  const die = () => {
-    if (!alive) return
-    alive = false
-    options.onDeath?.(slot)
-  }
-  const socketFactory = async () => {
-    socket = await connect()
-    return socket
-  }
-  const client = postgres(socketPath(host) === undefined ? target.url : '', {
-    host: host.host,
-    port: host.port,
-    user: target.user,
-    database: target.database,
-    max: 1,
-    max_lifetime: null,
-    idle_timeout: 0,
-    connect_timeout: options.connectMs / 1000,
-    fetch_types: false,
-    connection: { application_name: 'lectern', ...options.settings },
-    onnotice: () => undefined,
-    onclose: die,
-    ...{ socket: socketFactory },
-  })
-  Object.assign(client.options.serializers, arraySerializers)
-  const destroy = () => {
-    die()
-    socket?.destroy()
-  }
-  const run = oneAtATime(client, { isAlive: () => alive, destroy, statementMs: options.statementMs })
-  let serverVersion = 0
-  const slot: Slot = {
-    get alive() {
-      return alive
-    },
-    get serverVersion() {
-      return serverVersion
-    },
-    options: client.options,
-    run,
-    destroy,
-    async end() {
-      await client.end({ timeout: 1 }).catch(() => undefined)
-      destroy()
-    },
-  }
-  const first = { text: `select current_setting('server_version_num')`, params: [], values: true }
-  serverVersion = await run(first).then(
-    (rows) => Number(rows[0]?.[0]),
-    (error: unknown) => {
-      destroy()
-      throw error
-    },
-  )
-  return slot
-}
-
-interface Lifeline {
-  isAlive(): boolean
-  destroy(): void
-  readonly statementMs: number
-}
-
-function oneAtATime(client: postgres.Sql, lifeline: Lifeline): Slot['run'] {
+function oneAtATime(client: postgres.Sql, line: Line, statementMs: number): Slot['run'] {
   const prepared = new Set<string>()
   let tail: Promise<unknown> = Promise.resolve()
 
@@ -153,20 +142,18 @@ function oneAtATime(client: postgres.Sql, lifeline: Lifeline): Slot['run'] {
     return true
   }
   const send = async ({ text, params, values, script = false }: Statement): Promise<Rows> => {
-    if (!lifeline.isAlive()) throw new DatabaseUnavailable('the connection to the database is gone')
-    const { statementMs } = lifeline
-    const late = statementMs > 0 ? setTimeout(lifeline.destroy, statementMs) : undefined
+    if (!line.alive) throw new DatabaseUnavailable(GONE)
+    const late = statementMs > 0 ? setTimeout(() => line.drop(), statementMs) : undefined
     try {
-      const prepare = !script && isPrepared(text)
-      // unsafe(): the text is drizzle's own, its values are all in `params`.
-      const query = client.unsafe(text, [...params] as never[], { prepare, ...{ simple: script } })
+      const options = { prepare: !script && isPrepared(text), simple: script }
+      // unsafe(): the text is ours or drizzle's; every value is in `params`.
+      const query = client.unsafe(text, [...params] as never[], options)
       return (await (values === true ? query.values() : query)) as Rows
     } catch (error) {
-      const lost = !lifeline.isAlive() || isConnectionLoss(error)
-      if (lost || !(error instanceof postgres.PostgresError)) lifeline.destroy()
-      throw lost
-        ? new DatabaseUnavailable('the connection to the database was lost', { cause: error })
-        : error
+      const lost = !line.alive || isConnectionLoss(error)
+      if (lost || !(error instanceof postgres.PostgresError)) line.drop()
+      if (lost) throw new DatabaseUnavailable('the connection to the database was lost', { cause: error })
+      throw error
     } finally {
       clearTimeout(late)
     }
