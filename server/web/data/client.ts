@@ -1,0 +1,19 @@
+// The only file of the web app that talks to the server. It takes the router's type, never a value.
+import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import type { AppRouter } from '../../router.ts'
+
+/** After this long an answer is no longer waited for; what happened on the server is then unknown. */
+const PATIENCE_MS = 20_000
+
+export const server = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: '/trpc', maxItems: 10, maxURLLength: 6_000, fetch: fetchInTime })],
+})
+
+function fetchInTime(
+  address: RequestInfo | URL | string,
+  options?: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined },
+): Promise<Response> {
+  const late = AbortSignal.timeout(PATIENCE_MS)
+  const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late
+  return fetch(address, { ...options, signal })
+}

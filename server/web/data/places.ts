@@ -1,0 +1,65 @@
+// Every address the app links to, inside and outside, and the reading of ids from an address.
+import { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { WorkId } from '../../../shared/contract/paper.ts'
+import type { Place } from './queries.ts'
+
+export const HOME = '/'
+/** Home without the shortcut to the only group. */
+export const ALL_GROUPS = '/?all=yes'
+export const SETTINGS = '/settings'
+export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
+export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
+export const digestHref = (place: Place) => `${groupHref(place)}/digest`
+/** Served as a page of its own, with its own content policy. */
+export const digestPreviewHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`
+
+export function readPlace(params: Record<string, string>): Place | null {
+  const clubId = ClubId.safeParse(params.clubId)
+  const groupId = GroupId.safeParse(params.groupId)
+  return clubId.success && groupId.success ? { clubId: clubId.data, groupId: groupId.data } : null
+}
+
+export function readReadingId(params: Record<string, string>): ReadingId | null {
+  const id = ReadingId.safeParse(params.readingId)
+  return id.success ? id.data : null
+}
+
+/** `arxiv:2401.01234`, 2 → `2401.01234v2` */
+export const arxivName = (work: WorkId, version: number) => `${work.slice('arxiv:'.length)}v${version}`
+export const abstractHref = (work: WorkId, version: number) =>
+  `https://arxiv.org/abs/${arxivName(work, version)}`
+export const pdfHref = (work: WorkId, version: number) => `https://arxiv.org/pdf/${arxivName(work, version)}`
+export const categoryHref = (category: string) =>
+  `https://arxiv.org/list/${encodeURIComponent(category)}/recent`
+export const doiHref = (doi: string) => `https://doi.org/${encodeURI(doi)}`
+
+const WANTED = 'lectern.wanted'
+/** As long as a sign-in link is valid. */
+const WANTED_MS = 15 * 60_000
+
+/** Keeps the page that asked for a sign-in, because the mailed link opens at home, often in another tab. */
+export function rememberWanted(path: string): void {
+  try {
+    localStorage.setItem(WANTED, JSON.stringify({ path, at: Date.now() }))
+  } catch {
+    // Storage is switched off: the person lands at home.
+  }
+}
+
+/** The page asked for before signing in, once; null when there is none or it was long ago. */
+export function takeWanted(): string | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(WANTED) ?? 'null')
+    localStorage.removeItem(WANTED)
+    return freshPath(kept)
+  } catch {
+    return null
+  }
+}
+
+function freshPath(kept: unknown): string | null {
+  if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
+  const { path, at } = kept
+  if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
+  return /^\/(?:clubs\/|settings$)/.test(path) ? path : null
+}

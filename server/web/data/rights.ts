@@ -1,0 +1,19 @@
+// What the reader may do, by the same table that guards the server. It only shows or hides; the server decides.
+import type { Me } from '../../../shared/contract/account.ts'
+import type { ClubId } from '../../../shared/contract/ids.ts'
+import { type ActionIn, permit } from '../../../shared/domain/permit.ts'
+import type { Place } from './queries.ts'
+
+export function mayInClub(me: Me, clubId: ClubId, action: ActionIn<'club'>): boolean {
+  const club = me.clubs.find((one) => one.id === clubId)
+  return permit({ clubRole: club?.role ?? null, groupRole: null }, action) === 'yes'
+}
+
+/** Of the role in a group only "lead" is known here; otherwise the role in the club stands for it. */
+export function mayInGroup(me: Me, place: Place, action: ActionIn<'group'>): boolean {
+  const club = me.clubs.find((one) => one.id === place.clubId)
+  if (!club) return false
+  const group = club.groups.find((one) => one.id === place.groupId)
+  const groupRole = group ? (group.lead ? 'lead' : club.role) : null
+  return permit({ clubRole: club.role, groupRole }, action) === 'yes'
+}

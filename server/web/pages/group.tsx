@@ -1,0 +1,117 @@
+// A group: what comes next and the papers in the main column; people and, for leads, the tools beside them.
+import { useRoute } from 'preact-iso'
+import type { Me } from '../../../shared/contract/account.ts'
+import type { Group } from '../../../shared/contract/group.ts'
+import { digestHref, readPlace } from '../data/places.ts'
+import { type Place, queries } from '../data/queries.ts'
+import { useQuery } from '../data/query.ts'
+import { mayInGroup } from '../data/rights.ts'
+import { weekly, zoneCity } from '../data/when.ts'
+import { AddMember } from '../parts/add-member.tsx'
+import { Answered } from '../parts/answered.tsx'
+import { Crumbs } from '../parts/crumbs.tsx'
+import { FirstSteps } from '../parts/first-steps.tsx'
+import { PageHeading } from '../parts/heading.tsx'
+import { Meetings } from '../parts/meetings.tsx'
+import { Members } from '../parts/members.tsx'
+import { Papers } from '../parts/papers.tsx'
+import { Schedule } from '../parts/schedule.tsx'
+import { texts } from '../texts.ts'
+import { NotFoundPage } from './not-found.tsx'
+
+export function GroupPage({ me }: { me: Me }) {
+  const place = readPlace(useRoute().params)
+  return place ? <GroupAt key={place.groupId} me={me} place={place} /> : <NotFoundPage />
+}
+
+function GroupAt({ me, place }: { me: Me; place: Place }) {
+  const group = useQuery(queries.group, place)
+  return (
+    <>
+      <Crumbs me={me} place={place} />
+      <Answered answer={group} lines={10}>
+        {(facts) => <GroupView me={me} place={place} group={facts} />}
+      </Answered>
+    </>
+  )
+}
+
+interface Props {
+  me: Me
+  place: Place
+  group: Group
+}
+
+function GroupView({ me, place, group }: Props) {
+  const meetings = useQuery(queries.meetings, place)
+  const readings = useQuery(queries.readings, place)
+  const lead = mayInGroup(me, place, 'meetings.schedule')
+  const anyPaper = (readings.data?.length ?? 0) > 0
+  return (
+    <>
+      <header class="page-head">
+        <PageHeading title={group.name} class="page-title" />
+        <p class="muted">
+          {texts.kinds[group.kind]} · {texts.group.people(group.memberCount)} ·{' '}
+          {texts.group.digestAt(weekly(group.digest), zoneCity(group.zone))}
+        </p>
+      </header>
+      <div class="columns">
+        <div class="stack-wide">
+          {(anyPaper || (meetings.data?.length ?? 0) > 0 || meetings.failure) && (
+            <section aria-labelledby="next-meetings" class="stack">
+              <h2 id="next-meetings">{texts.group.next}</h2>
+              <Answered answer={meetings} lines={4}>
+                {(list) => <Meetings meetings={list} place={place} reader={me.account.zone} lead={lead} />}
+              </Answered>
+            </section>
+          )}
+          <section aria-labelledby="papers" class="stack">
+            <h2 id="papers">{texts.group.papers}</h2>
+            <Answered answer={readings} lines={8}>
+              {(list) => (list.length === 0 ? <FirstSteps /> : <Papers readings={list} place={place} />)}
+            </Answered>
+          </section>
+        </div>
+        <Side me={me} place={place} group={group} />
+      </div>
+    </>
+  )
+}
+
+function Side({ me, place, group }: Props) {
+  const members = useQuery(queries.members, place)
+  const readings = useQuery(queries.readings, place)
+  const may = (action: Parameters<typeof mayInGroup>[2]) => mayInGroup(me, place, action)
+  const own = me.clubs.find((club) => club.id === place.clubId)?.memberId
+  const papers = (readings.data ?? [])
+    .filter((reading) => reading.state !== 'discussed')
+    .map(({ id, paper }) => ({ id, title: paper.title }))
+  return (
+    <aside class="side stack" aria-label={texts.group.aside}>
+      {may('meetings.schedule') && members.data && papers.length > 0 && (
+        <details class="card fold">
+          <summary>{texts.schedule.title}</summary>
+          <Schedule group={group} members={members.data} papers={papers} reader={me.account.zone} />
+        </details>
+      )}
+      {may('members.add') && (
+        <details class="card fold">
+          <summary>{texts.addMember.title}</summary>
+          <AddMember place={place} />
+        </details>
+      )}
+      {may('digests.preview') && (
+        <p class="card">
+          <a href={digestHref(place)}>{texts.group.preview}</a>
+        </p>
+      )}
+      <section class="card stack" aria-labelledby="members">
+        <h2 id="members">{texts.group.members}</h2>
+        <Answered answer={members} lines={4}>
+          {(list) => <Members members={list} own={own} />}
+        </Answered>
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,178 @@
+// A paper of a group with everything its members wrote about it.
+import { useRoute } from 'preact-iso'
+import type { Me } from '../../../shared/contract/account.ts'
+import type { ReadingId } from '../../../shared/contract/ids.ts'
+import type { ReadingView } from '../../../shared/contract/reading.ts'
+import type { ZoneName } from '../../../shared/contract/time.ts'
+import { readPlace, readReadingId } from '../data/places.ts'
+import { type Place, queries } from '../data/queries.ts'
+import { useQuery } from '../data/query.ts'
+import { mayInGroup } from '../data/rights.ts'
+import { Answered } from '../parts/answered.tsx'
+import { Crumbs } from '../parts/crumbs.tsx'
+import { PageHeading } from '../parts/heading.tsx'
+import { LinkedText } from '../parts/linked-text.tsx'
+import { Authors, PaperDetails, PaperLinks } from '../parts/paper-head.tsx'
+import { Schedule } from '../parts/schedule.tsx'
+import { Standing } from '../parts/standing.tsx'
+import { SummaryCard } from '../parts/summary-card.tsx'
+import { MeetingTime, When } from '../parts/when.tsx'
+import { texts } from '../texts.ts'
+import { NotFoundPage } from './not-found.tsx'
+
+export function ReadingPage({ me }: { me: Me }) {
+  const { params } = useRoute()
+  const place = readPlace(params)
+  const readingId = readReadingId(params)
+  if (!place || !readingId) return <NotFoundPage />
+  return <ReadingAt key={readingId} me={me} place={place} readingId={readingId} />
+}
+
+function ReadingAt({ me, place, readingId }: { me: Me; place: Place; readingId: ReadingId }) {
+  const answer = useQuery(queries.reading, { ...place, readingId })
+  return (
+    <>
+      <Crumbs me={me} place={place} here={texts.reading.crumb} />
+      <Answered answer={answer} lines={14}>
+        {(reading) => <Reading me={me} place={place} reading={reading} />}
+      </Answered>
+    </>
+  )
+}
+
+interface Props {
+  me: Me
+  place: Place
+  reading: ReadingView
+}
+
+function Reading({ me, place, reading }: Props) {
+  const { paper } = reading
+  const group = useQuery(queries.group, place)
+  const reader = me.account.zone
+  const zones = { reader, group: reading.meeting?.zone ?? group.data?.zone ?? reader }
+  return (
+    <>
+      <header class="page-head stack">
+        <div>
+          <PageHeading title={paper.title} class="page-title reading-title" />
+          <Authors authors={paper.authors} />
+        </div>
+        {paper.withdrawn && <p class="notice bad">{texts.reading.withdrawn}</p>}
+        <PaperLinks paper={paper} />
+      </header>
+      <div class="columns">
+        <div class="stack-wide">
+          {paper.abstract && (
+            <details class="card fold">
+              <summary>{texts.reading.abstract}</summary>
+              <p class="reading">{paper.abstract}</p>
+            </details>
+          )}
+          <Summaries reading={reading} zones={zones} />
+        </div>
+        <aside class="side stack" aria-label={texts.reading.aside}>
+          <MeetingBox me={me} place={place} reading={reading} />
+          <section class="card stack" aria-labelledby="about">
+            <h2 id="about">{texts.reading.about}</h2>
+            <PaperDetails
+              paper={paper}
+              added={
+                <>
+                  <When at={reading.addedAt} zones={zones} /> {texts.reading.by(reading.addedBy)}
+                </>
+              }
+            />
+          </section>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Summaries({
+  reading,
+  zones,
+}: {
+  reading: ReadingView
+  zones: { reader: ZoneName; group: ZoneName }
+}) {
+  const { summaries, paper } = reading
+  const mine = summaries.some((summary) => summary.mine)
+  return (
+    <section class="stack" aria-labelledby="summaries">
+      <h2 id="summaries">
+        {texts.reading.summaries} {summaries.length > 0 && <span class="muted">{summaries.length}</span>}
+      </h2>
+      {!mine && <p class="notice">{summaries.length === 0 ? texts.reading.empty : texts.reading.write}</p>}
+      {summaries.map((summary) => (
+        <SummaryCard key={summary.id} summary={summary} version={paper.version} zones={zones} />
+      ))}
+    </section>
+  )
+}
+
+function MeetingBox({ me, place, reading }: Props) {
+  const meetings = useQuery(queries.meetings, place)
+  const { meeting, dueAt } = reading
+  const reader = me.account.zone
+  const planned = meetings.data?.find((one) => one.id === meeting?.id)
+  return (
+    <section class="card stack" aria-labelledby="meeting">
+      <h2 id="meeting">{texts.reading.meeting}</h2>
+      {meeting ? (
+        <div class="stack-tight">
+          <p>
+            <strong>
+              <MeetingTime at={meeting.startsAt} zones={{ group: meeting.zone, reader }} />
+            </strong>
+          </p>
+          {meeting.presenters.length > 0 && <p>{texts.group.present(meeting.presenters.join(', '))}</p>}
+          {planned?.place && (
+            <p>
+              <LinkedText text={planned.place} />
+            </p>
+          )}
+          {dueAt && (
+            <p class="small">
+              {texts.group.due} <When at={dueAt} zones={{ reader, group: meeting.zone }} />
+            </p>
+          )}
+        </div>
+      ) : (
+        <p class="muted">{texts.reading.noMeeting}</p>
+      )}
+      <p>
+        <Standing
+          mine={reading.summaries.some((summary) => summary.mine)}
+          state={reading.state}
+          dueAt={dueAt}
+        />
+      </p>
+      {reading.state !== 'discussed' && mayInGroup(me, place, 'meetings.schedule') && (
+        <ScheduleThis me={me} place={place} reading={reading} />
+      )}
+    </section>
+  )
+}
+
+function ScheduleThis({ me, place, reading }: Props) {
+  const group = useQuery(queries.group, place)
+  const members = useQuery(queries.members, place)
+  const meetings = useQuery(queries.meetings, place)
+  if (!group.data || !members.data || !meetings.data) return null
+  const meeting = meetings.data.find((one) => one.id === reading.meeting?.id)
+  return (
+    <details class="fold">
+      <summary>{reading.meeting ? texts.schedule.change : texts.schedule.titleThis}</summary>
+      <Schedule
+        key={reading.meeting?.id ?? 'none'}
+        group={group.data}
+        members={members.data}
+        papers={[{ id: reading.id, title: reading.paper.title }]}
+        meeting={meeting}
+        reader={me.account.zone}
+      />
+    </details>
+  )
+}

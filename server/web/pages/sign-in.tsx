@@ -1,0 +1,54 @@
+// The page before signing in: what Lectern is, and one form. The answer is the same for known and unknown addresses.
+import { MailAddress } from '../../../shared/contract/account.ts'
+import { useAction } from '../data/action.ts'
+import { server } from '../data/client.ts'
+import { useForm } from '../data/form.ts'
+import { InputField } from '../parts/field.tsx'
+import { FormBox } from '../parts/form-box.tsx'
+import { PageHeading } from '../parts/heading.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { texts } from '../texts.ts'
+
+const RULES = { mail: { schema: MailAddress, problem: texts.signIn.mailProblem } }
+
+export function SignInPage({ wanted }: { wanted: boolean }) {
+  const form = useForm(RULES, { mail: '' })
+  const action = useAction({ run: (input: { mail: string }) => server.accounts.askForLink.mutate(input) })
+  return (
+    <div class="welcome">
+      <Mark />
+      <PageHeading title={texts.signIn.title} />
+      {texts.signIn.what.map((sentence) => (
+        <p class="reading welcome-what" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      <div class="card welcome-form">
+        {wanted && <p class="notice">{texts.signIn.wanted}</p>}
+        <FormBox
+          label={texts.signIn.button}
+          check={form.check}
+          action={action}
+          button={texts.signIn.button}
+          done={
+            <>
+              {texts.signIn.sent} {isLocal() && texts.signIn.local}
+            </>
+          }
+        >
+          <InputField
+            label={texts.signIn.mail}
+            hint={texts.signIn.hint}
+            type="email"
+            autoComplete="email"
+            state={form.field('mail')}
+          />
+        </FormBox>
+      </div>
+    </div>
+  )
+}
+
+function isLocal(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname)
+}

@@ -1,0 +1,29 @@
+// The first form of a new club. Its group is made by the next form, so that a failure never leaves half of both unsaid.
+import { ClubName } from '../../../shared/contract/club.ts'
+import { useAction } from '../data/action.ts'
+import { server } from '../data/client.ts'
+import { useForm } from '../data/form.ts'
+import { texts } from '../texts.ts'
+import { InputField } from './field.tsx'
+import { FormBox } from './form-box.tsx'
+import { focusHeading } from './heading.tsx'
+
+const RULES = { name: { schema: ClubName, problem: texts.create.clubProblem } }
+
+export function CreateClub() {
+  const form = useForm(RULES, { name: '' })
+  const action = useAction({
+    run: (input: { name: string }) => server.clubs.create.mutate(input),
+    after: focusHeading,
+  })
+  return (
+    <FormBox label={texts.create.title} check={form.check} action={action} button={texts.create.clubButton}>
+      <InputField
+        label={texts.create.clubName}
+        hint={texts.create.invited}
+        autoComplete="organization"
+        state={form.field('name')}
+      />
+    </FormBox>
+  )
+}

@@ -1,0 +1,36 @@
+// A failure in words: the public text as it stands, the request id to tell us, and what can be done now.
+import type { Failure } from '../data/failure.ts'
+import { HOME } from '../data/places.ts'
+import { texts } from '../texts.ts'
+
+interface Props {
+  failure: Failure
+  /** Asking once more makes sense here. */
+  again?: () => void
+  busy?: boolean
+  /** Earlier data is still on the screen. */
+  old?: boolean
+}
+
+export function FailureNote({ failure, again, busy, old }: Props) {
+  return (
+    <div class="notice bad failure" role="alert">
+      <p>
+        {failure.text} {old && texts.failure.old}
+      </p>
+      {failure.requestId && <p class="small request-id">{texts.requestId(failure.requestId)}</p>}
+      <p class="row">
+        {again && (
+          <button type="button" class="button quiet" aria-busy={busy === true} onClick={again}>
+            {texts.again}
+          </button>
+        )}
+        {failure.refusal === 'not_signed_in' && (
+          <a class="button quiet" href={HOME} target="_blank" rel="noopener">
+            {texts.failure.signIn}
+          </a>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+// The list of a group's papers: scheduled ones first and by date, then those waiting, then those discussed.
+import type { ReadingLine, ReadingState } from '../../../shared/contract/reading.ts'
+import type { ZoneName } from '../../../shared/contract/time.ts'
+import { now } from '../data/now.ts'
+import { readingHref } from '../data/places.ts'
+import type { Place } from '../data/queries.ts'
+import { date } from '../data/when.ts'
+import { texts } from '../texts.ts'
+import { PaperFacts, shortAuthors } from './paper-names.tsx'
+import { Standing } from './standing.tsx'
+
+const ORDER: Record<ReadingState, number> = { scheduled: 0, listed: 1, discussed: 2 }
+
+export function inOrder(readings: readonly ReadingLine[]): ReadingLine[] {
+  const when = (reading: ReadingLine) => Date.parse(reading.meeting?.startsAt ?? reading.addedAt)
+  return [...readings].sort((one, other) => {
+    if (one.state !== other.state) return ORDER[one.state] - ORDER[other.state]
+    return one.state === 'scheduled' ? when(one) - when(other) : when(other) - when(one)
+  })
+}
+
+export function Papers({ readings, place }: { readings: readonly ReadingLine[]; place: Place }) {
+  return (
+    <ul class="card papers">
+      {inOrder(readings).map((reading) => (
+        <li key={reading.id} class="paper">
+          <h3 class="paper-title">
+            <a href={readingHref(place, reading.id)}>{reading.paper.title}</a>
+          </h3>
+          <p class="small">{shortAuthors(reading.paper.authors)}</p>
+          <div class="row">
+            <PaperFacts paper={reading.paper} />
+            <span class="tag">{stateText(reading)}</span>
+            <span class="tag">{texts.group.summaries(reading.summaryCount)}</span>
+            <Standing mine={reading.mine} state={reading.state} dueAt={reading.dueAt} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `scheduled Thu, 26 Nov`, by the group's clock. */
+function stateText({ state, meeting }: ReadingLine): string {
+  const zone: ZoneName | undefined = meeting?.zone
+  return meeting && zone
+    ? `${texts.states[state]} ${date(meeting.startsAt, zone, now.value)}`
+    : texts.states[state]
+}

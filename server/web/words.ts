@@ -1,0 +1,38 @@
+// The words of the contract's closed lists as people read them, and counting. Part of the texts.
+import type { SendState } from '../../shared/contract/digest.ts'
+import type { GroupKind } from '../../shared/contract/group.ts'
+import type { TurnRole } from '../../shared/contract/meeting.ts'
+import type { ReadingState } from '../../shared/contract/reading.ts'
+import type { Punctuality } from '../../shared/contract/summary.ts'
+
+export const count = (n: number, one: string, many: string) =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+
+export const kinds: Record<GroupKind, string> = {
+  reading_group: 'Reading group',
+  workshop_series: 'Workshop series',
+  cohort: 'Cohort',
+  study_group: 'Study group',
+  research_meeting: 'Research meeting',
+  project: 'Project',
+}
+export const states: Record<ReadingState, string> = {
+  listed: 'listed',
+  scheduled: 'scheduled',
+  discussed: 'discussed',
+}
+export const punctuality: Record<Punctuality, string> = { on_time: 'on time', late: 'late', no_deadline: '' }
+export const turns: Record<TurnRole, string> = {
+  presenter: 'Presenter',
+  mentor: 'Mentor',
+  facilitator: 'Facilitator',
+  scribe: 'Scribe',
+}
+export const sends: Record<SendState | 'handing_over', string> = {
+  claimed: 'waiting',
+  handing_over: 'being handed over',
+  sending: 'possible miss: handed over, no answer seen',
+  sent: 'sent',
+  failed: 'failed',
+  quiet: 'quiet: nothing to tell',
+}
