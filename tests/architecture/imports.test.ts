@@ -1,0 +1,133 @@
+// Who may import whom (README): reads every import of the tree, names each one that crosses a wall, and any value cycle.
+import { expect, test } from 'vitest'
+import { type ImportOf, importsOf, sourceFiles } from './sources.ts'
+
+interface Rule {
+  /** Files that the rule is about. */
+  readonly from: RegExp
+  /** What they may import: files of the tree, or packages as `npm:name`. */
+  readonly may: readonly RegExp[]
+  /** What they may import as a type only. */
+  readonly types?: readonly RegExp[]
+}
+
+const contract = /^shared\/contract\//
+const shared = /^shared\//
+const npm = (...names: string[]) => new RegExp(`^npm:(${names.join('|')})(/|$)`)
+const anyNpm = /^(npm|node):/
+const tables = /^server\/[\w-]+\/tables\.ts$/
+const queries = /^server\/[\w-]+\/(queries|visible|possible-misses|pairs)\.ts$/
+const commands = /^server\/[\w-]+\/commands\.ts$/
+const serverCore = /^server\/(world|grant|secrets)\.ts$/
+const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
+
+const RULES: readonly Rule[] = [
+  { from: contract, may: [contract, npm('zod')] },
+  { from: /^shared\/domain\/zoned-time\.ts$/, may: [shared, npm('temporal-polyfill')] },
+  { from: /^shared\/domain\//, may: [shared] },
+  { from: /^extension\/sites\//, may: [/^extension\/sites\//, shared] },
+  {
+    from: /^extension\/capture\//,
+    may: [/^extension\/(sites|capture)\//, /^extension\/messages\.ts$/, shared, anyNpm],
+  },
+  {
+    from: /^extension\/background\//,
+    may: [
+      /^extension\/(background|drafts)\//,
+      /^extension\/(messages|storage|client|server-address)[\w-]*\.ts$/,
+      shared,
+      anyNpm,
+    ],
+  },
+  {
+    from: /^extension\/(panel|reader)\//,
+    may: [
+      /^extension\/(panel|reader|drafts)\//,
+      /^extension\/(messages|storage|client|server-address)[\w-]*\.ts$/,
+      shared,
+      anyNpm,
+    ],
+  },
+  { from: /^extension\/drafts\//, may: [/^extension\/drafts\//, shared] },
+  { from: /^extension\/client\.ts$/, may: [/^extension\//, shared, anyNpm], types: [/^server\/router\.ts$/] },
+  { from: /^extension\//, may: [/^extension\//, shared, anyNpm] },
+  {
+    from: /^server\/[\w-]+\/api\.ts$/,
+    may: [/^server\/procedures\.ts$/, /^server\/[\w-]+\/(commands|queries)\.ts$/, shared, npm('zod')],
+  },
+  { from: tables, may: [tables, /^server\/db\/columns\.ts$/, npm('drizzle-orm')], types: [shared] },
+  {
+    from: /^server\/digests\//,
+    may: [/^server\/digests\//, serverCore, transaction, tables, queries, commands, shared, anyNpm],
+    types: [/^server\/jobs\//],
+  },
+  {
+    from: /^server\/(accounts|activity|clubs|groups|meetings|members|operations|papers|readings|summaries|turns)\//,
+    may: [
+      /^server\/accounts\//,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'hono'),
+      /^node:crypto$/,
+    ],
+  },
+  {
+    from: /^server\/gateways\//,
+    may: [/^server\/gateways\//, shared, anyNpm],
+    types: [/^server\/world\.ts$/],
+  },
+  { from: /^server\/web\//, may: [/^server\/web\//, shared, anyNpm], types: [/^server\/router\.ts$/] },
+]
+
+/** No file may import these: main knows everything and is known by nobody. */
+const NEVER = [/^server\/main\.ts$/, /^tests\//]
+
+function faultOf(one: ImportOf): string | null {
+  const words = `${one.from} imports ${one.to}${one.typeOnly ? ' (type)' : ''}`
+  if (!one.from.startsWith('tests/') && NEVER.some((never) => never.test(one.to))) return words
+  const rule = RULES.find(({ from }) => from.test(one.from))
+  if (!rule) return null
+  const may = one.typeOnly ? [...rule.may, ...(rule.types ?? [])] : rule.may
+  return may.some((allowed) => allowed.test(one.to)) ? null : words
+}
+
+const imports = sourceFiles(['shared', 'server', 'extension']).flatMap(importsOf)
+
+test('no import crosses a wall', () => {
+  expect(imports.map(faultOf).filter((fault) => fault !== null)).toEqual([])
+  console.log(`architecture: ${imports.length} imports read, 0 across a wall`)
+})
+
+test('the rule sees a wall that is crossed', () => {
+  const crossing = (from: string, to: string, typeOnly = false) => faultOf({ from, to, typeOnly })
+  expect(crossing('extension/panel/app.tsx', 'extension/sites/arxiv.ts')).not.toBeNull()
+  expect(crossing('extension/client.ts', 'server/router.ts')).not.toBeNull()
+  expect(crossing('extension/client.ts', 'server/router.ts', true)).toBeNull()
+  expect(crossing('server/papers/api.ts', 'server/papers/tables.ts')).not.toBeNull()
+  expect(crossing('shared/domain/permit.ts', 'node:fs')).not.toBeNull()
+  expect(crossing('server/http.ts', 'server/main.ts')).not.toBeNull()
+})
+
+test('no value cycles', () => {
+  const graph = new Map<string, string[]>()
+  for (const { from, to, typeOnly } of imports)
+    if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to])
+  const state = new Map<string, 'open' | 'done'>()
+  const cycles: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'done') return
+    if (state.get(file) === 'open') {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      return
+    }
+    state.set(file, 'open')
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file])
+    state.set(file, 'done')
+  }
+  for (const file of graph.keys()) visit(file, [])
+  expect(cycles).toEqual([])
+})

@@ -1,0 +1,283 @@
+// A1, A2, A3: every procedure has its action in the permit table and obeys it for every caller, over HTTP.
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appRouter } from '../../server/router.ts'
+import { type Action, PERMITS, permit } from '../../shared/domain/permit.ts'
+import { aPaper, aSubmission, newOperation } from '../support/papers.ts'
+import { type Club, clientFor, foundClub, type Person, signIn } from '../support/people.ts'
+import { type Lectern, startLectern } from '../support/world.ts'
+
+interface Walked {
+  readonly path: string
+  readonly type: string
+  readonly action: Action | undefined
+}
+
+type Middleware = (call: {
+  next(more: { ctx: object }): Promise<unknown>
+  getRawInput(): Promise<unknown>
+}) => Promise<unknown>
+
+/** Every procedure of a router with the action it declares. */
+function walk(router: { _def: { procedures: object } }): Walked[] {
+  return Object.entries(router._def.procedures).map(([path, procedure]) => {
+    const { type, meta } = (procedure as { _def: { type: string; meta?: { action?: Action } } })._def
+    return { path, type, action: meta?.action }
+  })
+}
+
+function withoutAction(procedures: readonly Walked[]): string[] {
+  return procedures
+    .filter(({ action }) => action === undefined || !(action in PERMITS))
+    .map(({ path }) => path)
+}
+
+let lectern: Lectern
+let club: Club
+let elsewhere: Club
+let guest: Person
+let extension: Person
+let readingId: string
+beforeAll(async () => {
+  lectern = await startLectern()
+  club = await foundClub(lectern)
+  elsewhere = await foundClub(lectern)
+  const place = { clubId: club.clubId, groupId: club.groupId }
+  await club.ada.client.members.add.mutate({
+    ...place,
+    name: 'Gus',
+    mail: 'gus@example.org' as never,
+    role: 'guest',
+  })
+  guest = await signIn(lectern, 'Gus', 'gus@example.org')
+  const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
+  const { token } = await club.ben.client.accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  extension = {
+    name: 'Ben by extension',
+    mail: club.ben.mail,
+    cookie: '',
+    client: clientFor(lectern.url, { token }),
+  }
+  const captured = await club.ben.client.papers.capture.mutate({
+    ...place,
+    operationId: newOperation(),
+    paper: aPaper(),
+  })
+  readingId = captured.readingId
+})
+afterAll(() => lectern.close())
+
+const NEVER_EXISTED = '00000000-0000-4000-8000-000000000000'
+
+/** Valid input for each procedure that stands in a club; a new procedure without one fails the test below. */
+function inputs(clubId: string, groupId: string): Record<string, object> {
+  const place = { clubId, groupId }
+  return {
+    'members.list': place,
+    'members.add': { ...place, name: 'New', mail: `new-${newOperation()}@example.org`, role: 'member' },
+    'groups.create': {
+      clubId,
+      name: 'Second',
+      kind: 'reading_group',
+      zone: 'UTC',
+      digest: { weekday: 1, hour: 9 },
+    },
+    'groups.get': place,
+    'papers.capture': { ...place, operationId: newOperation(), paper: aPaper() },
+    'readings.list': place,
+    'readings.get': { ...place, readingId },
+    'readings.standing': { ...place, work: aPaper().work },
+    'summaries.submit': { ...place, ...aSubmission({ baseRevision: 0 }) },
+    'summaries.mine': { ...place, work: aPaper().work },
+    'meetings.next': place,
+    'meetings.schedule': {
+      ...place,
+      operationId: newOperation(),
+      readingId,
+      startsAt: '2026-04-02T17:00',
+      place: '',
+      presenterId: club.members.cleo,
+    },
+    'digests.preview': place,
+  }
+}
+
+async function statusOf(
+  path: string,
+  input: object,
+  person: Person | null,
+): Promise<{ status: number; body: string }> {
+  const walked = walk(appRouter).find((one) => one.path === path)
+  const headers: Record<string, string> = { 'content-type': 'application/json', origin: lectern.url }
+  if (person) headers.cookie = person.cookie
+  const url = `${lectern.url}/trpc/${path}`
+  const query = `?input=${encodeURIComponent(JSON.stringify(input))}`
+  const response =
+    walked?.type === 'query'
+      ? await fetch(url + query, { headers })
+      : await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })
+  const body = (await response.text()).replace(/"requestId":"[^"]*"/, '')
+  return { status: response.status, body }
+}
+
+test('A1: every procedure declares an action of the permit table', () => {
+  const procedures = walk(appRouter)
+  expect(withoutAction(procedures)).toEqual([])
+  console.log(`A1: ${procedures.length} procedures, ${Object.keys(PERMITS).length} rows in the permit table`)
+})
+
+test('A1: a procedure without an action, or with one that is not in the table, is named', () => {
+  const [first] = walk(appRouter)
+  if (!first) throw new Error('the router is empty')
+  expect(withoutAction([{ ...first, action: undefined }])).toEqual([first.path])
+  expect(withoutAction([{ ...first, action: 'papers.burn' as Action }])).toEqual([first.path])
+})
+
+test('A4: every procedure declares what it takes and what it gives, and takes nothing else', async () => {
+  const definitions = Object.entries(
+    appRouter._def.procedures as unknown as Record<string, { _def: { inputs: unknown[]; output?: unknown } }>,
+  )
+  const loose = definitions.filter(([, { _def }]) => _def.inputs.length === 0 || _def.output === undefined)
+  expect(loose.map(([path]) => path)).toEqual([])
+  for (const [path, input] of Object.entries(inputs(club.clubId, club.groupId))) {
+    const { status, body } = await statusOf(
+      path,
+      { ...input, role: 'owner', accountId: NEVER_EXISTED },
+      club.ada,
+    )
+    expect([path, status]).toEqual([path, 400])
+    expect(body).toContain('bad_input')
+  }
+})
+
+/** What each caller is to the club and its group: the table says the rest. */
+function callers() {
+  return [
+    { person: null, clubRole: null, groupRole: null },
+    { person: club.zoe, clubRole: null, groupRole: null },
+    { person: elsewhere.ada, clubRole: null, groupRole: null },
+    { person: guest, clubRole: 'guest', groupRole: 'guest' },
+    { person: club.ben, clubRole: 'member', groupRole: 'member' },
+    { person: club.ada, clubRole: 'owner', groupRole: 'lead' },
+  ] as const
+}
+
+/** What the table says about every procedure and caller, read before anything is broken on purpose. */
+function expectations() {
+  return walk(appRouter).flatMap(({ path, action }) => {
+    if (action === undefined || !['club', 'group'].includes(PERMITS[action].scope)) return []
+    return callers().map(({ person, ...standing }) => ({
+      path,
+      person,
+      wanted: person === null ? 401 : { yes: 200, no: 403, hidden: 404 }[permit(standing, action as never)],
+    }))
+  })
+}
+
+/** Every difference between what the table says and what the server does. */
+async function differences(expected: ReturnType<typeof expectations>): Promise<string[]> {
+  const found: string[] = []
+  const places = inputs(club.clubId, club.groupId)
+  for (const { path, person, wanted } of expected) {
+    const input = places[path]
+    if (input === undefined) throw new Error(`write a valid input for ${path} in this test`)
+    const fresh = 'operationId' in input ? { ...input, operationId: newOperation() } : input
+    const { status } = await statusOf(path, fresh, person)
+    // A second submission on revision 0, or the same person added twice, conflicts: that is past the guard, too.
+    const passed = wanted === 200 && (status === 200 || status === 409)
+    if (status !== wanted && !passed)
+      found.push(`${path} by ${person?.name ?? 'nobody'}: ${status}, not ${wanted}`)
+  }
+  return found
+}
+
+test('A1: every procedure answers every caller as the table says', async () => {
+  const expected = expectations()
+  expect(await differences(expected)).toEqual([])
+  console.log(`A1: ${expected.length} pairs of procedure and caller, 0 mismatches`)
+})
+
+test('A2: with the guard of one procedure removed, the walk above turns red', async () => {
+  const expected = expectations()
+  const procedures = appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { middlewares: Middleware[] } }
+  >
+  const middlewares = procedures['meetings.schedule']?._def.middlewares ?? []
+  // The second middleware is inGroup(); the first only logs faults, the rest check the shape of input and output.
+  const [guard] = middlewares.splice(1, 1, async ({ next, getRawInput }) => {
+    const raw = (await getRawInput()) as object
+    return next({ ctx: { grant: { ...raw, memberId: club.members.ada, role: 'owner' } } })
+  })
+  const red = await differences(expected)
+  if (guard) middlewares.splice(1, 1, guard)
+  expect(red).toContain('meetings.schedule by Ben: 200, not 403')
+  expect(red).toContain('meetings.schedule by Zoe: 200, not 404')
+  expect(red).toContain('meetings.schedule by nobody: 200, not 401')
+  expect(await differences(expected)).toEqual([])
+})
+
+test('A2: every right that is given too widely is noticed', async () => {
+  const expected = expectations()
+  const rows = Object.entries(PERMITS) as [Action, { scope: string; roles: string[] }][]
+  const survivors: string[] = []
+  let mutants = 0
+  for (const [action, row] of rows) {
+    const narrow = row.roles
+    const unused = action === 'digests.send'
+    if (unused || !['club', 'group'].includes(row.scope) || narrow.includes('guest')) continue
+    row.roles = ['owner', 'lead', 'mentor', 'member', 'guest']
+    mutants += 1
+    if ((await differences(expected)).length === 0) survivors.push(action)
+    row.roles = narrow
+  }
+  console.log(`A2: ${mutants} rights widened, ${survivors.length} unnoticed`)
+  expect(survivors).toEqual([])
+})
+
+test('A3: another club, another group and a club that never was read alike, byte for byte', async () => {
+  let compared = 0
+  for (const path of Object.keys(inputs(club.clubId, club.groupId))) {
+    const forbidden = await statusOf(path, inputs(club.clubId, club.groupId)[path] ?? {}, elsewhere.ben)
+    const foreignGroup = await statusOf(
+      path,
+      inputs(elsewhere.clubId, club.groupId)[path] ?? {},
+      elsewhere.ben,
+    )
+    const never = await statusOf(path, inputs(NEVER_EXISTED, NEVER_EXISTED)[path] ?? {}, elsewhere.ben)
+    expect([path, forbidden]).toEqual([path, never])
+    if (path !== 'groups.create') expect([path, foreignGroup]).toEqual([path, never])
+    compared += 1
+  }
+  console.log(`A3: ${compared} procedures compared, 0 differing bytes`)
+})
+
+test('a reading of another group reads like one that never was', async () => {
+  const place = { clubId: elsewhere.clubId, groupId: elsewhere.groupId }
+  const other = await statusOf('readings.get', { ...place, readingId }, elsewhere.ben)
+  const never = await statusOf('readings.get', { ...place, readingId: NEVER_EXISTED }, elsewhere.ben)
+  expect(other).toEqual(never)
+  expect(other.status).toBe(404)
+})
+
+test('E7: the token of the extension writes and reads for its person, and does nothing else', async () => {
+  const place = { clubId: club.clubId, groupId: club.groupId }
+  await extension.client.readings.list.query(place)
+  await expect(extension.client.accounts.makePairingCode.mutate({})).rejects.toThrow('You may not do this')
+  await expect(extension.client.clubs.create.mutate({ name: 'Mine' })).rejects.toThrow('You may not do this')
+  await expect(extension.client.members.list.query(place)).rejects.toThrow('You may not do this')
+})
+
+test('B5: a person who is taken out of the club is refused at once, with every credential', async () => {
+  const removed = await foundClub(lectern)
+  const here = { clubId: removed.clubId, groupId: removed.groupId }
+  const { code } = await removed.ben.client.accounts.makePairingCode.mutate({})
+  const { token } = await removed.ben.client.accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  const paired = clientFor(lectern.url, { token })
+  await paired.readings.list.query(here)
+  await lectern.db.query.execute(
+    sql`update members set role = 'former' where club_id = ${removed.clubId} and member_id = ${removed.members.ben}`,
+  )
+  expect((await statusOf('readings.list', here, removed.ben)).status).toBe(404)
+  await expect(paired.readings.list.query(here)).rejects.toThrow('This does not exist')
+})

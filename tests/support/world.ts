@@ -1,0 +1,73 @@
+// A running server for a test: real HTTP, real Postgres, but the clock and the mail are the test's own.
+import { randomUUID } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { createHttp } from '../../server/http.ts'
+import { newSecret } from '../../server/secrets.ts'
+import type { OutgoingMail, World } from '../../server/world.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+
+export interface LogEntry {
+  readonly event: string
+  readonly facts: Record<string, unknown>
+}
+
+export interface Lectern {
+  readonly url: string
+  readonly world: World
+  readonly db: FreshDatabase
+  /** Every mail handed over, oldest first. */
+  readonly mails: OutgoingMail[]
+  readonly logged: LogEntry[]
+  /** Sets the server's clock; it stands still until it is set again. */
+  setClock(instant: string): void
+  close(): Promise<void>
+}
+
+/** The clock starts on Monday 2 March 2026, 10:00 UTC. */
+export async function startLectern(options: { wrap?: (world: World) => World } = {}): Promise<Lectern> {
+  const db = await freshDatabase()
+  const mails: OutgoingMail[] = []
+  const logged: LogEntry[] = []
+  let clock = '2026-03-02T10:00:00.000Z'
+  const note = (event: string, facts: Record<string, unknown> = {}) => logged.push({ event, facts })
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-web-'))
+  const plain: World = {
+    db,
+    now: () => clock as Instant,
+    newId: randomUUID,
+    newSecret,
+    async sendMail(mail) {
+      mails.push(mail)
+      return 'accepted'
+    },
+    log: { info: note, error: note },
+    get baseUrl() {
+      return url
+    },
+  }
+  const world = options.wrap?.(plain) ?? plain
+  const app = createHttp(world, { webFolder: folder, designFolder: folder })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((done) => server.once('listening', done))
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  return {
+    url,
+    world,
+    db,
+    mails,
+    logged,
+    setClock(instant) {
+      clock = new Date(instant).toISOString()
+    },
+    async close() {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await db.close()
+    },
+  }
+}
