@@ -12,7 +12,7 @@ import {
   refuse,
 } from '../shared/contract/refusal.ts'
 import { type Action, type ActionIn, permitForExtension } from '../shared/domain/permit.ts'
-import { DatabaseUnavailable } from './db/database.ts'
+import { isDatabaseUnavailable } from './db/failure.ts'
 import { grantAccount, grantInClub, grantInGroup, type Person } from './grant.ts'
 import type { World } from './world.ts'
 
@@ -21,8 +21,6 @@ export interface Context {
   readonly person: Person | null
   /** Names this request in the answer and in the log. */
   readonly requestId: string
-  /** The network address the request came from; never a header a client can write. */
-  readonly address: string
 }
 
 const TRPC_CODES = {
@@ -72,7 +70,7 @@ export function refusalOf(error: TRPCError): Refusal {
   if (error instanceof RefusalError) return error.refusal
   if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST')
     return refuse('bad_input', inputText(error.cause))
-  if (error.cause instanceof DatabaseUnavailable) return refuse('unavailable')
+  if (isDatabaseUnavailable(error.cause)) return refuse('unavailable')
   if (error.code === 'NOT_FOUND') return refuse('not_found')
   if (error.code === 'INTERNAL_SERVER_ERROR') return refuse('fault')
   return refuse(error.message.includes('batch') ? 'too_many_calls' : 'bad_input')
@@ -124,7 +122,9 @@ export const signedIn = <A extends ActionIn<'account'>>(action: A) =>
 export const inClub = <A extends ActionIn<'club'>>(action: A) =>
   guarded.meta({ action }).use(async ({ ctx, next, getRawInput }) => {
     const { clubId } = await place(InClub, getRawInput)
-    const grant = await answer(grantInClub(ctx.world.db.query, await personOf(ctx, action), { action, clubId }))
+    const grant = await answer(
+      grantInClub(ctx.world.db.query, await personOf(ctx, action), { action, clubId }),
+    )
     return next({ ctx: { grant } })
   })
 
@@ -152,6 +152,7 @@ async function place<S extends z.ZodType>(
 
 async function personOf(ctx: Context, action: Action): Promise<Person> {
   if (ctx.person === null) throw new RefusalError(refuse('not_signed_in'))
-  if (ctx.person.kind === 'extension' && !permitForExtension(action)) throw new RefusalError(refuse('not_allowed'))
+  if (ctx.person.kind === 'extension' && !permitForExtension(action))
+    throw new RefusalError(refuse('not_allowed'))
   return ctx.person
 }

@@ -22,17 +22,23 @@ const SESSION_MINUTES: Record<SessionKind, number> = { web: 60 * 24 * 60, extens
 
 /** The answer is the same whether the address is known or not. Refusals: `too_many_attempts`, `unavailable`. */
 export async function askForLink(world: World, mail: MailAddress): Promise<{ sent: true } | Refusal> {
-  const now = world.now()
-  const recent = await countRecentLinks(world.db.query, mail, addMinutes(now, -LINK_MINUTES))
+  const recent = await countRecentLinks(world.db.query, mail, addMinutes(world.now(), -LINK_MINUTES))
   if (recent >= LINKS_PER_QUARTER_HOUR) return refuse('too_many_attempts')
+  const url = await makeLink(world, mail)
+  const outcome = await world.sendMail(signInMail({ to: mail, url, id: world.newId() }))
+  if (outcome === 'refused')
+    return refuse('unavailable', 'The mail could not be sent. Try again in a moment.')
+  return { sent: true }
+}
+
+/** A link that signs in whoever presses its button: for the mail, and for the terminal of the person who runs the server. */
+export async function makeLink(world: World, mail: MailAddress): Promise<string> {
   const token = world.newSecret()
-  const tokenHash = hashSecret(token)
+  const now = world.now()
   await world.db.query
     .insert(signInLinks)
-    .values({ tokenHash, mail, createdAt: now, expiresAt: addMinutes(now, LINK_MINUTES) })
-  const outcome = await world.sendMail(signInMail({ to: mail, url: `${world.baseUrl}/sign-in/${token}`, id: tokenHash }))
-  if (outcome === 'refused') return refuse('unavailable', 'The mail could not be sent. Try again in a moment.')
-  return { sent: true }
+    .values({ tokenHash: hashSecret(token), mail, createdAt: now, expiresAt: addMinutes(now, LINK_MINUTES) })
+  return `${world.baseUrl}/sign-in/${token}`
 }
 
 /** Spends the link and opens a web session; a first sign-in makes the account. Refusal: `link_not_valid`. */
@@ -42,7 +48,13 @@ export async function spendLink(world: World, token: string): Promise<{ sessionT
     const [link] = await tx
       .update(signInLinks)
       .set({ usedAt: now })
-      .where(and(eq(signInLinks.tokenHash, hashSecret(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)))
+      .where(
+        and(
+          eq(signInLinks.tokenHash, hashSecret(token)),
+          isNull(signInLinks.usedAt),
+          gt(signInLinks.expiresAt, now),
+        ),
+      )
       .returning({ mail: signInLinks.mail })
     if (!link) return refuse('link_not_valid')
     const accountId = await accountFor(world, tx, { mail: link.mail })
@@ -120,7 +132,10 @@ export async function makePairingCode(
 }
 
 /** Refusal: `code_not_valid`, alike for a wrong, used, old or too often guessed code (A8). */
-export async function pair(world: World, input: { code: PairingCode; label: string }): Promise<Paired | Refusal> {
+export async function pair(
+  world: World,
+  input: { code: PairingCode; label: string },
+): Promise<Paired | Refusal> {
   const outcome = await transaction(world.db, (tx) => spendCode(world, tx, input))
   if (isRefusal(outcome)) return outcome
   return { token: outcome.token, me: await readMeOf(world.db.query, outcome.accountId) }
@@ -155,7 +170,10 @@ export async function endSession(
   return ended ? { ended: true } : refuse('not_found')
 }
 
-export async function signOut(world: World, grant: AccountGrant<'accounts.sign-out'>): Promise<{ ended: true }> {
+export async function signOut(
+  world: World,
+  grant: AccountGrant<'accounts.sign-out'>,
+): Promise<{ ended: true }> {
   await end(world, grant.accountId, grant.sessionId)
   return { ended: true }
 }

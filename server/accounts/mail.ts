@@ -10,5 +10,12 @@ export function signInMail({ to, url, id }: { to: MailAddress; url: string; id: 
 <p><a href="${url}">Sign in to Lectern</a></p>
 <p>If you did not ask for it, ignore this mail.</p>
 </body></html>`
-  return { to, subject: 'Sign in to Lectern', text, html: String(page), messageId: `sign-in.${id}@lectern`, link: url }
+  return {
+    to,
+    subject: 'Sign in to Lectern',
+    text,
+    html: String(page),
+    messageId: `sign-in.${id}@lectern`,
+    link: url,
+  }
 }

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import type { MailAddress, Me, SessionLine } from '../../shared/contract/account.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant, Person } from '../grant.ts'
@@ -20,11 +20,18 @@ const LAST_USED_MINUTES = 5
 export async function findPerson(world: World, token: string): Promise<Person | null> {
   const now = world.now()
   const [session] = await world.db.query
-    .select({ sessionId: sessions.id, accountId: sessions.accountId, kind: sessions.kind, lastUsedAt: sessions.lastUsedAt })
+    .select({
+      sessionId: sessions.id,
+      accountId: sessions.accountId,
+      kind: sessions.kind,
+      lastUsedAt: sessions.lastUsedAt,
+    })
     .from(sessions)
-    .where(and(eq(sessions.tokenHash, hashSecret(token)), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .where(
+      and(eq(sessions.tokenHash, hashSecret(token)), isNull(sessions.endedAt), gt(sessions.expiresAt, now)),
+    )
   if (!session) return null
-  if (session.lastUsedAt < addMinutes(now, -LAST_USED_MINUTES)) {
+  if (isAfter(addMinutes(now, -LAST_USED_MINUTES), session.lastUsedAt)) {
     await world.db.query.update(sessions).set({ lastUsedAt: now }).where(eq(sessions.id, session.sessionId))
   }
   return session
@@ -72,7 +79,10 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
     })
     .from(members)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
-    .leftJoin(groupMembers, and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)))
+    .leftJoin(
+      groupMembers,
+      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
+    )
     .leftJoin(
       groups,
       and(
@@ -106,7 +116,10 @@ function clubsOf(rows: readonly Row[]): Me['clubs'] {
   return [...found.values()]
 }
 
-export async function listSessions(world: World, grant: AccountGrant<'accounts.read-own'>): Promise<SessionLine[]> {
+export async function listSessions(
+  world: World,
+  grant: AccountGrant<'accounts.read-own'>,
+): Promise<SessionLine[]> {
   const rows = await world.db.query
     .select({
       id: sessions.id,
@@ -117,8 +130,18 @@ export async function listSessions(world: World, grant: AccountGrant<'accounts.r
     })
     .from(sessions)
     .where(
-      and(eq(sessions.accountId, grant.accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, world.now())),
+      and(
+        eq(sessions.accountId, grant.accountId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, world.now()),
+      ),
     )
     .orderBy(desc(sessions.lastUsedAt))
-  return rows.map((row) => ({ ...row, lastUsedAt: row.lastUsedAt as Instant, createdAt: row.createdAt as Instant, current: row.id === grant.sessionId }))
+  return rows.map((row) => ({ ...row, current: row.id === grant.sessionId }))
+}
+
+/** True on a database that nobody has signed in to yet. */
+export async function isEmpty(db: Queries): Promise<boolean> {
+  const rows = await db.select({ id: accounts.id }).from(accounts).limit(1)
+  return rows.length === 0
 }

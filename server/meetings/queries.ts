@@ -1,0 +1,185 @@
+// Meetings with their readings and turns; also the one rule which meeting a reading belongs to.
+import { and, asc, count, eq, gte, inArray } from 'drizzle-orm'
+import type { ClubId, GroupId, MeetingId, ReadingId } from '../../shared/contract/ids.ts'
+import type { MeetingLine } from '../../shared/contract/meeting.ts'
+import type { Policy } from '../../shared/contract/policy.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { dueBefore } from '../../shared/domain/judge-deadline.ts'
+import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { loadGroup } from '../groups/queries.ts'
+import { members } from '../members/tables.ts'
+import { paperLine } from '../papers/queries.ts'
+import { papers, paperVersions } from '../papers/tables.ts'
+import { readings } from '../readings/tables.ts'
+import { summaries } from '../summaries/tables.ts'
+import { visibleTo } from '../summaries/visible.ts'
+import { turns } from '../turns/tables.ts'
+import type { World } from '../world.ts'
+import { meetingReadings, meetings } from './tables.ts'
+
+/** A meeting counts as coming for this long after its start: people still look at it while it runs. */
+const RUNNING_MINUTES = 180
+const MOST_SHOWN = 20
+
+export async function nextMeetings(world: World, grant: GroupGrant<'meetings.read'>): Promise<MeetingLine[]> {
+  const db = world.db.query
+  const { clubId, groupId } = grant
+  const group = await loadGroup(db, grant)
+  const coming = await db
+    .select({ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.clubId, clubId),
+        eq(meetings.groupId, groupId),
+        gte(meetings.startsAt, addMinutes(world.now(), -RUNNING_MINUTES)),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(MOST_SHOWN)
+  if (!group || coming.length === 0) return []
+  const ids = coming.map((meeting) => meeting.id)
+  const [read, taken] = await Promise.all([readingsOf(db, grant, ids), turnsOf(db, clubId, ids)])
+  return coming.map((meeting) => ({
+    ...meeting,
+    dueAt: dueBefore(meeting.startsAt, group.policy),
+    readings: read
+      .filter((row) => row.meetingId === meeting.id)
+      .map(({ meetingId: _, ...reading }) => reading),
+    turns: taken.filter((row) => row.meetingId === meeting.id).map(({ meetingId: _, ...turn }) => turn),
+  }))
+}
+
+async function readingsOf(db: Queries, grant: GroupGrant<'meetings.read'>, ids: MeetingId[]) {
+  const { clubId } = grant
+  const rows = await db
+    .select({
+      meetingId: meetingReadings.meetingId,
+      id: readings.id,
+      paper: paperLine,
+      summaryCount: count(summaries.id),
+    })
+    .from(meetingReadings)
+    .innerJoin(
+      readings,
+      and(eq(readings.clubId, meetingReadings.clubId), eq(readings.id, meetingReadings.readingId)),
+    )
+    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(
+      paperVersions,
+      and(
+        eq(paperVersions.clubId, readings.clubId),
+        eq(paperVersions.paperId, readings.paperId),
+        eq(paperVersions.version, readings.version),
+      ),
+    )
+    .leftJoin(
+      summaries,
+      and(eq(summaries.clubId, readings.clubId), eq(summaries.readingId, readings.id), visibleTo(grant)),
+    )
+    .where(and(eq(meetingReadings.clubId, clubId), inArray(meetingReadings.meetingId, ids)))
+    .groupBy(
+      meetingReadings.meetingId,
+      meetingReadings.position,
+      readings.id,
+      papers.work,
+      paperVersions.version,
+      paperVersions.title,
+      paperVersions.authors,
+      paperVersions.primaryCategory,
+      paperVersions.submittedOn,
+    )
+    .orderBy(asc(meetingReadings.position))
+  return rows.map((row) => ({ ...row, summaryCount: Number(row.summaryCount) }))
+}
+
+async function turnsOf(db: Queries, clubId: ClubId, ids: MeetingId[]) {
+  return db
+    .select({
+      meetingId: turns.meetingId,
+      id: turns.id,
+      role: turns.role,
+      member: { id: members.id, name: members.name },
+      readingId: turns.readingId,
+    })
+    .from(turns)
+    .innerJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
+    .where(and(eq(turns.clubId, clubId), inArray(turns.meetingId, ids)))
+    .orderBy(asc(turns.role), asc(members.name))
+}
+
+/** The meeting a reading belongs to: the next one that is not over, else the last one that was. */
+export function meetingOf<M extends { startsAt: Instant }>(held: readonly M[], now: Instant): M | null {
+  const sorted = held.toSorted((a, b) => (isAfter(a.startsAt, b.startsAt) ? 1 : -1))
+  return sorted.find((meeting) => !isOver(meeting.startsAt, now)) ?? sorted.at(-1) ?? null
+}
+
+export function isOver(startsAt: Instant, now: Instant): boolean {
+  return isAfter(now, addMinutes(startsAt, RUNNING_MINUTES))
+}
+
+/** Every meeting at which one of these readings is or was discussed, with who presents. */
+export async function meetingsOfReadings(
+  db: Queries,
+  place: { clubId: ClubId; groupId: GroupId },
+  readingIds: ReadingId[],
+) {
+  if (readingIds.length === 0) return []
+  const rows = await db
+    .select({
+      readingId: meetingReadings.readingId,
+      id: meetings.id,
+      startsAt: meetings.startsAt,
+      zone: meetings.zone,
+      presenter: members.name,
+      presents: turns.readingId,
+    })
+    .from(meetingReadings)
+    .innerJoin(
+      meetings,
+      and(eq(meetings.clubId, meetingReadings.clubId), eq(meetings.id, meetingReadings.meetingId)),
+    )
+    .leftJoin(
+      turns,
+      and(eq(turns.clubId, meetings.clubId), eq(turns.meetingId, meetings.id), eq(turns.role, 'presenter')),
+    )
+    .leftJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
+    .where(
+      and(
+        eq(meetingReadings.clubId, place.clubId),
+        eq(meetings.groupId, place.groupId),
+        inArray(meetingReadings.readingId, readingIds),
+      ),
+    )
+    .orderBy(asc(members.name))
+  return withPresenters(rows)
+}
+
+interface MeetingRow {
+  readingId: ReadingId
+  id: MeetingId
+  startsAt: Instant
+  zone: MeetingLine['zone']
+  presenter: string | null
+  presents: ReadingId | null
+}
+
+/** Folds one row per presenter into one entry per reading and meeting. */
+function withPresenters(rows: readonly MeetingRow[]) {
+  const found = new Map<string, Omit<MeetingRow, 'presenter' | 'presents'> & { presenters: string[] }>()
+  for (const { presenter, presents, ...meeting } of rows) {
+    const key = `${meeting.readingId} ${meeting.id}`
+    const entry = found.get(key) ?? { ...meeting, presenters: [] }
+    found.set(key, entry)
+    const presentsThis = presents === null || presents === meeting.readingId
+    if (presenter !== null && presentsThis) entry.presenters.push(presenter)
+  }
+  return [...found.values()]
+}
+
+/** When a summary of a reading is due, by the meeting it belongs to. */
+export function dueOf(meeting: { startsAt: Instant } | null, policy: Policy): Instant | null {
+  return meeting === null ? null : dueBefore(meeting.startsAt, policy)
+}

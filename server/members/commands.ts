@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import type { MailAddress } from '../../shared/contract/account.ts'
+import type { AccountId, ClubId, MemberId } from '../../shared/contract/ids.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { accountFor } from '../accounts/commands.ts'
+import { recordChange } from '../activity/commands.ts'
+import type { Queries } from '../db/database.ts'
+import { transaction } from '../db/transaction.ts'
+import type { GroupGrant } from '../grant.ts'
+import { groupMembers } from '../groups/tables.ts'
+import type { World } from '../world.ts'
+import { members } from './tables.ts'
+
+export interface NewMember {
+  readonly mail: MailAddress
+  readonly name: string
+  /** In the group. A lead of a group is a plain member of the club. */
+  readonly role: 'lead' | 'mentor' | 'member' | 'guest'
+}
+
+/** Adds a person to the group, and to the club if they are new to it. Refusal: `already_member`. */
+export async function addMember(
+  world: World,
+  grant: GroupGrant<'members.add'>,
+  input: NewMember,
+): Promise<{ memberId: MemberId } | Refusal> {
+  const { clubId, groupId } = grant
+  return transaction(world.db, async (tx) => {
+    const accountId = await accountFor(world, tx, { mail: input.mail, name: input.name })
+    const memberId = await memberFor(world, tx, { ...input, clubId, accountId })
+    const joined = await tx
+      .insert(groupMembers)
+      .values({ clubId, groupId, memberId, role: input.role, joinedAt: world.now() })
+      .onConflictDoNothing()
+      .returning({ memberId: groupMembers.memberId })
+    if (joined.length === 0) return refuse('already_member', 'This person is in the group already.')
+    await recordChange(world, tx, {
+      clubId,
+      memberId: grant.memberId,
+      action: 'members.add',
+      subjectId: memberId,
+      facts: { groupId, role: input.role },
+    })
+    return { memberId }
+  })
+}
+
+async function memberFor(
+  world: World,
+  tx: Queries,
+  person: NewMember & { clubId: ClubId; accountId: AccountId },
+): Promise<MemberId> {
+  const { clubId, accountId, name } = person
+  const role = person.role === 'lead' ? 'member' : person.role
+  const [made] = await tx
+    .insert(members)
+    .values({ clubId, id: world.newId() as MemberId, accountId, name, role, joinedAt: world.now() })
+    .onConflictDoNothing()
+    .returning({ id: members.id })
+  if (made) return made.id
+  const [found] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.clubId, clubId), eq(members.accountId, accountId)))
+  if (!found) throw new Error('the member was neither made nor found')
+  return found.id
+}

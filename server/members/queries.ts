@@ -1,0 +1,36 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { MemberLine } from '../../shared/contract/club.ts'
+import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { leads } from '../groups/queries.ts'
+import { groupMembers } from '../groups/tables.ts'
+import { members } from './tables.ts'
+
+export async function listMembers(db: Queries, grant: GroupGrant<'members.read'>): Promise<MemberLine[]> {
+  const rows = await db
+    .select({ id: members.id, name: members.name, role: groupMembers.role })
+    .from(groupMembers)
+    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
+    .orderBy(asc(members.name), asc(members.id))
+  return rows.map((row) => ({ ...row, lead: leads(row.role) }))
+}
+
+/** True for someone who may take turns in the group: in it, and neither guest nor former. */
+export async function takesTurns(
+  db: Queries,
+  place: { clubId: ClubId; groupId: GroupId; memberId: MemberId },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ role: groupMembers.role })
+    .from(groupMembers)
+    .where(
+      and(
+        eq(groupMembers.clubId, place.clubId),
+        eq(groupMembers.groupId, place.groupId),
+        eq(groupMembers.memberId, place.memberId),
+      ),
+    )
+  return row !== undefined && row.role !== 'guest' && row.role !== 'former'
+}

@@ -1,0 +1,100 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { MemberId, ReadingId } from '../../shared/contract/ids.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
+import type { Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { members } from '../members/tables.ts'
+import { papers } from '../papers/tables.ts'
+import { readings } from '../readings/tables.ts'
+import { points, summaries, summaryRevisions } from './tables.ts'
+import { type Reader, visibleTo } from './visible.ts'
+
+/** What the reader may see of a reading's summaries, latest submission first. */
+export async function listSummaries(
+  db: Queries,
+  reader: Reader,
+  readingId: ReadingId,
+): Promise<SummaryView[]> {
+  const here = and(eq(summaries.clubId, reader.clubId), eq(summaries.readingId, readingId), visibleTo(reader))
+  const [rows, written] = await Promise.all([
+    selectCurrent(db)
+      .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
+      .where(here)
+      .orderBy(desc(summaryRevisions.submittedAt), asc(summaries.id)),
+    selectPoints(db).where(here).orderBy(asc(points.summaryId), asc(points.position)),
+  ])
+  return rows.map(({ summaries: head, summary_revisions: revision, members: author }) => ({
+    id: head.id,
+    author: { id: author.id, name: author.name },
+    mine: author.id === reader.memberId,
+    version: revision.version,
+    revision: revision.revision,
+    submittedAt: revision.submittedAt,
+    punctuality: revision.punctuality,
+    content: contentOf(
+      revision,
+      written.filter((point) => point.summaryId === head.id),
+    ),
+  }))
+}
+
+/** Null: the reader has not submitted one. */
+export async function readOwnSummary(
+  db: Queries,
+  grant: GroupGrant<'summaries.read'>,
+  work: WorkId,
+): Promise<{ revision: number; version: number; content: SummaryContent } | null> {
+  const mine = and(
+    eq(summaries.clubId, grant.clubId),
+    eq(summaries.memberId, grant.memberId as MemberId),
+    eq(readings.groupId, grant.groupId),
+    eq(papers.work, work),
+  )
+  const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
+  const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
+  const [row] = await selectCurrent(db).innerJoin(readings, inReading).innerJoin(papers, ofPaper).where(mine)
+  if (!row) return null
+  const { revision, version } = row.summary_revisions
+  const written = await selectPoints(db)
+    .where(and(eq(summaries.clubId, grant.clubId), eq(summaries.id, row.summaries.id)))
+    .orderBy(asc(points.position))
+  return { revision, version, content: contentOf(row.summary_revisions, written) }
+}
+
+/** Summaries joined with the revision that readers see. */
+function selectCurrent(db: Queries) {
+  return db
+    .select()
+    .from(summaries)
+    .innerJoin(
+      summaryRevisions,
+      and(
+        eq(summaryRevisions.clubId, summaries.clubId),
+        eq(summaryRevisions.summaryId, summaries.id),
+        eq(summaryRevisions.revision, summaries.revision),
+      ),
+    )
+}
+
+function selectPoints(db: Queries) {
+  return db
+    .select({ summaryId: points.summaryId, kind: points.kind, text: points.text, where: points.place })
+    .from(points)
+    .innerJoin(
+      summaries,
+      and(
+        eq(summaries.clubId, points.clubId),
+        eq(summaries.id, points.summaryId),
+        eq(summaries.revision, points.revision),
+      ),
+    )
+}
+
+function contentOf(
+  revision: { takeaway: string; summary: string },
+  written: readonly Point[],
+): SummaryContent {
+  const { takeaway, summary } = revision
+  return { takeaway, summary, points: written.map(({ kind, text, where }) => ({ kind, text, where })) }
+}
