@@ -79,7 +79,7 @@ async function firstAnswer(client: postgres.Sql, line: Line, options: SlotOption
     serverVersion,
     run,
     async end() {
-      await client.end({ timeout: 1 }).catch(() => undefined)
+      if (line.alive) await client.end({ timeout: 1 }).catch(() => undefined)
       line.drop()
     },
     destroy: () => line.drop(),

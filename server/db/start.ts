@@ -24,6 +24,8 @@ import { socketTarget, type Target } from './target.ts'
 /** Crash recovery of a large database is the slowest thing a start can meet. */
 const READY_MS = 120_000
 const STOP_MS = 15_000
+/** A file still without a number after this was left by a Postgres killed between making and filling it. */
+const HOLLOW_MS = 1_000
 const LOG_BYTES = 5_000_000
 
 const SETTINGS = [
@@ -140,7 +142,7 @@ async function start(setup: Setup, making: Making): Promise<Postmaster> {
     if (running !== undefined) return running
     const said = readFileSync(places.log, 'utf8').slice(begun)
     // Processes of a server that was killed may need a moment to be gone.
-    if (!/pre-existing shared memory block|already exists/.test(said) || Date.now() > late) {
+    if (!/pre-existing shared memory block|already exists|is empty/.test(said) || Date.now() > late) {
       throw new DatabaseRefused(`Postgres did not start: ${reason(said) ?? end} (see ${places.log})`)
     }
     await sleep(100)
@@ -153,8 +155,10 @@ const reason = (said: string) => /^.*(?:FATAL|PANIC|error): *(.*)$/im.exec(said)
 async function clearStale({ places: { cluster, sockets } }: Setup): Promise<void> {
   const left = readPostmaster(cluster)
   if (left !== undefined && isPostmaster(left.pid, cluster)) return
-  if (left !== undefined && isProcess(left.pid))
-    await rm(path.join(cluster, 'postmaster.pid'), { force: true })
+  const file = path.join(cluster, 'postmaster.pid')
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const isHollow = left === undefined && Date.now() - written > HOLLOW_MS
+  if (isHollow || (left !== undefined && isProcess(left.pid))) await rm(file, { force: true })
   for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
     await rm(path.join(sockets, name), { force: true })
 }

@@ -9,25 +9,13 @@ import { isDatabaseUnavailable } from '../../../server/db/failure.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { openSlot, type Slot } from '../../../server/db/slot.ts'
 import { parseTarget } from '../../../server/db/target.ts'
-import { transaction } from '../../../server/db/transaction.ts'
 import { emptyDatabase } from '../../support/database.ts'
 import { postgresPids, silentLog } from '../../support/postgres.ts'
 import { writeMigrations } from './migrations-folder.ts'
+import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
 
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 const WORKERS = 12
 const SLOWEST_MS = 5_000
-
-/** mulberry32 */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 interface Tally {
   acknowledged: number[]
@@ -37,10 +25,7 @@ interface Tally {
   surprises: unknown[]
 }
 
-const TABLES = `create table heads (id int primary key, parts int not null);
-  create table parts (id int not null references heads, part int not null, primary key (id, part))`
-
-/** Each order is one head and three parts, written by four statements, between plain reads. */
+/** Orders, between plain reads. */
 async function work(db: Database, next: () => number, until: () => boolean): Promise<Tally> {
   const tally: Tally = { acknowledged: [], refused: 0, reads: 0, slowest: 0, surprises: [] }
   const timed = async (job: () => Promise<void>) => {
@@ -56,10 +41,7 @@ async function work(db: Database, next: () => number, until: () => boolean): Pro
   while (!until()) {
     const id = next()
     await timed(async () => {
-      await transaction(db, async (tx) => {
-        await tx.execute(sql`insert into heads values (${id}, 3)`)
-        for (const part of [1, 2, 3]) await tx.execute(sql`insert into parts values (${id}, ${part})`)
-      })
+      await writeOrder(db, id)
       tally.acknowledged.push(id)
     })
     await timed(async () => {
@@ -80,18 +62,6 @@ function together(tallies: Tally[]): Tally {
   }))
 }
 
-/** Rows that are acknowledged and not there, and orders of which only a part is there. */
-async function audit(db: Database, acknowledged: number[]) {
-  const heads = await db.query.execute(sql`select id from heads`)
-  const present = new Set(heads.map(({ id }) => id))
-  const lost = acknowledged.filter((id) => !present.has(id))
-  const half = await db.query.execute(
-    sql`select coalesce(h.id, p.id) as id from heads h full join parts p using (id)
-        group by 1 having count(p.part) <> 3 or count(h.id) <> 3`,
-  )
-  return { lost, half: [...half], saved: present.size }
-}
-
 async function killBackends(admin: Slot, kills: number, roll: () => number): Promise<number> {
   let killed = 0
   while (killed < kills) {
@@ -109,7 +79,7 @@ async function killBackends(admin: Slot, kills: number, roll: () => number): Pro
 test('N3: 100 connections killed under 12 workers: nothing acknowledged lost, nothing half there, no answer over 5 s', async () => {
   const db = await emptyDatabase({ maxConnections: 8 })
   const admin = await openSlot(parseTarget(db.url), { connectMs: 5_000, statementMs: 0, settings: {} })
-  await admin.run({ text: TABLES, params: [], script: true })
+  await admin.run({ text: ORDER_TABLES, params: [], script: true })
   const crashes: unknown[] = []
   const crashed = (error: unknown) => crashes.push(error)
   process.on('uncaughtException', crashed).on('unhandledRejection', crashed)
@@ -146,9 +116,7 @@ test('N3: 100 connections killed under 12 workers: nothing acknowledged lost, no
 
 test('N3: the whole server killed three times under load comes back by itself, without a loss', async () => {
   const folder = await mkdtemp('/tmp/lectern-n3-')
-  const migrations = await writeMigrations({
-    '0000_tables': TABLES.replace(';', ';\n--> statement-breakpoint\n'),
-  })
+  const migrations = await writeMigrations({ '0000_orders': ORDER_TABLES })
   const db = await openDatabase({ folder, migrations, say: () => {}, log: silentLog })
   let isOver = false
   let id = 0
