@@ -1,0 +1,43 @@
+// The text part. Everything people wrote is indented, so that it cannot pass for a heading or an end of the mail.
+import type { Digest } from '../../../shared/contract/digest.ts'
+
+type Item = Digest['sections'][number]['items'][number]
+type Entry = Item['entries'][number]
+type Point = Entry['strengths'][number]
+
+export interface MailLinks {
+  readonly groupUrl: string
+  readonly settingsUrl: string
+}
+
+export function digestText(digest: Digest, { groupUrl, settingsUrl }: MailLinks): string {
+  const sections = digest.sections.map(({ heading, items }) =>
+    [`${heading.toUpperCase()}\n${'='.repeat(heading.length)}`, ...items.map(itemText)].join('\n\n'),
+  )
+  const end = `--\nThe group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
+  return `${[digest.greeting, ...sections, end].join('\n\n\n')}\n`
+}
+
+function itemText({ title, byline, url, entries, notes }: Item): string {
+  const head = [title, byline, url ?? ''].filter(Boolean).join('\n')
+  return [head, ...entries.map(entryText), ...notes.map((note) => `  ${note}`)].join('\n\n')
+}
+
+function entryText({ author, takeaway, summary, strengths, weaknesses }: Entry): string {
+  const parts = [
+    `  ${author}`,
+    indent(takeaway),
+    indent(summary),
+    ...strengths.map((point) => pointText('+ Strength: ', point)),
+    ...weaknesses.map((point) => pointText('- Weakness: ', point)),
+  ]
+  return parts.filter(Boolean).join('\n')
+}
+
+function pointText(label: string, { text, where }: Point): string {
+  return indent(`${label}${text}${where === '' ? '' : ` [${where}]`}`)
+}
+
+function indent(text: string): string {
+  return text === '' ? '' : text.replaceAll(/\r\n|[\r\u2028\u2029]/g, '\n').replaceAll(/^/gm, '    ')
+}

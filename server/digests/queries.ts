@@ -1,0 +1,147 @@
+// The digest as a lead sees it before it goes out, what became of each send, and what the jobs have to do.
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import type { DigestPreview, DigestWeek, SendLine } from '../../shared/contract/digest.ts'
+import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { composeDigest } from '../../shared/domain/compose-digest.ts'
+import { openDigest } from '../../shared/domain/open-digest.ts'
+import { addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { loadGroup } from '../groups/queries.ts'
+import { groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+import type { World } from '../world.ts'
+import { renderMail } from './channels/mail.ts'
+import { gatherDigest } from './gather.ts'
+import { digestSends, digestWeeks } from './tables.ts'
+
+interface Place {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
+/** Handed over this long ago without an answer: nothing is under way any more, so it is a possible miss. */
+const UNDER_WAY_MINUTES = 10
+const MISSES_SHOWN_MINUTES = 28 * 24 * 60
+const MOST_SENDS = 500
+
+/** The digest as it would go out now, to the lead who asks. */
+export async function previewDigest(
+  world: World,
+  grant: GroupGrant<'digests.preview'>,
+): Promise<DigestPreview | Refusal> {
+  const db = world.db.query
+  const now = world.now()
+  const group = await loadGroup(db, grant)
+  if (!group) return refuse('not_found')
+  const last = await lastWeek(db, grant)
+  const place = { digest: { weekday: group.digestWeekday, hour: group.digestHour }, zone: group.zone }
+  const due =
+    openDigest({ ...place, createdAt: group.createdAt, last }, now) ??
+    nextDigestDue(now, last?.week ?? null, place)
+  const { clubId, groupId, memberId } = grant
+  const span = { week: due.week, from: last?.to ?? group.createdAt, to: now, now }
+  const ask = { clubId, groupId, memberId, ...span, baseUrl: world.baseUrl, preview: true }
+  const facts = await gatherDigest(db, ask)
+  if (!facts) return refuse('not_found')
+  const sends = await listSends(db, grant, { week: last?.week ?? null, now })
+  return { ...renderMail(composeDigest(facts), world.baseUrl), goesOutAt: due.dueAt, sends }
+}
+
+/** The week that was opened last, with the end of its span. */
+export async function lastWeek(db: Queries, { clubId, groupId }: Place) {
+  const [row] = await db
+    .select({ week: digestWeeks.week, to: digestWeeks.toAt })
+    .from(digestWeeks)
+    .where(and(eq(digestWeeks.clubId, clubId), eq(digestWeeks.groupId, groupId)))
+    .orderBy(desc(digestWeeks.week))
+    .limit(1)
+  return row ?? null
+}
+
+/** Every send of the last week, and the possible misses of the weeks before. */
+async function listSends(
+  db: Queries,
+  place: Place,
+  { week, now }: { week: DigestWeek | null; now: Instant },
+): Promise<SendLine[]> {
+  if (week === null) return []
+  const rows = await selectSends(db)
+    .where(and(ofGroup(place), eq(digestSends.week, week)))
+    .orderBy(asc(members.name), asc(members.id))
+    .limit(MOST_SENDS)
+  const misses = await possibleMisses(db, place, now)
+  return [...misses.filter((miss) => miss.week !== week), ...rows]
+}
+
+/** Sends that may not have arrived: handed over, but no answer was ever seen. They are never sent again by themselves. */
+export async function possibleMisses(db: Queries, place: Place, now: Instant): Promise<SendLine[]> {
+  return selectSends(db)
+    .where(and(ofGroup(place), isPossibleMiss(now)))
+    .orderBy(desc(digestSends.week), asc(members.name), asc(members.id))
+    .limit(MOST_SENDS)
+}
+
+/** For the operator: over all clubs, of the last four weeks. */
+export async function countPossibleMisses(db: Queries, now: Instant): Promise<number> {
+  const recent = gt(digestSends.changedAt, addMinutes(now, -MISSES_SHOWN_MINUTES))
+  const [row] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(digestSends)
+    .where(and(isPossibleMiss(now), recent))
+  return row?.n ?? 0
+}
+
+function isPossibleMiss(now: Instant) {
+  const before = addMinutes(now, -UNDER_WAY_MINUTES)
+  return and(eq(digestSends.state, 'sending'), lte(digestSends.changedAt, before))
+}
+
+function ofGroup({ clubId, groupId }: Place) {
+  return and(eq(digestSends.clubId, clubId), eq(digestSends.groupId, groupId))
+}
+
+function selectSends(db: Queries) {
+  return db
+    .select({
+      member: { id: members.id, name: members.name },
+      week: digestSends.week,
+      state: digestSends.state,
+      at: digestSends.changedAt,
+    })
+    .from(digestSends)
+    .innerJoin(members, and(eq(members.clubId, digestSends.clubId), eq(members.id, digestSends.memberId)))
+    .$dynamic()
+}
+
+const PAGE = 500
+
+/** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. */
+export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Place> {
+  const week = sql<DigestWeek | null>`(select max(${digestWeeks.week}) from ${digestWeeks}
+    where ${digestWeeks.clubId} = ${groups.clubId} and ${digestWeeks.groupId} = ${groups.id})`
+  for (let after: Place | null = null; ; ) {
+    const later: ReturnType<typeof sql> | undefined =
+      after === null ? undefined : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}, ${after.groupId})`
+    const rows = await db
+      .select({
+        place: { clubId: groups.clubId, groupId: groups.id },
+        zone: groups.zone,
+        digest: { weekday: groups.digestWeekday, hour: groups.digestHour },
+        createdAt: groups.createdAt,
+        week,
+      })
+      .from(groups)
+      .where(later)
+      .orderBy(asc(groups.clubId), asc(groups.id))
+      .limit(PAGE)
+    for (const { place, week: opened, ...group } of rows) {
+      const last = opened === null ? null : { week: opened, to: group.createdAt }
+      if (openDigest({ ...group, last }, now) !== null) yield place
+    }
+    if (rows.length < PAGE) return
+    after = rows.at(-1)?.place ?? null
+  }
+}

@@ -1,0 +1,5 @@
+// The list of jobs: add one here.
+import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
+import type { Job } from './job.ts'
+
+export const JOBS: readonly Job[] = [openDigests, deliverDigests, watchDigests]
