@@ -68,7 +68,8 @@ const CHANGES: Change[] = [
     if (names.length === 0) return
     const name = pick(random, names)
     const value = other.getAttribute(name)
-    if (value === null) return
+    // A cut page can hold attribute names that only a parser may make.
+    if (value === null || !/^[\w:-]+$/.test(name)) return
     other.setAttribute(name, one.getAttribute(name) ?? '')
     one.setAttribute(name, value)
   },

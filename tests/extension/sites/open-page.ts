@@ -7,7 +7,8 @@ export const FIXTURES = new URL('../../fixtures/arxiv/', import.meta.url)
 export const CORPUS = new URL('../../../../shared/corpus/', import.meta.url)
 export const HAS_CORPUS = existsSync(new URL('INDEX.tsv', CORPUS))
 
-const window = new Window()
+// happy-dom loads no stylesheets by itself, but keeps a page whose stylesheet "failed" for ever.
+const window = new Window({ settings: { handleDisabledFileLoadingAsSuccess: true } })
 
 export function parsePage(html: string): Document {
   // happy-dom types its own DOM; the readers use only what both have.
