@@ -1,6 +1,5 @@
 // Mail to the outside world: through SMTP when a server is named, else as .eml files in a folder.
 // Whatever text a mail holds, it is one message to one stored address, and its header names are ours (M3).
-import addressparser from 'nodemailer/lib/addressparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { MailAddress } from '../../shared/contract/account.ts'
 import type { MailOutcome, OutgoingMail } from '../world.ts'
@@ -33,6 +32,7 @@ const CONTROL = /\p{Cc}/u
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 const MESSAGE_ID = /^[A-Za-z0-9._-]{1,150}@[A-Za-z0-9.-]{1,250}$/
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{0,60}$/
+const SENDER = /^(?:"?([^"<>@]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/
 const SENDER_ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$/
 
 /** Throws one line for the operator when sender or server do not fit. */
@@ -92,9 +92,9 @@ function compose(sender: Sender, mail: OutgoingMail): Promise<Buffer> {
 }
 
 function parseSender(from: string): Sender {
-  const [first, ...others] = addressparser(from)
-  const address = first?.address ?? ''
-  if (first === undefined || others.length > 0 || !SENDER_ADDRESS.test(address) || CONTROL.test(from))
+  const [, name = '', inBrackets, bare] = SENDER.exec(from.trim()) ?? []
+  const address = inBrackets ?? bare ?? ''
+  if (!SENDER_ADDRESS.test(address) || CONTROL.test(from))
     throw new Error('MAIL_FROM does not fit: write it as Lectern <lectern@example.org>.')
-  return { name: first.name, address }
+  return { name, address }
 }
