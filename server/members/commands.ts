@@ -1,3 +1,4 @@
+// Adding a person to a group: the account, the member and the group's row are made in one transaction.
 import { and, eq } from 'drizzle-orm'
 import type { MailAddress } from '../../shared/contract/account.ts'
 import type { AccountId, ClubId, MemberId } from '../../shared/contract/ids.ts'

@@ -142,17 +142,15 @@ async function keepWords(
   const { takeaway, summary, points: written } = withoutEmptyPoints(content)
   const { clubId, summaryId, revision } = row
   await tx.insert(summaryRevisions).values({ ...row, takeaway, summary, version, deviceTime })
-  await tx
-    .insert(points)
-    .values(
-      written.map(({ kind, text, where }, position) => ({
-        clubId,
-        summaryId,
-        revision,
-        position,
-        kind,
-        text,
-        place: where,
-      })),
-    )
+  await tx.insert(points).values(
+    written.map(({ kind, text, where }, position) => ({
+      clubId,
+      summaryId,
+      revision,
+      position,
+      kind,
+      text,
+      place: where,
+    })),
+  )
 }

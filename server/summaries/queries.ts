@@ -1,3 +1,4 @@
+// Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'

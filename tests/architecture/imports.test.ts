@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
     from: /^extension\/background\//,
     may: [
       /^extension\/(background|drafts)\//,
-      /^extension\/(messages|storage|client|server-address)[\w-]*\.ts$/,
+      /^extension\/(messages|storage|client|server-address|browsers)\.ts$/,
       shared,
       anyNpm,
     ],
@@ -43,12 +43,16 @@ const RULES: readonly Rule[] = [
     from: /^extension\/(panel|reader)\//,
     may: [
       /^extension\/(panel|reader|drafts)\//,
-      /^extension\/(messages|storage|client|server-address)[\w-]*\.ts$/,
+      /^extension\/(messages|storage|client|server-address|browsers)\.ts$/,
       shared,
       anyNpm,
     ],
   },
-  { from: /^extension\/drafts\//, may: [/^extension\/drafts\//, shared] },
+  {
+    from: /^extension\/drafts\//,
+    may: [/^extension\/drafts\//, shared],
+    types: [/^extension\/storage\.ts$/],
+  },
   { from: /^extension\/client\.ts$/, may: [/^extension\//, shared, anyNpm], types: [/^server\/router\.ts$/] },
   { from: /^extension\//, may: [/^extension\//, shared, anyNpm] },
   {

@@ -1,6 +1,6 @@
 // The shape of the tree: sizes, purity, registries, settings, and what may stand at the top.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ENV_NAMES } from '../../server/env.ts'
@@ -117,10 +117,8 @@ test('the top of the tree holds what it may, and no file is larger than 1 MB', (
     'README.md',
   ]
   expect([...top].filter((name) => !name.startsWith('.') && !may.includes(name))).toEqual([])
-  const sizes = execFileSync('git', ['ls-files', '-z', '--format=%(objectsize) %(path)'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  const large = sizes.split('\0').filter((entry) => Number(entry.split(' ')[0]) > 1_000_000)
+  const large = tracked.filter(
+    (name) => existsSync(path.join(ROOT, name)) && statSync(path.join(ROOT, name)).size > 1_000_000,
+  )
   expect(large).toEqual([])
 })

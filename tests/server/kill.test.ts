@@ -1,0 +1,152 @@
+// D1, D2: kill -9 of the server, and of its Postgres, while members submit summaries over HTTP. No acknowledged
+// summary is lost, none is half there, and the person's repeat of an unanswered one has one effect.
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aPaper, aSubmission, aSummary, newOperation } from '../support/papers.ts'
+import { type Client, clientFor } from '../support/people.ts'
+import { killPostgres } from '../support/postgres.ts'
+import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
+
+const KILLS = Number(process.env.LECTERN_KILLS ?? 20)
+const WRITERS = 4
+type Place = { clubId: never; groupId: never }
+type Submission = ReturnType<typeof aSubmission>
+
+let folder: string
+let port: number
+let server: ServerProcess
+let place: Place
+let cookie: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-kill-'))
+  port = await freePort()
+  server = await startServer({ folder, port })
+  const stranger = clientFor(server.url, {})
+  await stranger.accounts.askForLink.mutate({ mail: 'ada@example.org' })
+  const link = server.linkFor('ada@example.org') ?? ''
+  const pressed = await fetch(link, { method: 'POST', headers: { origin: server.url }, redirect: 'manual' })
+  cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const ada = clientFor(server.url, { cookie })
+  const { clubId } = await ada.clubs.create.mutate({ name: 'Kill club' })
+  const group = {
+    clubId,
+    name: 'Group',
+    kind: 'reading_group',
+    zone: 'UTC',
+    digest: { weekday: 1, hour: 9 },
+  } as const
+  const { groupId } = await ada.groups.create.mutate(group as never)
+  place = { clubId, groupId } as unknown as Place
+})
+afterAll(async () => {
+  await server.stop()
+  await killPostgres(folder)
+  await rm(folder, { recursive: true, force: true })
+})
+
+const work = (index: number) => `arxiv:2401.${String(index).padStart(5, '0')}` as never
+let papers = 0
+
+interface Tally {
+  readonly acknowledged: Submission[]
+  /** Sent, but the answer never came. */
+  readonly unanswered: Submission[]
+}
+
+/** Captures a paper, then submits revision after revision of its summary until the server is gone. */
+async function write(client: Client, tally: Tally): Promise<void> {
+  papers += 1
+  const index = papers
+  try {
+    await client.papers.capture.mutate({
+      ...place,
+      operationId: newOperation(),
+      paper: aPaper({ work: work(index) }),
+    })
+    for (let revision = 0; ; revision++) {
+      const content = aSummary({ takeaway: `Paper ${index}, revision ${revision + 1}` })
+      const submission = { ...aSubmission({ content, baseRevision: revision }), work: work(index) }
+      tally.unanswered.push(submission)
+      await client.summaries.submit.mutate({ ...place, ...submission })
+      tally.unanswered.splice(tally.unanswered.indexOf(submission), 1)
+      tally.acknowledged.push(submission)
+    }
+  } catch {
+    // The server was killed; what stays in `unanswered` is what the person's outbox would send again.
+  }
+}
+
+/** Sends again what was not answered, then compares every acknowledged summary with what is there. */
+async function audit(client: Client, tally: Tally): Promise<{ lost: number; half: number }> {
+  for (const submission of tally.unanswered) {
+    const first = await client.summaries.submit.mutate({ ...place, ...submission })
+    const again = await client.summaries.submit.mutate({ ...place, ...submission })
+    expect(again).toEqual(first)
+    tally.acknowledged.push(submission)
+  }
+  const latest = new Map<string, Submission>()
+  for (const submission of tally.acknowledged) {
+    const known = latest.get(submission.work)
+    if (!known || known.baseRevision < submission.baseRevision) latest.set(submission.work, submission)
+  }
+  let lost = 0
+  let half = 0
+  for (const [name, submission] of latest) {
+    const mine = await client.summaries.mine.query({ ...place, work: name as never })
+    if (mine?.revision !== submission.baseRevision + 1) lost += 1
+    else if (JSON.stringify(mine.content) !== JSON.stringify(submission.content)) half += 1
+  }
+  return { lost, half }
+}
+
+async function killWhileWriting(
+  kill: () => Promise<unknown>,
+): Promise<{ acknowledged: number; resent: number; slowest: number }> {
+  let acknowledged = 0
+  let resent = 0
+  let slowest = 0
+  for (let round = 0; round < KILLS; round++) {
+    const tally: Tally = { acknowledged: [], unanswered: [] }
+    const client = clientFor(server.url, { cookie })
+    const writing = Promise.all(Array.from({ length: WRITERS }, () => write(client, tally)))
+    await sleep(50 + Math.random() * 400)
+    await kill()
+    await writing
+    const begun = performance.now()
+    server = await startServer({ folder, port })
+    slowest = Math.max(slowest, performance.now() - begun)
+    resent += tally.unanswered.length
+    expect(await audit(clientFor(server.url, { cookie }), tally)).toEqual({ lost: 0, half: 0 })
+    acknowledged += tally.acknowledged.length
+  }
+  return { acknowledged, resent, slowest: Math.round(slowest) }
+}
+
+test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
+  timeout: 300_000,
+}, async () => {
+  const counts = await killWhileWriting(async () => {
+    process.kill(server.pid, 'SIGKILL')
+    await server.ended
+  })
+  console.log(`D1: ${KILLS} kills of the server, ${JSON.stringify(counts)}: 0 lost, 0 half there`)
+  expect(counts.acknowledged).toBeGreaterThan(KILLS)
+})
+
+test(`D2: ${KILLS} times kill -9 of its Postgres while summaries are submitted`, {
+  timeout: 300_000,
+}, async () => {
+  const counts = await killWhileWriting(async () => {
+    await killPostgres(folder)
+    await sleep(20)
+    process.kill(server.pid, 'SIGKILL')
+    await server.ended
+    await killPostgres(folder)
+  })
+  console.log(`D2: ${KILLS} kills of Postgres, ${JSON.stringify(counts)}: 0 lost, 0 half there`)
+  expect(counts.acknowledged).toBeGreaterThan(KILLS)
+})
