@@ -31,8 +31,8 @@ export const turns: Record<TurnRole, string> = {
 export const sends: Record<SendState | 'handing_over', string> = {
   claimed: 'waiting',
   handing_over: 'being handed over',
-  sending: 'possible miss: handed over, no answer seen',
+  sending: 'possible miss',
   sent: 'sent',
   failed: 'failed',
-  quiet: 'quiet: nothing to tell',
+  quiet: 'quiet',
 }

@@ -6,7 +6,7 @@ import type { DigestPreview } from '../../../shared/contract/digest.ts'
 import { digestPreviewHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
-import { Answered } from '../parts/answered.tsx'
+import { PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { Sends } from '../parts/sends.tsx'
@@ -31,7 +31,7 @@ function DigestAt({ me, place }: { me: Me; place: Place }) {
   const reader = me.account.zone
   const zones = group.data ? { reader, group: group.data.zone } : { reader }
   return (
-    <Answered answer={answer} lines={16}>
+    <PageAnswered answer={answer}>
       {(preview) => (
         <>
           <header class="page-head">
@@ -40,16 +40,18 @@ function DigestAt({ me, place }: { me: Me; place: Place }) {
               {texts.digest.next} <When at={preview.goesOutAt} zones={zones} />
             </p>
           </header>
-          <div class="stack-wide">
+          <div class="columns">
             <Preview preview={preview} place={place} />
-            <section class="stack" aria-labelledby="sends">
-              <h2 id="sends">{texts.digest.sends}</h2>
-              <Sends sends={preview.sends} reader={reader} />
-            </section>
+            <aside class="side" aria-labelledby="sends">
+              <div class="card stack">
+                <h2 id="sends">{texts.digest.sends}</h2>
+                <Sends sends={preview.sends} reader={reader} />
+              </div>
+            </aside>
           </div>
         </>
       )}
-    </Answered>
+    </PageAnswered>
   )
 }
 

@@ -8,7 +8,7 @@ import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
 import { weekly, zoneCity } from '../data/when.ts'
 import { AddMember } from '../parts/add-member.tsx'
-import { Answered } from '../parts/answered.tsx'
+import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -26,12 +26,16 @@ export function GroupPage({ me }: { me: Me }) {
 
 function GroupAt({ me, place }: { me: Me; place: Place }) {
   const group = useQuery(queries.group, place)
+  // Asked for here already, so that all four travel in one request.
+  useQuery(queries.meetings, place)
+  useQuery(queries.readings, place)
+  useQuery(queries.members, place)
   return (
     <>
       <Crumbs me={me} place={place} />
-      <Answered answer={group} lines={10}>
+      <PageAnswered answer={group}>
         {(facts) => <GroupView me={me} place={place} group={facts} />}
-      </Answered>
+      </PageAnswered>
     </>
   )
 }
@@ -82,29 +86,28 @@ function GroupView({ me, place, group }: Props) {
 function Side({ me, place, group }: Props) {
   const members = useQuery(queries.members, place)
   const readings = useQuery(queries.readings, place)
-  const may = (action: Parameters<typeof mayInGroup>[2]) => mayInGroup(me, place, action)
   const own = me.clubs.find((club) => club.id === place.clubId)?.memberId
   const papers = (readings.data ?? [])
     .filter((reading) => reading.state !== 'discussed')
     .map(({ id, paper }) => ({ id, title: paper.title }))
   return (
     <aside class="side stack" aria-label={texts.group.aside}>
-      {may('meetings.schedule') && members.data && papers.length > 0 && (
-        <details class="card fold">
-          <summary>{texts.schedule.title}</summary>
-          <Schedule group={group} members={members.data} papers={papers} reader={me.account.zone} />
-        </details>
-      )}
-      {may('members.add') && (
-        <details class="card fold">
-          <summary>{texts.addMember.title}</summary>
-          <AddMember place={place} />
-        </details>
-      )}
-      {may('digests.preview') && (
-        <p class="card">
-          <a href={digestHref(place)}>{texts.group.preview}</a>
-        </p>
+      {mayInGroup(me, place, 'members.add') && (
+        <section class="card lines" aria-label={texts.group.tools}>
+          {members.data && papers.length > 0 && (
+            <details class="fold">
+              <summary>{texts.schedule.title}</summary>
+              <Schedule group={group} members={members.data} papers={papers} reader={me.account.zone} />
+            </details>
+          )}
+          <details class="fold">
+            <summary>{texts.addMember.title}</summary>
+            <AddMember place={place} />
+          </details>
+          <p>
+            <a href={digestHref(place)}>{texts.group.preview}</a>
+          </p>
+        </section>
       )}
       <section class="card stack" aria-labelledby="members">
         <h2 id="members">{texts.group.members}</h2>

@@ -29,7 +29,7 @@ export function HomePage({ me }: { me: Me }) {
   if (target) return null
   return (
     <>
-      <PageHeading title={texts.home.title} />
+      <PageHeading title={texts.home.title} class="page-title" />
       {me.clubs.map((club) => (
         <ClubSection key={club.id} club={club} mayCreate={mayInClub(me, club.id, 'groups.create')} />
       ))}
@@ -40,7 +40,7 @@ export function HomePage({ me }: { me: Me }) {
 function NoClub() {
   return (
     <div class="narrow stack">
-      <PageHeading title={texts.create.title} />
+      <PageHeading title={texts.create.title} class="page-title" />
       <p>{texts.create.intro}</p>
       <div class="card">
         <CreateClub />

@@ -8,7 +8,7 @@ import { readPlace, readReadingId } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
-import { Answered } from '../parts/answered.tsx'
+import { PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { LinkedText } from '../parts/linked-text.tsx'
@@ -30,12 +30,15 @@ export function ReadingPage({ me }: { me: Me }) {
 
 function ReadingAt({ me, place, readingId }: { me: Me; place: Place; readingId: ReadingId }) {
   const answer = useQuery(queries.reading, { ...place, readingId })
+  // Asked for here already, so that they travel in one request.
+  useQuery(queries.group, place)
+  useQuery(queries.meetings, place)
   return (
     <>
       <Crumbs me={me} place={place} here={texts.reading.crumb} />
-      <Answered answer={answer} lines={14}>
+      <PageAnswered answer={answer}>
         {(reading) => <Reading me={me} place={place} reading={reading} />}
-      </Answered>
+      </PageAnswered>
     </>
   )
 }

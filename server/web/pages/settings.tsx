@@ -1,13 +1,8 @@
-// The person's own page: name and zone, pairing the extension, sessions, signing out.
-import { useLocation } from 'preact-iso'
+// The person's own page: name and zone, pairing the extension, sessions.
 import type { Me } from '../../../shared/contract/account.ts'
-import { useAction } from '../data/action.ts'
-import { server } from '../data/client.ts'
-import { HOME } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
-import { forgetAll, useQuery } from '../data/query.ts'
+import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
-import { FailureNote } from '../parts/failure-note.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
@@ -23,12 +18,10 @@ export function SettingsPage({ me }: { me: Me }) {
         <PageHeading title={texts.settings.title} class="page-title" />
       </header>
       <div class="halves">
-        <div class="stack">
-          <section class="card stack" aria-labelledby="profile">
-            <h2 id="profile">{texts.settings.profile}</h2>
-            <Profile account={me.account} />
-          </section>
-        </div>
+        <section class="card stack" aria-labelledby="profile">
+          <h2 id="profile">{texts.settings.profile}</h2>
+          <Profile account={me.account} />
+        </section>
         <div class="stack">
           <PairExtension reader={reader} />
           <section class="card stack" aria-labelledby="sessions">
@@ -37,37 +30,8 @@ export function SettingsPage({ me }: { me: Me }) {
               {(list) => <Sessions sessions={list} reader={reader} />}
             </Answered>
           </section>
-          <SignOut />
         </div>
       </div>
     </>
-  )
-}
-
-function SignOut() {
-  const { route } = useLocation()
-  const action = useAction({
-    run: () => server.accounts.signOut.mutate({}),
-    after: () => {
-      forgetAll()
-      route(HOME)
-    },
-  })
-  const state = action.state.value
-  return (
-    <div class="card stack">
-      <div>
-        <button
-          type="button"
-          class="button quiet"
-          aria-disabled={state.name === 'running'}
-          onClick={() => action.start(undefined)}
-        >
-          {texts.settings.signOut}
-        </button>
-      </div>
-      <p class="small muted">{texts.settings.signOutHint}</p>
-      {state.name === 'failed' && <FailureNote failure={state.failure} />}
-    </div>
   )
 }

@@ -6,7 +6,7 @@ import { useForm } from '../data/form.ts'
 import { InputField } from '../parts/field.tsx'
 import { FormBox } from '../parts/form-box.tsx'
 import { PageHeading } from '../parts/heading.tsx'
-import { Mark } from '../parts/mark.tsx'
+import { Sample } from '../parts/sample.tsx'
 import { texts } from '../texts.ts'
 
 const RULES = { mail: { schema: MailAddress, problem: texts.signIn.mailProblem } }
@@ -15,36 +15,38 @@ export function SignInPage({ wanted }: { wanted: boolean }) {
   const form = useForm(RULES, { mail: '' })
   const action = useAction({ run: (input: { mail: string }) => server.accounts.askForLink.mutate(input) })
   return (
-    <div class="welcome">
-      <Mark />
-      <PageHeading title={texts.signIn.title} />
-      {texts.signIn.what.map((sentence) => (
-        <p class="reading welcome-what" key={sentence}>
-          {sentence}
-        </p>
-      ))}
-      <div class="card welcome-form">
-        {wanted && <p class="notice">{texts.signIn.wanted}</p>}
-        <FormBox
-          label={texts.signIn.button}
-          check={form.check}
-          action={action}
-          button={texts.signIn.button}
-          done={
-            <>
-              {texts.signIn.sent} {isLocal() && texts.signIn.local}
-            </>
-          }
-        >
-          <InputField
-            label={texts.signIn.mail}
-            hint={texts.signIn.hint}
-            type="email"
-            autoComplete="email"
-            state={form.field('mail')}
-          />
-        </FormBox>
+    <div class="welcome-wide">
+      <div class="welcome">
+        <PageHeading title={texts.signIn.title} />
+        {texts.signIn.what.map((sentence) => (
+          <p class="reading welcome-what" key={sentence}>
+            {sentence}
+          </p>
+        ))}
+        <div class="card stack welcome-form">
+          {wanted && <p class="notice">{texts.signIn.wanted}</p>}
+          <FormBox
+            label={texts.signIn.button}
+            check={form.check}
+            action={action}
+            button={texts.signIn.button}
+            done={
+              <>
+                {texts.signIn.sent} {isLocal() && texts.signIn.local}
+              </>
+            }
+          >
+            <InputField
+              label={texts.signIn.mail}
+              hint={texts.signIn.hint}
+              type="email"
+              autoComplete="email"
+              state={form.field('mail')}
+            />
+          </FormBox>
+        </div>
       </div>
+      <Sample />
     </div>
   )
 }

@@ -17,7 +17,10 @@ export function Authors({ authors }: { authors: readonly string[] }) {
       <p>{shortAuthors(authors)}</p>
       <details>
         <summary class="small">{texts.reading.allAuthors(authors.length)}</summary>
-        <p class="small">{authors.join(', ')}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: thousands of names scroll, by keyboard too */}
+        <section class="all-authors small" tabIndex={0} aria-label={texts.reading.allAuthors(authors.length)}>
+          {authors.join(', ')}
+        </section>
       </details>
     </div>
   )

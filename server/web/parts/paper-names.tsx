@@ -1,4 +1,4 @@
-// A paper as lists show it: authors cut short, the arXiv name with its version, the category.
+// A paper as lists show it: authors cut short, the arXiv name with its version.
 import type { PaperLine } from '../../../shared/contract/paper.ts'
 import { abstractHref, arxivName } from '../data/places.ts'
 import { texts } from '../texts.ts'
@@ -11,15 +11,11 @@ export function shortAuthors(authors: readonly string[]): string {
   return texts.group.more(authors.slice(0, SHOWN).join(', '), authors.length - SHOWN)
 }
 
-export function PaperFacts({ paper }: { paper: PaperLine }) {
-  const name = arxivName(paper.work, paper.version)
+export function ArxivName({ paper }: { paper: PaperLine }) {
   return (
-    <p class="small muted facts">
-      <a href={abstractHref(paper.work, paper.version)} target="_blank" rel="noopener noreferrer">
-        arXiv:{name}
-        <span class="visually-hidden"> ({texts.newTab})</span>
-      </a>
-      {paper.primaryCategory && <span>{paper.primaryCategory}</span>}
-    </p>
+    <a href={abstractHref(paper.work, paper.version)} target="_blank" rel="noopener noreferrer">
+      arXiv:{arxivName(paper.work, paper.version)}
+      <span class="visually-hidden"> ({texts.newTab})</span>
+    </a>
   )
 }

@@ -1,12 +1,11 @@
 // The list of a group's papers: scheduled ones first and by date, then those waiting, then those discussed.
 import type { ReadingLine, ReadingState } from '../../../shared/contract/reading.ts'
-import type { ZoneName } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
 import { readingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { date } from '../data/when.ts'
 import { texts } from '../texts.ts'
-import { PaperFacts, shortAuthors } from './paper-names.tsx'
+import { ArxivName, shortAuthors } from './paper-names.tsx'
 import { Standing } from './standing.tsx'
 
 const ORDER: Record<ReadingState, number> = { scheduled: 0, listed: 1, discussed: 2 }
@@ -29,9 +28,14 @@ export function Papers({ readings, place }: { readings: readonly ReadingLine[]; 
           </h3>
           <p class="small">{shortAuthors(reading.paper.authors)}</p>
           <div class="row">
-            <PaperFacts paper={reading.paper} />
-            <span class="tag">{stateText(reading)}</span>
-            <span class="tag">{texts.group.summaries(reading.summaryCount)}</span>
+            <ul class="facts small muted">
+              <li>
+                <ArxivName paper={reading.paper} />
+              </li>
+              {reading.paper.primaryCategory && <li>{reading.paper.primaryCategory}</li>}
+              <li>{stateText(reading)}</li>
+              <li>{texts.group.summaries(reading.summaryCount)}</li>
+            </ul>
             <Standing mine={reading.mine} state={reading.state} dueAt={reading.dueAt} />
           </div>
         </li>
@@ -42,8 +46,6 @@ export function Papers({ readings, place }: { readings: readonly ReadingLine[]; 
 
 /** `scheduled Thu, 26 Nov`, by the group's clock. */
 function stateText({ state, meeting }: ReadingLine): string {
-  const zone: ZoneName | undefined = meeting?.zone
-  return meeting && zone
-    ? `${texts.states[state]} ${date(meeting.startsAt, zone, now.value)}`
-    : texts.states[state]
+  const word = texts.states[state]
+  return meeting ? `${word} ${date(meeting.startsAt, meeting.zone, now.value)}` : word
 }

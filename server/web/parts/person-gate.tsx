@@ -7,7 +7,7 @@ import { HOME, rememberWanted } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { SignInPage } from '../pages/sign-in.tsx'
-import { Answered } from './answered.tsx'
+import { PageAnswered } from './answered.tsx'
 
 export function forPerson(Page: ComponentType<{ me: Me }>) {
   return function PersonGate() {
@@ -18,10 +18,6 @@ export function forPerson(Page: ComponentType<{ me: Me }>) {
       if (out && path !== HOME) rememberWanted(path)
     }, [out, path])
     if (out) return <SignInPage wanted={path !== HOME} />
-    return (
-      <Answered answer={answer} lines={6}>
-        {(me) => <Page me={me} />}
-      </Answered>
-    )
+    return <PageAnswered answer={answer}>{(me) => <Page me={me} />}</PageAnswered>
   }
 }

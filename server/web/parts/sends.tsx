@@ -1,5 +1,5 @@
 // What was sent to whom, week by week, in words. A hand-over without an answer is a possible miss after a while.
-import type { SendLine } from '../../../shared/contract/digest.ts'
+import type { DigestWeek, SendLine } from '../../../shared/contract/digest.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
 import { texts } from '../texts.ts'
@@ -10,46 +10,64 @@ const HANDING_OVER_MS = 5 * 60_000
 
 export function Sends({ sends, reader }: { sends: readonly SendLine[]; reader: ZoneName }) {
   if (sends.length === 0) return <p class="muted">{texts.digest.none}</p>
-  const { week, member, state, at } = texts.digest
+  const missed = sends.some((send) => stateOf(send, now.value) === 'sending')
   return (
-    // The table may be wider than a phone: its box scrolls, by keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
-    <section class="scrolling card" tabIndex={0} aria-label={texts.digest.sends}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{week}</th>
-            <th scope="col">{member}</th>
-            <th scope="col">{state}</th>
-            <th scope="col">{at}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sends.map((send) => (
-            <tr key={`${send.week} ${send.member.id}`}>
-              <td>{send.week}</td>
-              <td>{send.member.name}</td>
-              <td>
-                <span class={`tag ${tone(send)}`}>{texts.sends[stateOf(send, now.value)]}</span>
-              </td>
-              <td>
-                <When at={send.at} zones={{ reader }} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <>
+      {byWeek(sends).map(([week, lines]) => (
+        <div class="stack-tight" key={week}>
+          <h3>{weekText(week)}</h3>
+          <ul class="lines">
+            {lines.map((send) => (
+              <Send key={send.member.id} send={send} reader={reader} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {missed && <p class="small muted">{texts.digest.missMeans}</p>}
+    </>
   )
 }
 
-export function stateOf(send: SendLine, nowMs: number): keyof typeof texts.sends {
+function Send({ send, reader }: { send: SendLine; reader: ZoneName }) {
+  const state = stateOf(send, now.value)
+  return (
+    <li class="row">
+      <div class="grow">
+        <p>{send.member.name}</p>
+        <p class="small muted">
+          <When at={send.at} zones={{ reader }} />
+        </p>
+      </div>
+      <span class={`tag ${TONES[state]}`}>{texts.sends[state]}</span>
+    </li>
+  )
+}
+
+type ShownState = keyof typeof texts.sends
+
+const TONES: Record<ShownState, string> = {
+  claimed: '',
+  handing_over: '',
+  sending: 'care',
+  sent: 'good',
+  failed: 'care',
+  quiet: '',
+}
+
+export function stateOf(send: SendLine, nowMs: number): ShownState {
   const young = nowMs - Date.parse(send.at) < HANDING_OVER_MS
   return send.state === 'sending' && young ? 'handing_over' : send.state
 }
 
-function tone(send: SendLine): string {
-  const state = stateOf(send, now.value)
-  if (state === 'sent') return 'good'
-  return state === 'failed' || state === 'sending' ? 'care' : ''
+/** The latest week first. */
+function byWeek(sends: readonly SendLine[]): [DigestWeek, SendLine[]][] {
+  const weeks = new Map<DigestWeek, SendLine[]>()
+  for (const send of sends) weeks.set(send.week, [...(weeks.get(send.week) ?? []), send])
+  return [...weeks].sort(([one], [other]) => (one < other ? 1 : -1))
+}
+
+/** `2026-W47` → `Week 47 of 2026` */
+function weekText(week: DigestWeek): string {
+  const [year = '', number = ''] = week.split('-W')
+  return texts.digest.week(String(Number(number)), year)
 }
