@@ -71,7 +71,8 @@ function placesIn(base: string): Places {
 export async function findSetup(folder: string): Promise<Setup> {
   const places = placesOf(folder)
   const reasons: string[] = []
-  const candidates = findPrograms()
+  const moved = places.base === folder ? [] : [copiedPrograms(places.base)]
+  const candidates = [...moved, ...findPrograms()]
   const runners = isRoot() ? runnersFor(spareIdentity(places.cluster, folder)) : [plainRunner]
   for (const programs of candidates) {
     for (const runner of runners) {
@@ -92,10 +93,11 @@ export async function findSetup(folder: string): Promise<Setup> {
 
 async function tryOut(places: Places, programs: Programs, runner: Runner): Promise<number> {
   await linkLibraries(programs, places.links)
-  const postgres = path.join(programs.bin, 'postgres')
+  // `initdb --show` looks for everything it needs, and makes nothing.
+  const script = 'cd "$0" && "$1/initdb" --show -D "$0/postgres" >&2 && exec "$1/postgres" --version'
   const answer = await runToEnd(runner, {
     program: '/bin/sh',
-    args: ['-c', 'cd "$1" && exec "$0" --version', postgres, places.base],
+    args: ['-c', script, places.base, programs.bin],
     libraryPath: libraryPath(programs, places.links),
   })
   const major = Number(/\(PostgreSQL\) (\d+)/.exec(answer)?.[1])
@@ -103,14 +105,19 @@ async function tryOut(places: Places, programs: Programs, runner: Runner): Promi
   return major
 }
 
+const copiedPrograms = (base: string): Programs => ({
+  native: path.join(base, 'native'),
+  bin: path.join(base, 'native/bin'),
+})
+
 /** For a root without `setpriv`: programs and data in a folder that the spare user can enter. */
 async function moveOut(folder: string, { native = '' }: Programs): Promise<Setup> {
   const identity: Identity = spareIdentity(folder, folder)
   const [runner = plainRunner] = runnersFor(identity)
   const base = path.join('/var/lib/lectern', shortName(folder))
-  const programs = { native: path.join(base, 'native'), bin: path.join(base, 'native', 'bin') }
+  const programs = copiedPrograms(base)
   await mkdir(base, { recursive: true, mode: 0o755 })
-  await cp(native, programs.native, { recursive: true })
+  await cp(native, path.join(base, 'native'), { recursive: true })
   await promisify(execFile)('chmod', ['-R', 'a+rX', base])
   const places = placesIn(base)
   const major = await tryOut(places, programs, runner).catch((error: unknown) => {

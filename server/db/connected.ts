@@ -22,13 +22,13 @@ const SETTINGS = {
 /** A little more than statement_timeout: only a server that answers nothing at all gets here. */
 const STATEMENT_MS = 12_000
 const CONNECT_MS = 3_000
+/** For a connection, counted from the asking; the second tries below do not begin it anew. */
 const WAIT_MS = 4_000
 const BEGIN_ATTEMPTS = 5
 
 export function connectDatabase({ target, log, maxConnections = 8 }: ConnectedOptions): Database {
   const pool = createPool({
     max: maxConnections,
-    waitMs: WAIT_MS,
     async open(onDeath) {
       const limits = { connectMs: CONNECT_MS, statementMs: STATEMENT_MS, settings: SETTINGS, onDeath }
       const slot = await openSlot(target, limits)
@@ -50,18 +50,19 @@ function reasonOf(error: unknown): string {
 
 /** A read that met a dying connection is asked once more; a write never is, since it may have happened. */
 async function runAlone(pool: Pool, statement: Statement): Promise<Rows> {
+  const until = Date.now() + WAIT_MS
   try {
-    return await runOnce(pool, statement)
+    return await runOnce(await pool.take(until), pool, statement)
   } catch (error) {
-    if (error instanceof LostInFlight && /^\s*select\b/i.test(statement.text)) return runOnce(pool, statement)
-    throw error
+    const isLostRead = error instanceof LostInFlight && /^\s*select\b/i.test(statement.text)
+    if (!isLostRead) throw error
+    return runOnce(await pool.take(until), pool, statement)
   }
 }
 
 class LostInFlight extends DatabaseUnavailable {}
 
-async function runOnce(pool: Pool, statement: Statement): Promise<Rows> {
-  const slot = await pool.take()
+async function runOnce(slot: Slot, pool: Pool, statement: Statement): Promise<Rows> {
   try {
     return await slot.run(statement)
   } catch (error) {
@@ -76,8 +77,9 @@ const script = (text: string): Statement => ({ text, params: [], script: true })
 
 /** Nothing has happened before `begin` is answered, so a connection that dies there is replaced. */
 async function begin(pool: Pool): Promise<Slot> {
+  const until = Date.now() + WAIT_MS
   for (let attempt = 1; ; attempt++) {
-    const slot = await pool.take()
+    const slot = await pool.take(until)
     try {
       await slot.run(script('begin'))
       return slot

@@ -3,14 +3,14 @@ import { DatabaseUnavailable } from './failure.ts'
 import type { Slot } from './slot.ts'
 
 export interface Pool {
-  take(): Promise<Slot>
+  /** Waits for a connection until that moment (of Date.now). */
+  take(until: number): Promise<Slot>
   give(slot: Slot): void
   close(): Promise<void>
 }
 
 export interface PoolOptions {
   readonly max: number
-  readonly waitMs: number
   open(onDeath: (slot: Slot) => void): Promise<Slot>
   onFailure(error: unknown): void
 }
@@ -24,7 +24,7 @@ interface Waiter {
 const RETRY_MS = 50
 const LAST_WORK_MS = 5_000
 
-export function createPool({ max, waitMs, open, onFailure }: PoolOptions): Pool {
+export function createPool({ max, open, onFailure }: PoolOptions): Pool {
   const all = new Set<Slot>()
   const idle: Slot[] = []
   const waiters: Waiter[] = []
@@ -78,7 +78,7 @@ export function createPool({ max, waitMs, open, onFailure }: PoolOptions): Pool 
   }
 
   return {
-    take() {
+    take(until) {
       if (isClosed) return Promise.reject(new DatabaseUnavailable('the database is closed'))
       for (let slot = idle.pop(); slot !== undefined; slot = idle.pop())
         if (slot.alive) return Promise.resolve(slot)
@@ -87,7 +87,7 @@ export function createPool({ max, waitMs, open, onFailure }: PoolOptions): Pool 
           const at = waiters.indexOf(waiter)
           if (at >= 0) waiters.splice(at, 1)
           reject(new DatabaseUnavailable('the database did not answer in time', { cause: failure }))
-        }, waitMs)
+        }, until - Date.now())
         const waiter: Waiter = { resolve, reject, late }
         waiters.push(waiter)
         grow()

@@ -51,7 +51,9 @@ export function runnersFor({ uid, gid }: Identity): Runner[] {
   const describe = `user ${uid}`
   const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
   const entering = (right: string): Runner => {
-    const setpriv = [...identity, `--inh-caps=+${right}`, `--ambient-caps=+${right}`, '--']
+    // Without that bit access(2), by which initdb looks for its own programs, would not count the right.
+    const lasting = ['--securebits=+no_setuid_fixup', `--inh-caps=+${right}`, `--ambient-caps=+${right}`]
+    const setpriv = [...identity, ...lasting, '--']
     const wrap: Runner['wrap'] = (program, args) => ['setpriv', ...setpriv, program, ...args]
     return { describe: `${describe} with ${right}`, own, wrap, spawnOptions: {} }
   }

@@ -37,7 +37,7 @@ export async function administer(target: Target, ...statements: string[]): Promi
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
   const given = process.env.DATABASE_URL
-  const folder = await mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`))
+  const folder = await temporaryFolder('run')
   let server: Embedded | undefined
   const template = `lectern_test_${process.pid}_template`
   const teardown = async () => {
@@ -60,6 +60,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await teardown()
     throw error
   }
+}
+
+/** Removed by the next run, should this one be killed before it does so itself. */
+export function temporaryFolder(name: string): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-${name}-`))
 }
 
 /** Servers and folders left by a run that was killed. */

@@ -1,12 +1,12 @@
 // D3: several processes on one data folder, first starts that collide or are killed, and what a crash leaves behind.
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DatabaseRefused } from '../../../server/db/failure.ts'
 import { openDatabase } from '../../../server/db/open.ts'
-import { killPostgres, killTree, postgresPids, silentLog } from '../../support/postgres.ts'
+import { killPostgres, killTree, postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
 import { writeMigrations } from './migrations-folder.ts'
 import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
 import { follow, startChild } from './processes.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
   migrations = await writeMigrations({ '0000_orders': ORDER_TABLES })
 })
 beforeEach(async () => {
-  folder = await mkdtemp('/tmp/lectern-d3-')
+  folder = await temporaryFolder('d3')
 })
 afterEach(async () => {
   await killPostgres(folder)
@@ -64,7 +64,7 @@ test('D3: processes that start at the same moment on an empty folder make one da
     await db.close()
     await rm(folder, { recursive: true })
   }
-  folder = await mkdtemp('/tmp/lectern-d3-')
+  folder = await temporaryFolder('d3')
   console.log(
     `D3: ${rounds} × ${crowd} processes on an empty folder at once: one database each time, all served`,
   )
@@ -101,7 +101,7 @@ test('D3: a first start killed at any moment can be started again', async () => 
     await db.close()
     await rm(folder, { recursive: true, maxRetries: 10 })
   }
-  folder = await mkdtemp('/tmp/lectern-d3-')
+  folder = await temporaryFolder('d3')
   console.log(
     `D3: seed ${SEED}, ${rounds} first starts killed (${halfWay} inside initdb): ${rounds} opened again`,
   )

@@ -1,6 +1,6 @@
 // N3: connections are killed at random, and the whole server is stopped and started, under workers that write and read.
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { openDatabase } from '../../../server/db/open.ts'
 import { openSlot, type Slot } from '../../../server/db/slot.ts'
 import { parseTarget } from '../../../server/db/target.ts'
 import { emptyDatabase } from '../../support/database.ts'
-import { postgresPids, silentLog } from '../../support/postgres.ts'
+import { postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
 import { writeMigrations } from './migrations-folder.ts'
 import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
 
@@ -115,7 +115,7 @@ test('N3: 100 connections killed under 12 workers: nothing acknowledged lost, no
 })
 
 test('N3: the whole server killed three times under load comes back by itself, without a loss', async () => {
-  const folder = await mkdtemp('/tmp/lectern-n3-')
+  const folder = await temporaryFolder('n3')
   const migrations = await writeMigrations({ '0000_orders': ORDER_TABLES })
   const db = await openDatabase({ folder, migrations, say: () => {}, log: silentLog })
   let isOver = false

@@ -1,9 +1,9 @@
 // D1, D2: kill -9 of Node, and of Node and Postgres together, in the middle of writing, with fsync on.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../../server/db/open.ts'
-import { killPostgres, killTree, postgresPids, silentLog } from '../../support/postgres.ts'
+import { killPostgres, killTree, postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
 import { writeMigrations } from './migrations-folder.ts'
 import { audit, ORDER_TABLES, random, SEED } from './orders.ts'
 import { startChild } from './processes.ts'
@@ -16,7 +16,7 @@ const acknowledged = new Set<number>()
 let folder = ''
 let migrations = ''
 beforeAll(async () => {
-  folder = await mkdtemp('/tmp/lectern-d1-')
+  folder = await temporaryFolder('d1')
   migrations = await writeMigrations({ '0000_orders': ORDER_TABLES })
 })
 afterAll(async () => {

@@ -1,10 +1,17 @@
 // A migrations folder made for one test: names and SQL in, drizzle's files out.
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { afterAll } from 'vitest'
+import { temporaryFolder } from '../../support/postgres.ts'
+
+const made: string[] = []
+afterAll(async () => {
+  for (const folder of made) await rm(folder, { recursive: true, force: true })
+})
 
 export async function writeMigrations(migrations: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-migrations-'))
+  const folder = await temporaryFolder('migrations')
+  made.push(folder)
   await mkdir(path.join(folder, 'meta'))
   const entries = []
   for (const [idx, [tag, text]] of Object.entries(migrations).entries()) {

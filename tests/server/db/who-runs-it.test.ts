@@ -57,7 +57,8 @@ async function live(project: string, order: number, { uid, env }: As = {}) {
   await Promise.race([user.told('open'), user.ended])
   if (user.lines.includes('open')) process.kill(user.pid, 'SIGTERM')
   const { code, complaint } = await user.ended
-  return { code, complaint, lines: user.lines.join('\n') }
+  const lines = user.lines.join('\n')
+  return { code, complaint: code === 0 ? complaint : `${lines} ${complaint}`, lines }
 }
 
 test.runIf(isRoot)('root, in a folder everyone may enter: Postgres runs as another user', async () => {
