@@ -105,15 +105,18 @@ export function isAfter(one: Instant, other: Instant): boolean {
 
 /** `Monday 30 November 2026` */
 export function showDay(instant: Instant, zone: ZoneName): string {
-  const { dayOfWeek, day, month, year } = zoned(instant, zone)
-  return `${WEEKDAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]} ${year}`
+  return `${dayAndMonth(zoned(instant, zone))} ${zoned(instant, zone).year}`
 }
 
-/** `Monday 30 November 2026, 18:00 (UTC+1)`: the offset tells apart the hour that comes twice. */
+/** For the days near: `Monday 30 November, 18:00 (UTC+1)`. The offset tells apart the hour that comes twice. */
 export function showMoment(instant: Instant, zone: ZoneName): string {
   const at = zoned(instant, zone)
   const clock = at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return `${showDay(instant, zone)}, ${clock} (${showOffset(at.offset)})`
+  return `${dayAndMonth(at)}, ${clock} (${showOffset(at.offset)})`
+}
+
+function dayAndMonth({ dayOfWeek, day, month }: Temporal.ZonedDateTime): string {
+  return `${WEEKDAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]}`
 }
 
 /** `+05:30` to `UTC+5:30`, `+00:00` to `UTC` */

@@ -171,10 +171,10 @@ describe('reckoning and words', () => {
 
   test('an hour that comes twice is told apart', () => {
     expect(showMoment(instant('2026-10-25T00:30:00Z'), zone('Europe/Berlin'))).toBe(
-      'Sunday 25 October 2026, 02:30 (UTC+2)',
+      'Sunday 25 October, 02:30 (UTC+2)',
     )
     expect(showMoment(instant('2026-10-25T01:30:00Z'), zone('Europe/Berlin'))).toBe(
-      'Sunday 25 October 2026, 02:30 (UTC+1)',
+      'Sunday 25 October, 02:30 (UTC+1)',
     )
     expect(showMoment(instant('2026-01-01T00:00:00Z'), zone('Asia/Kathmandu'))).toMatch(
       /05:45 \(UTC\+5:45\)$/,

@@ -44,13 +44,13 @@ ${link(groupUrl, 'Open the group')} &nbsp;·&nbsp; ${link(settingsUrl, 'Your set
 
 function section({ heading, items }: Section): Html {
   return html`
-<h2 class="ink" dir="auto" style="margin:36px 0 0;font-size:20px;line-height:1.3;font-weight:600;${ink('ink')}">${heading}</h2>
+<h2 class="ink" dir="auto" style="margin:40px 0 -8px;font-size:20px;line-height:1.3;font-weight:600;${ink('ink')}">${heading}</h2>
 ${items.map(item)}`
 }
 
 function item({ title, url, byline, entries, notes }: Item): Html {
   return html`
-<h3 class="ink" dir="auto" style="margin:20px 0 0;font-size:17px;line-height:1.35;font-weight:600;${ink('ink')}">${url === null ? title : link(url, title)}</h3>
+<h3 class="ink" dir="auto" style="margin:28px 0 0;font-size:17px;line-height:1.35;font-weight:600;${ink('ink')}">${url === null ? title : link(url, title)}</h3>
 ${byline === '' ? '' : html`<p class="muted" dir="auto" style="margin:2px 0 0;font-size:14px;${ink('muted')}">${byline}</p>`}
 ${entries.map(entry)}
 ${notes.map((note) => html`<p class="muted" dir="auto" style="margin:8px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`

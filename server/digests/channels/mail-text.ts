@@ -39,5 +39,5 @@ function pointText(label: string, { text, where }: Point): string {
 }
 
 function indent(text: string): string {
-  return text === '' ? '' : text.replaceAll(/\r\n|[\r\u2028\u2029]/g, '\n').replaceAll(/^/gm, '    ')
+  return text === '' ? '' : text.replaceAll(/\r\n|[\r\u2028\u2029]/g, '\n').replaceAll(/^(?=.)/gm, '    ')
 }
