@@ -1,6 +1,6 @@
 // arXiv abstract pages (/abs/), from the classic design of 2018 to the one of 2026. The head gives raw metadata
 // (title and abstract with their TeX); the body corrects and completes it: names as written, categories, versions.
-import { canonicalCategories, canonicalCategory } from '../../shared/domain/arxiv-categories.ts'
+import { canonicalCategories, canonicalCategory, codesIn } from '../../shared/domain/arxiv-categories.ts'
 import { readCitationTags } from './citation-tags.ts'
 import { oneLine, paragraphs, writtenLine, writtenText } from './page-text.ts'
 import type { Fields, NoPaper, Site } from './site.ts'
@@ -102,11 +102,6 @@ function dayOf(text: string | undefined): string | null {
   const [date = '', name = '', year = ''] = text?.split(' ') ?? []
   const month = MONTHS.indexOf(name) + 1
   return month === 0 ? null : `${year}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`
-}
-
-/** Codes are the last brackets of each entry: “Machine Learning (cs.LG); Optics (physics.optics)”. */
-function codesIn(subjects: string): string[] {
-  return [...subjects.matchAll(/\(([A-Za-z.-]+)\)\s*(?:;|$)/g)].map((found) => found[1] ?? '')
 }
 
 function primaryCategory(document: Document): string {

@@ -1,5 +1,10 @@
 // All sites we can read. To add one: its file, its fixture pages, one line here. The manifest follows by itself.
 import { arxiv } from './arxiv.ts'
-import type { Site } from './site.ts'
+import { arxivListing } from './arxiv-listing.ts'
+import { arxivSearch } from './arxiv-search.ts'
+import type { ListSite, Site } from './site.ts'
 
 export const SITES: readonly Site[] = [arxiv]
+
+/** Pages that list papers. They are read, but nothing asks the browser for them yet. */
+export const LISTS: readonly ListSite[] = [arxivListing, arxivSearch]

@@ -48,6 +48,22 @@ export interface Site {
   read(document: Document, url: string): Fields | NoPaper
 }
 
+/** What one line of a list says about a paper: enough to know and show it, never enough to capture it. */
+export interface Entry extends Omit<Fields, 'licence' | 'withdrawn'> {
+  /** False where the list says that it leaves names out. */
+  readonly allAuthors: boolean
+  /** The line itself, where a mark of ours can stand. */
+  readonly place: Element
+}
+
+/** A site's pages that list papers. An empty list is an answer too. */
+export interface ListSite {
+  readonly id: string
+  readonly matches: readonly string[]
+  recognises(url: string): boolean
+  readEntries(document: Document): readonly Entry[]
+}
+
 export function isNoPaper(value: object): value is NoPaper {
   return 'noPaper' in value
 }

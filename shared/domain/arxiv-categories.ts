@@ -45,3 +45,8 @@ export function canonicalCategories(codes: readonly string[]): string[] {
   const kept = codes.map(canonicalCategory).filter((code) => code !== null)
   return [...new Set(kept)]
 }
+
+/** The codes in a line of subjects, each the last brackets of its entry: “Machine Learning (cs.LG); Optics (physics.optics)”. */
+export function codesIn(subjects: string): string[] {
+  return [...subjects.matchAll(/\(([A-Za-z.-]+)\)\s*(?:;|$)/g)].map((found) => found[1] ?? '')
+}
