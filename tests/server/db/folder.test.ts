@@ -50,7 +50,7 @@ test('D3: a second process shares the running server, and only the last to leave
 })
 
 test('D3: processes that start at the same moment on an empty folder make one database and share it', async () => {
-  const [rounds, crowd] = [3, 4]
+  const [rounds, crowd] = [2, 4]
   for (let number = 0; number < rounds; number++) {
     const users = Array.from({ length: crowd }, (_, at) => startUser(at + 1))
     await Promise.all(users.map((user) => user.told('open')))
@@ -85,12 +85,12 @@ test('D3: one enters while another leaves, again and again', async () => {
 
 test('D3: a first start killed at any moment can be started again', async () => {
   const roll = random(SEED)
-  const rounds = 8
+  const rounds = 6
   let halfWay = 0
   for (let number = 0; number < rounds; number++) {
     const user = startUser(1)
     await user.told(/^say Making/)
-    await sleep(roll() * 700)
+    await sleep(roll() * 500)
     if (number % 2 === 0) killTree(user.pid)
     else process.kill(user.pid, 'SIGKILL')
     await user.ended

@@ -1,5 +1,6 @@
 // Child processes that run a TypeScript file of the tests, and what they told on their output.
 import { type SpawnOptions, spawn } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 
 export interface Child {
@@ -12,7 +13,8 @@ export interface Child {
 
 export function startChild(file: string, args: readonly string[], options: SpawnOptions = {}): Child {
   const script = path.join(import.meta.dirname, file)
-  return follow(process.execPath, [script, ...args], options)
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'lectern-test-code') } // starts twice as fast
+  return follow(process.execPath, [script, ...args], { env, ...options })
 }
 
 export function follow(program: string, args: readonly string[], options: SpawnOptions = {}): Child {
