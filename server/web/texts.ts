@@ -60,6 +60,7 @@ export const texts = {
     meeting: 'Discussed on Thursday at 18:00 · Grace presents',
   },
   home: {
+    group: 'Group',
     title: 'Your groups',
     club: 'Club',
     noGroups: 'This club has no group yet.',
@@ -80,7 +81,7 @@ export const texts = {
     kind: 'Kind',
     zone: 'Time zone of the group',
     zoneHint: 'Meetings and deadlines are set by this clock.',
-    digestDay: 'Digest goes out on',
+    digestDay: 'Weekly digest on',
     digestHour: 'at',
     groupButton: 'Create group',
     problem: 'Choose one of the list.',

@@ -34,6 +34,8 @@ interface Entry<T> {
   watchers: number
   /** Number of the latest question; an older answer that arrives later is dropped. */
   asked: number
+  /** Number of the latest question that was answered, or is no longer of interest. */
+  settled: number
   answeredAt: number
 }
 
@@ -45,7 +47,7 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
     const known = entries.get(key)
     if (known) return known
     const answer = signal<Answer<T>>({ data: undefined, failure: undefined, loading: true })
-    const entry = { input, answer, watchers: 0, asked: 0, answeredAt: 0 }
+    const entry = { input, answer, watchers: 0, asked: 0, settled: 0, answeredAt: 0 }
     entries.set(key, entry)
     return entry
   }
@@ -64,6 +66,7 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
       }),
     )
     if (turn !== entry.asked) return
+    entry.settled = turn
     entry.answeredAt = next.failure ? 0 : Date.now()
     entry.answer.value = next
   }
@@ -71,7 +74,7 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
   function watch(input: I): () => void {
     const entry = entryOf(input)
     entry.watchers += 1
-    const waiting = entry.asked > 0 && entry.answer.value.loading
+    const waiting = entry.asked > entry.settled
     if (!waiting && Date.now() - entry.answeredAt > FRESH_MS) void ask(input)
     return () => {
       entry.watchers -= 1
@@ -87,6 +90,7 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
     forget() {
       for (const entry of entries.values()) {
         entry.asked += 1
+        entry.settled = entry.asked
         entry.answeredAt = 0
         entry.answer.value = { data: undefined, failure: undefined, loading: true }
       }

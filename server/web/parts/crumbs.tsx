@@ -19,7 +19,7 @@ export function Crumbs({ me, place, here }: { me: Me; place: Place; here?: strin
             <a href={groupHref(place)}>{group.name}</a>
           </li>
         )}
-        <li aria-current="page">{here ?? group?.name ?? texts.home.title}</li>
+        <li aria-current="page">{here ?? group?.name ?? texts.home.group}</li>
       </ol>
     </nav>
   )

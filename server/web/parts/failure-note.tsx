@@ -1,4 +1,5 @@
 // A failure in words: the public text as it stands, the request id to tell us, and what can be done now.
+import type { RefusalCode } from '../../../shared/contract/refusal.ts'
 import type { Failure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
 import { texts } from '../texts.ts'
@@ -12,6 +13,9 @@ interface Props {
   old?: boolean
 }
 
+/** Asking the same once more would be answered the same. */
+const FINAL: readonly (RefusalCode | null)[] = ['not_found', 'not_allowed', 'bad_input']
+
 export function FailureNote({ failure, again, busy, old }: Props) {
   return (
     <div class="notice bad failure" role="alert">
@@ -20,7 +24,7 @@ export function FailureNote({ failure, again, busy, old }: Props) {
       </p>
       {failure.requestId && <p class="small request-id">{texts.requestId(failure.requestId)}</p>}
       <p class="row">
-        {again && (
+        {again && !FINAL.includes(failure.refusal) && (
           <button type="button" class="button quiet" aria-busy={busy === true} onClick={again}>
             {texts.again}
           </button>

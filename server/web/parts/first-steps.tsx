@@ -14,7 +14,7 @@ export function FirstSteps() {
         <li>
           <strong>{loadTitle}</strong>
           <p>
-            {loadOpen} <code>chrome://extensions</code>, {loadThen} <code>dist/extension</code>.
+            {loadOpen} <code>chrome://extensions</code>, {loadThen} <code>dist/extension/chrome-mv3</code>.
           </p>
         </li>
         <li>

@@ -16,7 +16,8 @@ export function MeetingTime({ at, zones }: { at: Instant; zones: Zones }) {
   return (
     <span class="when">
       <time dateTime={at}>{moment(at, zones.group, now.value)}</time>{' '}
-      <span class="muted">{texts.time.zone(zoneCity(zones.group))}</span>{' '}
+      <span class="muted">{texts.time.zone(zoneCity(zones.group))}</span>
+      {yours && ' '}
       {yours && <span class="muted">{texts.time.forYou(yours, zoneCity(zones.reader))}</span>}
     </span>
   )
@@ -27,7 +28,8 @@ export function When({ at, zones }: { at: Instant; zones: { reader: ZoneName; gr
   const theirs = zones.group ? elsewhere(at, zones.reader, zones.group, now.value) : null
   return (
     <span class="when">
-      <time dateTime={at}>{moment(at, zones.reader, now.value)}</time>{' '}
+      <time dateTime={at}>{moment(at, zones.reader, now.value)}</time>
+      {theirs && ' '}
       {theirs && zones.group && (
         <span class="muted">{texts.time.forGroup(theirs, zoneCity(zones.group))}</span>
       )}
