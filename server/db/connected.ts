@@ -113,7 +113,7 @@ function scope(slot: Slot) {
   }
 }
 
-export async function runTransaction<T>(pool: Pool, work: (tx: Queries) => Promise<T>): Promise<T> {
+async function runTransaction<T>(pool: Pool, work: (tx: Queries) => Promise<T>): Promise<T> {
   const slot = await begin(pool)
   const { queries, end } = scope(slot)
   try {

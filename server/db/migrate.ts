@@ -26,10 +26,12 @@ export async function migrateDatabase({ target, folder, say }: Migrations): Prom
     await command('begin')
     await command(`select pg_advisory_xact_lock(${LOCK_KEY})`)
     const applied = await readApplied(slot)
-    refuseNewer(applied, new Set(known.map(({ folderMillis }) => folderMillis)))
+    const dates = known.map(({ folderMillis }) => folderMillis)
+    refuseNewer(applied, dates)
+    refuseGap(applied, dates)
     const missing = known.length - applied.length
     if (missing > 0) {
-      if (applied.length > 0) say(`Bringing the database up to date (${missing} migrations) …`)
+      if (applied.length > 0) say(`Bringing the database up to date (${missing} changes) …`)
       const tx = transactionQueries(slot, slot.run, true)
       await migrate(tx as PostgresJsDatabase, { migrationsFolder: folder })
     }
@@ -58,8 +60,15 @@ async function readApplied(slot: Slot): Promise<number[]> {
   return rows.map((row) => Number(row[0]))
 }
 
-function refuseNewer(applied: readonly number[], known: ReadonlySet<number>): void {
-  const unknown = applied.filter((date) => !known.has(date))
+/** A migration put before one that has already run here: drizzle would pass over it too. */
+function refuseGap(applied: readonly number[], known: readonly number[]): void {
+  const newest = applied.at(-1) ?? 0
+  if (known.every((date) => date > newest || applied.includes(date))) return
+  throw new DatabaseRefused('a migration in meta/_journal.json is older than the newest one of this database')
+}
+
+function refuseNewer(applied: readonly number[], known: readonly number[]): void {
+  const unknown = applied.filter((date) => !known.includes(date))
   if (unknown.length === 0) return
   throw new DatabaseRefused(
     `The database was made by a newer Lectern (it has ${unknown.length} change(s) this version does not know). Start the newer version, or restore a backup of before.`,

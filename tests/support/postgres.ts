@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, openEmbedded } from '../../server/db/embedded.ts'
 import { migrateDatabase } from '../../server/db/migrate.ts'
+import { isProcess } from '../../server/db/postmaster.ts'
 import { openSlot } from '../../server/db/slot.ts'
 import { parseTarget, type Target, withDatabase } from '../../server/db/target.ts'
 import type { Log } from '../../server/world.ts'
@@ -71,7 +72,7 @@ export function temporaryFolder(name: string): Promise<string> {
 async function sweep(): Promise<void> {
   for (const name of readdirSync(os.tmpdir())) {
     const owner = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1])
-    if (!(owner > 0) || existsSync(`/proc/${owner}`)) continue
+    if (!(owner > 0) || isProcess(owner)) continue
     const folder = path.join(os.tmpdir(), name)
     await killPostgres(folder)
     await rm(folder, { recursive: true, force: true })
@@ -117,6 +118,7 @@ function kill(pid: number): number {
 }
 
 function numbersIn(folder: string): number[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .map(Number)
     .filter((pid) => pid > 0)

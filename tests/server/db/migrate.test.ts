@@ -72,6 +72,26 @@ test('a migration that fails in its middle leaves nothing and says why', async (
   await db.close()
 })
 
+test('D9: a migration put before one that has run is refused, not passed over', async () => {
+  const db = await emptyDatabase()
+  const folder = await writeMigrations(SECOND)
+  const target = parseTarget(db.url)
+  await migrateDatabase({ target, folder, say: () => {} })
+  const { '0000_first': first, '0001_second': second } = SECOND
+  const later = await writeMigrations(
+    { '0000_first': first, '0001_between': 'select 1', '0002_second': second },
+    [0, 0.5, 1],
+  )
+  await expect(migrateDatabase({ target, folder: later, say: () => {} })).rejects.toThrow(
+    'older than the newest',
+  )
+  const disordered = await writeMigrations(SECOND, [1, 0])
+  await expect(migrateDatabase({ target, folder: disordered, say: () => {} })).rejects.toThrow(
+    'order of their dates',
+  )
+  await db.close()
+})
+
 test('D3: eight processes that migrate at once do it once', async () => {
   const db = await emptyDatabase()
   await Promise.all(Array.from({ length: 8 }, () => migrate(db, SECOND)))
