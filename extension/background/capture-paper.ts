@@ -1,0 +1,41 @@
+// Keeps a captured paper on the device, and queues it for the group's list where it is clear which group that is.
+import type { OperationId } from '../../shared/contract/ids.ts'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { draftKey, onlyPlace } from '../drafts/draft-key.ts'
+import { queueCapture } from '../drafts/store-draft.ts'
+import { DEFAULT_SERVER } from '../server-address.ts'
+import type { Identity, Storage } from '../storage.ts'
+
+export interface CaptureWorld {
+  readonly storage: Storage
+  now(): number
+  newId(): string
+}
+
+export async function capturePaper(world: CaptureWorld, paper: CapturedPaper): Promise<void> {
+  const { storage } = world
+  const at = new Date(world.now()).toISOString() as Instant
+  await storage.put('papers', { work: paper.work, version: paper.version, paper, seenAt: at })
+  const identity = await placeOf(storage, paper)
+  if (identity === null || (await isKnown(storage, identity, paper))) return
+  await queueCapture(storage, identity, { paper, at, id: world.newId() as OperationId })
+}
+
+/** Null: nobody is paired, or it is for the person to say which group. */
+async function placeOf(storage: Storage, paper: CapturedPaper): Promise<Identity | null> {
+  const server = (await storage.get('settings', 'settings'))?.server ?? DEFAULT_SERVER
+  const session = await storage.get('sessions', server)
+  const place = session === undefined ? null : onlyPlace(session.me)
+  if (session === undefined || place === null) return null
+  return { server, accountId: session.me.account.id, place, work: paper.work }
+}
+
+/** Pressed twice, or sent before: once is enough. */
+async function isKnown(storage: Storage, identity: Identity, paper: CapturedPaper): Promise<boolean> {
+  const queue = await storage.getAllFromIndex('outbox', 'draftKey', draftKey(identity))
+  return queue.some(
+    ({ task, delivery }) =>
+      task.kind === 'capture' && task.paper.version === paper.version && delivery.state === 'waiting',
+  )
+}

@@ -1,0 +1,90 @@
+// What an outcome does to outbox and draft, in one transaction: nothing is sent twice or forgotten in between.
+import type { Instant } from '../../shared/contract/time.ts'
+import { advanceDraft, type DraftEvent, newDraft } from '../drafts/draft.ts'
+import type { OperationRow, Storage } from '../storage.ts'
+import type { Outcome } from './send-operation.ts'
+
+type Settled = Exclude<Outcome, { kind: 'signedOut' }>
+
+export interface Moment {
+  readonly at: Instant
+  /** Milliseconds since 1970; for `later`. */
+  readonly notBefore: number
+}
+
+export async function settleOperation(
+  storage: Storage,
+  row: OperationRow,
+  { outcome, moment }: { outcome: Settled; moment: Moment },
+): Promise<void> {
+  const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', { durability: 'strict' })
+  const outbox = transaction.objectStore('outbox')
+  const drafts = transaction.objectStore('drafts')
+  // The person may have removed it, or it was adopted under another key, while it was on its way.
+  const current = await outbox.get(row.seq)
+  const now = current ?? row
+  const event = eventOf(row, outcome, moment.at)
+  if (event !== null) {
+    const draft = (await drafts.get(now.draftKey)) ?? draftOf(now, moment.at)
+    if (draft !== null) await drafts.put(advanceDraft(draft, event))
+  }
+  const next = rowAfter(now, outcome, moment)
+  if (next === null) await outbox.delete(row.seq)
+  else if (current !== undefined) await outbox.put(next)
+  for (const follower of followersOf(row, await outbox.index('draftKey').getAll(now.draftKey))) {
+    const changed = followerAfter(follower, row, outcome)
+    if (changed === null) await outbox.delete(follower.seq)
+    else await outbox.put(changed)
+  }
+  await transaction.done
+}
+
+function eventOf({ task }: OperationRow, outcome: Settled, at: Instant): DraftEvent | null {
+  if (outcome.kind === 'delivered') {
+    return outcome.receipt !== null && task.kind === 'submit'
+      ? { kind: 'received', receipt: outcome.receipt, content: task.content }
+      : null
+  }
+  if (outcome.kind === 'overtaken') return { ...outcome, at }
+  return outcome.kind === 'refused' && task.kind === 'submit' ? { kind: 'refused', text: outcome.text } : null
+}
+
+/** The draft that a submission was made of, should it be gone. */
+function draftOf({ task, ...identity }: OperationRow, at: Instant) {
+  if (task.kind !== 'submit') return null
+  return {
+    ...newDraft(identity, task.version, at),
+    content: task.content,
+    phase: 'queued' as const,
+    writes: 1,
+  }
+}
+
+/** Null: it leaves the outbox. */
+function rowAfter(row: OperationRow, outcome: Settled, { notBefore }: Moment): OperationRow | null {
+  if (outcome.kind === 'refused') {
+    const { code, text } = outcome
+    return { ...row, delivery: { state: 'refused', code, text } }
+  }
+  if (outcome.kind !== 'later') return null
+  const { why, text } = outcome
+  return { ...row, attempts: row.attempts + 1, notBefore, delivery: { state: 'waiting', why, text } }
+}
+
+/** Submissions queued upon this one. */
+function followersOf(row: OperationRow, queue: readonly OperationRow[]): OperationRow[] {
+  if (row.task.kind !== 'submit') return []
+  return queue.filter(({ seq, task, delivery }) => {
+    return seq > row.seq && task.kind === 'submit' && delivery.state === 'waiting'
+  })
+}
+
+/** They learn what they are written upon; after a conflict their text is in the draft, and the person decides. */
+function followerAfter(follower: OperationRow, row: OperationRow, outcome: Settled): OperationRow | null {
+  if (outcome.kind === 'overtaken') return null
+  const { task } = follower
+  if (task.kind !== 'submit' || task.baseRevision !== null || outcome.kind === 'later') return follower
+  const base = row.task.kind === 'submit' ? row.task.baseRevision : null
+  const baseRevision = outcome.kind === 'delivered' ? (outcome.receipt?.revision ?? base) : base
+  return { ...follower, task: { ...task, baseRevision } }
+}

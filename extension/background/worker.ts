@@ -1,0 +1,69 @@
+// The worker's wiring. It may be ended and started again at any moment, so it holds nothing but what it can read anew;
+// every listener is added in its first turn, and the side panel is opened in the very turn of the click.
+import { browser } from 'wxt/browser'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import { openSidePanel, sidebar } from '../browsers.ts'
+import { connect } from '../client.ts'
+import { callPage, serve, TO_WORKER } from '../messages.ts'
+import { type Change, openSignal, openStorage } from '../storage.ts'
+import { showBadge } from './badge.ts'
+import { capturePaper } from './capture-paper.ts'
+import { createOutbox } from './outbox.ts'
+import { schedule } from './schedule.ts'
+
+export function startWorker(): void {
+  const duties = takeUpDuties()
+  serve(TO_WORKER, {
+    'capture-paper': async ({ paper }, tabId) => {
+      const opened = tabId !== null && openSidePanel(tabId)
+      await duties.capture(paper)
+      return { opened }
+    },
+    'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
+    'drain-outbox': async ({ eager }) => {
+      await duties.drain(eager)
+      return {}
+    },
+  })
+  browser.action.onClicked.addListener(({ id }) => {
+    if (id === undefined) return
+    if (!openSidePanel(id)) void sidebar()?.toggle()
+    void duties.captureTab(id)
+  })
+  browser.runtime.onStartup.addListener(() => void duties.drain(true))
+  void duties.drain(false)
+}
+
+function takeUpDuties() {
+  const signal = openSignal()
+  const opening = openStorage()
+  const clock = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
+  const changed = (changes: readonly Change[]) => {
+    for (const change of changes) signal.announce(change)
+    void opening.then(showBadge)
+  }
+  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...clock }))
+  const plan = schedule(() => void drain(false))
+
+  async function drain(eager: boolean): Promise<void> {
+    const outbox = await opened
+    await outbox.drain(eager)
+    await showBadge(await opening)
+    await plan.plan(await outbox.nextWait())
+  }
+  async function capture(paper: CapturedPaper): Promise<void> {
+    await capturePaper({ storage: await opening, ...clock }, paper)
+    signal.announce('papers')
+    signal.announce('outbox')
+    void drain(false)
+  }
+  /** Why it failed, or null. */
+  async function captureTab(tabId: number): Promise<string | null> {
+    const read = await callPage(tabId, 'read-page', {})
+    if (read === null) return 'This page does not answer. Reload it and try again.'
+    if ('noPaper' in read) return read.detail
+    await capture(read.paper)
+    return null
+  }
+  return { drain, capture, captureTab }
+}

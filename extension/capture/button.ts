@@ -1,0 +1,52 @@
+/// <reference types="vite/client" />
+// The small button on the page of a paper. It lives in a closed shadow root, takes no room in the page, and does one
+// thing: hand over the paper. Nothing a person writes is ever in the page (E4).
+import tokens from '../../shared/design/tokens.css?inline'
+import { callWorker, isCutOff } from '../messages.ts'
+import { isNoPaper } from '../sites/site.ts'
+import style from './button.css?inline'
+import type { Capture } from './read.ts'
+
+export const BUTTON_TAG = 'lectern-button'
+
+const CUT_OFF = 'Lectern was updated: reload this page.'
+const SAVED_WITHOUT_PANEL = 'Saved. Click the Lectern button in the toolbar to write.'
+const NOT_SAVED = 'This did not work. Reload the page and try again.'
+
+export function addButton(document: Document, read: () => Capture): void {
+  // One that a script before an update left behind.
+  for (const old of document.querySelectorAll(BUTTON_TAG)) old.remove()
+  const host = document.createElement(BUTTON_TAG)
+  const root = host.attachShadow({ mode: 'closed' })
+  const sheet = document.createElement('style')
+  sheet.textContent = `${tokens.replaceAll(':root', ':host')}${style}`
+  const stack = document.createElement('div')
+  stack.className = 'stack'
+  const said = document.createElement('p')
+  said.className = 'said'
+  said.setAttribute('role', 'status')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = 'Write in Lectern'
+  stack.append(said, button)
+  root.append(sheet, stack)
+  button.addEventListener('click', (event) => {
+    // A page can make a click, but not a trusted one.
+    if (!event.isTrusted) return
+    void press(read).then((text) => {
+      said.textContent = text
+    })
+  })
+  // The last child of the root element: also in a document whose body is not its own (Chrome's PDF viewer).
+  document.documentElement.append(host)
+}
+
+/** What to say afterwards; empty: the panel says it. */
+async function press(read: () => Capture): Promise<string> {
+  if (isCutOff()) return CUT_OFF
+  const capture = read()
+  if (isNoPaper(capture)) return capture.detail
+  const answer = await callWorker('capture-paper', { paper: capture.paper })
+  if (answer === null) return isCutOff() ? CUT_OFF : NOT_SAVED
+  return answer.opened ? '' : SAVED_WITHOUT_PANEL
+}

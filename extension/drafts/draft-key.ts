@@ -1,0 +1,28 @@
+// The name of a draft: whose it is, for which group, on which work. The version read is a field of the draft, not part
+// of its name: a new version of a paper must not hide what was written about it.
+import type { Me } from '../../shared/contract/account.ts'
+import type { Identity, Place } from '../storage.ts'
+
+export function draftKey({ server, accountId, place, work }: Identity): string {
+  return [server, accountId ?? 'nobody', place?.clubId ?? 'no-club', place?.groupId ?? 'no-group', work].join(
+    ' ',
+  )
+}
+
+export interface GroupChoice extends Place {
+  readonly name: string
+  readonly club: string
+  readonly zone: string
+}
+
+export function groupChoices(me: Me): GroupChoice[] {
+  return me.clubs.flatMap((club) =>
+    club.groups.map(({ id, name, zone }) => ({ clubId: club.id, groupId: id, name, club: club.name, zone })),
+  )
+}
+
+/** Where there is only one group, nobody has to choose. */
+export function onlyPlace(me: Me): Place | null {
+  const [only, ...others] = groupChoices(me)
+  return only === undefined || others.length > 0 ? null : { clubId: only.clubId, groupId: only.groupId }
+}

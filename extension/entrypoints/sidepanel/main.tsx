@@ -1,0 +1,16 @@
+// What the browser opens beside the page. `?paper=arXiv:2401.01234v2` opens one paper whatever the tab shows.
+import { render } from 'preact'
+import { App } from '../../panel/app.tsx'
+import { browserWorld } from '../../panel/browser-world.ts'
+import { Panel } from '../../panel/panel.ts'
+
+const panel = new Panel(await browserWorld())
+const root = document.getElementById('panel')
+if (root !== null) render(<App panel={panel} />, root)
+
+const leave = () => void panel.desk.flush()
+document.addEventListener('visibilitychange', leave)
+addEventListener('pagehide', leave)
+addEventListener('online', () => panel.world.drain(true))
+
+await panel.start(new URLSearchParams(location.search).get('paper'))

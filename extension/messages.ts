@@ -1,0 +1,149 @@
+// Every message that crosses a boundary inside the extension, both directions, and who may send it. The receiver checks
+// sender and shape before it looks at anything else; a message without handler does not compile.
+import { browser } from 'wxt/browser'
+import { z } from 'zod'
+import { CapturedPaper } from '../shared/contract/paper.ts'
+import { isRefused, recognisePaper } from '../shared/domain/recognise-paper.ts'
+import { ownAddress } from './browsers.ts'
+
+/** `page`: our script in the top frame of a page that shows a paper. `own`: our panel or worker. */
+type From = 'page' | 'own'
+interface Message {
+  readonly from: From
+  readonly ask: z.ZodType
+  readonly answer: z.ZodType
+}
+type Messages = Record<string, Message>
+
+const Nothing = z.strictObject({})
+
+export const TO_WORKER = {
+  /** The page's button was pressed: keep this paper, open the panel. The one thing that a page may ask for. */
+  'capture-paper': {
+    from: 'page',
+    ask: z.strictObject({ paper: CapturedPaper }),
+    answer: z.strictObject({ opened: z.boolean() }),
+  },
+  /** The panel shows a page that was not captured yet and the person asked for it. `problem`: why it failed, to be shown. */
+  'capture-tab': {
+    from: 'own',
+    ask: z.strictObject({ tabId: z.int() }),
+    answer: z.strictObject({ problem: z.string().nullable() }),
+  },
+  /** Something was queued, or (`eager`) the network is back: only the worker sends, and it sees no `online` event. */
+  'drain-outbox': { from: 'own', ask: z.strictObject({ eager: z.boolean() }), answer: Nothing },
+} as const satisfies Messages
+
+export const TO_PAGE = {
+  /** The toolbar button was pressed over this page, or the panel asked: read the paper now. */
+  'read-page': {
+    from: 'own',
+    ask: Nothing,
+    answer: z.union([
+      z.strictObject({ paper: CapturedPaper }),
+      z.strictObject({ noPaper: z.string(), detail: z.string().max(500) }),
+    ]),
+  },
+} as const satisfies Messages
+
+export type AskOf<M extends Message> = z.infer<M['ask']>
+export type AnswerOf<M extends Message> = z.infer<M['answer']>
+export type Handlers<M extends Messages> = {
+  readonly [K in keyof M]: (
+    ask: AskOf<M[K]>,
+    tabId: number | null,
+  ) => AnswerOf<M[K]> | Promise<AnswerOf<M[K]>>
+}
+
+export interface Sender {
+  readonly id?: string | undefined
+  readonly url?: string | undefined
+  readonly frameId?: number | undefined
+  readonly tab?: { readonly id?: number | undefined } | undefined
+}
+
+const Envelope = z.strictObject({ lectern: z.string(), ask: z.unknown() })
+const Reply = z.union([
+  z.strictObject({ lectern: z.literal('answer'), answer: z.unknown() }),
+  z.strictObject({ lectern: z.literal('failed') }),
+])
+
+/** The handler runs in the very turn of the message: only there may it open the side panel. */
+export function serve<M extends Messages>(messages: M, handlers: Handlers<M>): void {
+  browser.runtime.onMessage.addListener((raw: unknown, sender: Sender, respond: (reply: unknown) => void) => {
+    const outcome = dispatch(messages, handlers, { raw, sender })
+    if (outcome === undefined) return false
+    outcome
+      .then((answer) => respond({ lectern: 'answer', answer }))
+      .catch(() => respond({ lectern: 'failed' }))
+    return true
+  })
+}
+
+/** Undefined: not for us, not allowed, or not a shape we know; nobody is told which. */
+export function dispatch<M extends Messages>(
+  messages: M,
+  handlers: Handlers<M>,
+  { raw, sender }: { raw: unknown; sender: Sender },
+): Promise<unknown> | undefined {
+  const envelope = Envelope.safeParse(raw)
+  if (!envelope.success || !Object.hasOwn(messages, envelope.data.lectern)) return undefined
+  const name: keyof M = envelope.data.lectern
+  const message = messages[name]
+  const ask = message?.ask.safeParse(envelope.data.ask)
+  if (message === undefined || ask?.success !== true) return undefined
+  if (!isFrom(message.from, sender) || !speaksOfItsOwnPage(ask.data, sender)) return undefined
+  return promised(() => handlers[name](ask.data as AskOf<M[keyof M]>, sender.tab?.id ?? null))
+}
+
+export function callWorker<K extends keyof typeof TO_WORKER>(name: K, ask: AskOf<(typeof TO_WORKER)[K]>) {
+  return answered(TO_WORKER[name], () => browser.runtime.sendMessage({ lectern: name, ask }))
+}
+
+export function callPage<K extends keyof typeof TO_PAGE>(
+  tabId: number,
+  name: K,
+  ask: AskOf<(typeof TO_PAGE)[K]>,
+) {
+  return answered(TO_PAGE[name], () =>
+    browser.tabs.sendMessage(tabId, { lectern: name, ask }, { frameId: 0 }),
+  )
+}
+
+/** After an update the script in an open page is cut off from the extension for good. */
+export function isCutOff(): boolean {
+  return browser.runtime?.id === undefined
+}
+
+/** Null: nobody answered, or not in the agreed shape. */
+async function answered<M extends Message>(
+  message: M,
+  send: () => Promise<unknown>,
+): Promise<AnswerOf<M> | null> {
+  try {
+    const reply = Reply.parse(await send())
+    return reply.lectern === 'answer' ? (message.answer.parse(reply.answer) as AnswerOf<M>) : null
+  } catch {
+    return null
+  }
+}
+
+async function promised(run: () => unknown): Promise<unknown> {
+  return run()
+}
+
+function isFrom(from: From, sender: Sender): boolean {
+  if (sender.id === undefined || sender.id !== browser.runtime.id) return false
+  const address = sender.url ?? ''
+  if (from === 'own') return address.startsWith(ownAddress())
+  const paper = recognisePaper(address)
+  return sender.tab?.id !== undefined && sender.frameId === 0 && !isRefused(paper) && paper.surface === 'abs'
+}
+
+/** A page may hand in the paper that its own address names, and no other. */
+function speaksOfItsOwnPage(ask: unknown, sender: Sender): boolean {
+  const handed = z.object({ paper: CapturedPaper.pick({ work: true }).loose() }).safeParse(ask)
+  if (!handed.success) return true
+  const page = recognisePaper(sender.url ?? '')
+  return !isRefused(page) && page.work === handed.data.paper.work
+}

@@ -1,0 +1,78 @@
+// The panel as a whole: its parts, and which of them hears what.
+import { signal } from '@preact/signals'
+import type { Change } from '../storage.ts'
+import { Account } from './account.ts'
+import { Desk } from './desk.ts'
+import { GroupStanding } from './standing.ts'
+import { Waiting } from './waiting.ts'
+import type { PanelWorld, Tab } from './world.ts'
+
+export type Screen = 'write' | 'outbox' | 'settings'
+
+export class Panel {
+  readonly world: PanelWorld
+  readonly account: Account
+  readonly desk: Desk
+  readonly standing: GroupStanding
+  readonly waiting: Waiting
+  readonly screen = signal<Screen>('write')
+  /** Nothing is shown before what is on disk is read, so that nothing jumps. */
+  readonly ready = signal(false)
+
+  constructor(world: PanelWorld) {
+    this.world = world
+    this.account = new Account(world)
+    this.desk = new Desk(world, this.account)
+    this.standing = new GroupStanding(world, this.account, this.desk)
+    this.waiting = new Waiting(world)
+  }
+
+  async start(pinned: string | null): Promise<void> {
+    this.desk.pinned.value = pinned
+    await Promise.all([this.account.load(), this.waiting.load()])
+    this.world.signal.listen((change) => void this.hear(change))
+    await this.desk.lay()
+    this.ready.value = true
+    this.world.watchTab((tab) => void this.#follow(tab, pinned !== null))
+    await this.account.refresh()
+    await this.layOut()
+  }
+
+  go(screen: Screen): void {
+    this.screen.value = screen
+  }
+
+  /** A paper by its name, whatever the tab shows; until the tab shows another. */
+  async open(name: string): Promise<void> {
+    this.go('write')
+    this.desk.pinned.value = name
+    await this.layOut()
+  }
+
+  async layOut(): Promise<void> {
+    await this.desk.lay()
+    await this.standing.load()
+  }
+
+  /** Opened with a name, the panel stays with it; opened from the list of what waits, it follows the next tab. */
+  async #follow(tab: Tab | null, always: boolean): Promise<void> {
+    const before = this.desk.tab.value
+    this.desk.tab.value = tab
+    const moved = before?.address !== tab?.address
+    if (moved && before !== null && !always) this.desk.pinned.value = null
+    await this.layOut()
+  }
+
+  async hear(change: Change): Promise<void> {
+    if (change === 'drafts') return this.desk.look()
+    if (change === 'papers') return this.layOut()
+    if (change === 'outbox') {
+      const before = this.waiting.rows.value.length
+      await this.waiting.load()
+      if (this.waiting.rows.value.length < before) await this.standing.load()
+      return
+    }
+    await this.account.load()
+    await this.layOut()
+  }
+}

@@ -1,0 +1,94 @@
+// The paper on the desk, as it was captured. All of it is text from a page: shown as text, linked only where it is
+// surely an address.
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { CapturedPaper } from '../../../shared/contract/paper.ts'
+import { paperAddress, printPaper } from '../../../shared/domain/recognise-paper.ts'
+
+const FEW_AUTHORS = 4
+
+export function PaperHead({ paper }: { paper: CapturedPaper }) {
+  const categories = paper.categories.filter((code) => code !== paper.primaryCategory)
+  return (
+    <header class="paper-head">
+      <h1 class="reading">{paper.title}</h1>
+      <Authors key={paper.work} names={paper.authors} />
+      <p class="tags">
+        <Outside address={paperAddress(paper.work, paper.version)}>
+          {printPaper(paper.work, paper.version)}
+        </Outside>
+        {paper.withdrawn && <span class="tag">withdrawn</span>}
+        {paper.primaryCategory !== '' && <span class="tag accent">{paper.primaryCategory}</span>}
+        {categories.map((code) => (
+          <span key={code} class="tag">
+            {code}
+          </span>
+        ))}
+      </p>
+      <dl class="facts small">
+        <Fact name="Dates">{datesOf(paper)}</Fact>
+        <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
+        <Fact name="Journal">{paper.journalReference}</Fact>
+        <Fact name="Comments">{paper.comments}</Fact>
+        <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
+      </dl>
+      {paper.abstract !== '' && (
+        <details>
+          <summary>Abstract</summary>
+          <p class="reading">{paper.abstract}</p>
+        </details>
+      )}
+    </header>
+  )
+}
+
+function Authors({ names }: { names: readonly string[] }) {
+  const [all, setAll] = useState(false)
+  const hidden = names.length - FEW_AUTHORS
+  if (names.length === 0) return null
+  if (hidden <= 1) return <p class="authors">{names.join(', ')}</p>
+  return (
+    <p class="authors">
+      {(all ? names : names.slice(0, FEW_AUTHORS)).join(', ')}{' '}
+      <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? 'fewer' : `and ${hidden} more`}
+      </button>
+    </p>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  if (!children) return null
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Doi({ doi }: { doi: string }) {
+  if (!/^10\.\d{4,9}\/\S+$/.test(doi)) return <>{doi}</>
+  return <Outside address={`https://doi.org/${encodeURI(doi)}`}>{doi}</Outside>
+}
+
+function Licence({ licence }: { licence: string }) {
+  if (!/^https?:\/\/[^\s]+$/.test(licence)) return <>{licence}</>
+  return (
+    <Outside address={licence}>{licence.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '')}</Outside>
+  )
+}
+
+function Outside({ address, children }: { address: string; children: ComponentChildren }) {
+  return (
+    <a href={address} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  )
+}
+
+function datesOf({ submittedOn, versionOn, version }: CapturedPaper): string {
+  const first = submittedOn === null ? '' : `submitted ${submittedOn}`
+  const current = versionOn === null || version === 1 ? '' : `v${version} of ${versionOn}`
+  return [first, current].filter((part) => part !== '').join(', ')
+}

@@ -1,0 +1,83 @@
+// The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
+import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
+import { pointField } from '../../drafts/check-draft.ts'
+import { goTo } from './go-to.ts'
+
+const NAMES = {
+  strength: { one: 'Strength', many: 'Strengths', hint: 'What holds, and why it matters. At least one.' },
+  weakness: {
+    one: 'Weakness',
+    many: 'Weaknesses',
+    hint: 'What does not hold, and what follows. At least one.',
+  },
+} as const
+
+interface Props {
+  readonly kind: PointKind
+  readonly content: SummaryContent
+  readonly faulty: ReadonlySet<string>
+  change(content: SummaryContent): void
+}
+
+export function PointList({ kind, content, faulty, change }: Props) {
+  const names = NAMES[kind]
+  const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
+  const replace = (index: number, point: Point) =>
+    change({ ...content, points: content.points.with(index, point) })
+  const add = () => {
+    change({ ...content, points: [...content.points, { kind, text: '', where: '' }] })
+    goTo(`${kind}-${own.length + 1}`)
+  }
+  const remove = (index: number, number: number) => {
+    change({ ...content, points: content.points.toSpliced(index, 1) })
+    goTo(`${kind}-${Math.max(1, number - 1)}`)
+  }
+  return (
+    <fieldset class="points">
+      <legend>{names.many}</legend>
+      <p class="small muted" id={`${kind}-hint`}>
+        {names.hint}
+      </p>
+      <ul>
+        {own.map(({ point, index }, position) => {
+          const id = pointField(content, index)
+          const number = position + 1
+          return (
+            <li key={id} class={`point ${kind}`}>
+              <label for={id}>{`${names.one} ${number}`}</label>
+              <textarea
+                id={id}
+                rows={3}
+                value={point.text}
+                aria-describedby={`${kind}-hint`}
+                aria-invalid={faulty.has(id)}
+                onInput={(event) => replace(index, { ...point, text: event.currentTarget.value })}
+              />
+              <label class="small" for={`${id}-where`}>
+                Where in the paper <span class="visually-hidden">{`(${names.one} ${number}) `}</span>
+                <span class="muted">optional</span>
+              </label>
+              <div class="row">
+                <input
+                  id={`${id}-where`}
+                  type="text"
+                  value={point.where}
+                  placeholder="Section 3, Fig. 2, p. 7"
+                  onInput={(event) => replace(index, { ...point, where: event.currentTarget.value })}
+                />
+                {own.length > 1 && (
+                  <button type="button" class="button quiet" onClick={() => remove(index, number)}>
+                    Remove<span class="visually-hidden">{` ${kind} ${number}`}</span>
+                  </button>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      <button type="button" class="button quiet" onClick={add}>
+        {`Add a ${kind}`}
+      </button>
+    </fieldset>
+  )
+}

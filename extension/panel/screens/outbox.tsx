@@ -1,0 +1,91 @@
+// What has not reached the server yet, with its text, so that nothing is ever stuck out of sight.
+import { useEffect, useState } from 'preact/hooks'
+import { printPaper } from '../../../shared/domain/recognise-paper.ts'
+import type { OperationRow } from '../../storage.ts'
+import { contentAsText } from '../content-text.ts'
+import type { Panel } from '../panel.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { waitLabel, when } from '../words.ts'
+
+export function Outbox({ panel }: { panel: Panel }) {
+  const rows = panel.waiting.rows.value
+  if (rows.length === 0) {
+    return (
+      <section class="empty">
+        <h1>Nothing is waiting</h1>
+        <p>What you submit without a network waits here and is sent by itself, once.</p>
+      </section>
+    )
+  }
+  return (
+    <section class="stack">
+      <h1>Waiting to be sent</h1>
+      <p>Sent by itself as soon as it can be, in this order for each paper.</p>
+      <p>
+        <button type="button" class="button quiet" onClick={() => panel.world.drain(true)}>
+          Try now
+        </button>
+      </p>
+      <ul class="stack">
+        {rows.map((row) => (
+          <Operation key={row.seq} row={row} panel={panel} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
+  const { task, delivery } = row
+  const refused = delivery.state === 'refused'
+  const version = task.kind === 'capture' ? task.paper.version : task.version
+  const name = printPaper(row.work, version)
+  const text = task.kind === 'submit' ? contentAsText(task.content) : null
+  return (
+    <li class="card stack">
+      <h2>{`${task.kind === 'capture' ? 'Paper for the list' : 'Summary'}: ${name}`}</h2>
+      <p class={refused ? 'notice bad' : 'small'}>{stateOf(row, panel)}</p>
+      <p class="small muted">{`Queued ${when(row.queuedAt, panel.world.now())}`}</p>
+      {text !== null && (
+        <details open={refused}>
+          <summary>Text</summary>
+          <p class="reading">{text}</p>
+        </details>
+      )}
+      <p class="row">
+        {text !== null && <CopyButton text={text} label="Copy text" />}
+        <button type="button" class="button quiet" onClick={() => void panel.open(name)}>
+          Open paper
+        </button>
+        {refused && <Refused row={row} panel={panel} />}
+      </p>
+    </li>
+  )
+}
+
+function Refused({ row, panel }: { row: OperationRow; panel: Panel }) {
+  const [sure, setSure] = useState(false)
+  useEffect(() => setSure(false), [row.seq])
+  return (
+    <>
+      <button type="button" class="button quiet" onClick={() => void panel.waiting.retry(row)}>
+        Try again
+      </button>
+      <button
+        type="button"
+        class="button quiet"
+        onClick={() => (sure ? void panel.waiting.remove(row) : setSure(true))}
+      >
+        {sure ? 'Really remove' : 'Remove'}
+      </button>
+    </>
+  )
+}
+
+function stateOf(row: OperationRow, { account }: Panel): string {
+  const session = account.session.value
+  if (row.server !== account.settings.value.server) return `Waiting to be sent to ${row.server}.`
+  const other = session !== null && row.accountId !== null && row.accountId !== session.me.account.id
+  if (other) return 'Waiting until the person who wrote it pairs this device again.'
+  return waitLabel(row, { paired: account.paired.value })
+}

@@ -1,0 +1,128 @@
+// Pairing and the server.
+import { useState } from 'preact/hooks'
+import type { Panel } from '../panel.ts'
+
+export function Settings({ panel }: { panel: Panel }) {
+  return (
+    <div class="stack">
+      <h1>Settings</h1>
+      {panel.account.paired.value ? <PairedWith panel={panel} /> : <Pair panel={panel} />}
+      <ChooseServer key={panel.account.settings.value.server} panel={panel} />
+    </div>
+  )
+}
+
+function Pair({ panel }: { panel: Panel }) {
+  const [code, setCode] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const { server } = panel.account.settings.value
+  const lost = panel.account.session.value?.me.account.name ?? null
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    const refusal = await panel.account.pair(code)
+    setBusy(false)
+    setProblem(refusal ?? '')
+    if (refusal === null) panel.go('write')
+  }
+  return (
+    <form class="card stack" aria-labelledby="pair-title" onSubmit={(event) => void submit(event)}>
+      <h2 id="pair-title">Pair this extension</h2>
+      {lost !== null && (
+        <p>{`It was paired with the account of ${lost}. What waits is sent once it is again.`}</p>
+      )}
+      <p>
+        On the{' '}
+        <a href={`${server}/settings`} target="_blank" rel="noreferrer noopener">
+          web app
+        </a>{' '}
+        open Settings → Pair the extension, and type the code here.
+      </p>
+      <div class="field">
+        <label for="code">Pairing code</label>
+        <input
+          id="code"
+          type="text"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          placeholder="ABCD-EFGH"
+          value={code}
+          aria-invalid={problem !== ''}
+          aria-describedby="code-problem"
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+        <p id="code-problem" class="problem small" role="alert">
+          {problem}
+        </p>
+      </div>
+      <p>
+        <button type="submit" class="button" disabled={busy}>
+          Pair
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function PairedWith({ panel }: { panel: Panel }) {
+  const me = panel.account.session.value?.me
+  if (me === undefined) return null
+  return (
+    <section class="card stack" aria-labelledby="paired-title">
+      <h2 id="paired-title">Paired</h2>
+      <p>
+        With the account of <strong>{me.account.name}</strong> ({me.account.mail}).
+      </p>
+      <p class="small muted">
+        You can also end this on the web, under Settings, for instance if you lose the device. Drafts stay
+        here.
+      </p>
+      <p>
+        <button type="button" class="button quiet" onClick={() => void panel.account.unpair()}>
+          Unpair
+        </button>
+      </p>
+    </section>
+  )
+}
+
+function ChooseServer({ panel }: { panel: Panel }) {
+  const current = panel.account.settings.value.server
+  const [server, setServer] = useState(current)
+  const [said, setSaid] = useState('')
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    setSaid((await panel.account.chooseServer(server)) ?? '')
+  }
+  return (
+    <form class="card stack" aria-labelledby="server-title" onSubmit={(event) => void submit(event)}>
+      <h2 id="server-title">Server</h2>
+      <div class="field">
+        <label for="server">Address of your club’s server</label>
+        <p class="hint" id="server-hint">
+          Your browser asks you before anything is sent to another address.
+        </p>
+        <input
+          id="server"
+          type="text"
+          inputMode="url"
+          spellcheck={false}
+          value={server}
+          aria-describedby="server-hint server-problem"
+          aria-invalid={said !== ''}
+          onInput={(event) => setServer(event.currentTarget.value)}
+        />
+        <p id="server-problem" class="problem small" role="alert">
+          {said}
+        </p>
+      </div>
+      <p>
+        <button type="submit" class="button quiet" disabled={server === current}>
+          Use this server
+        </button>
+      </p>
+    </form>
+  )
+}

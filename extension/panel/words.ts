@@ -1,0 +1,101 @@
+// What the panel says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
+// it is not (D7).
+import type { ReadingStanding } from '../../shared/contract/reading.ts'
+import type { Receipt } from '../../shared/contract/summary.ts'
+import { type Editor, phaseOf } from '../drafts/editor.ts'
+import type { OperationRow } from '../storage.ts'
+
+export interface Told {
+  readonly text: string
+  readonly bad: boolean
+}
+
+/** Time alone for today, with its day otherwise. In the zone given, or the device's. */
+export function when(instant: string, now: Date, zone?: string): string {
+  const at = new Date(instant)
+  const inZone = zone === undefined ? {} : { timeZone: zone }
+  const day = new Intl.DateTimeFormat('en-CA', inZone)
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone } as const
+  const far = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
+  const near = day.format(at) === day.format(now)
+  return new Intl.DateTimeFormat('en-GB', near ? time : far).format(at)
+}
+
+export function due(instant: string, now: Date, zone: string): string {
+  return `${when(instant, now, zone)} (${zone})`
+}
+
+/** What is true of the words in the fields right now. */
+export function saveLabel(editor: Editor, operation: OperationRow | null, facts: Facts): Told {
+  const { row, problem } = editor
+  const phase = phaseOf(editor)
+  if (problem !== null && phase === 'dirty') {
+    return bad(`Not saved: ${problem}. Copy your text before you close this; we keep trying.`)
+  }
+  if (phase === 'dirty') return good('Not saved yet…')
+  if (row === null || phase === 'clean') return good('Nothing written yet.')
+  if (phase === 'conflict') return bad('Two texts. Both are kept on this device; choose below.')
+  if (phase === 'queued') return good(`${waitLabel(operation, facts)} Kept on this device.`)
+  if (phase === 'sent')
+    return good(row.receipt === null ? sentBefore(row.baseRevision) : receiptLabel(row.receipt, facts))
+  if (row.trouble !== null) return bad(`Not submitted: ${row.trouble} Your text is kept on this device.`)
+  const shown = row.baseRevision === 0 ? '' : ` The group still sees revision ${row.baseRevision}.`
+  return good(`Saved on this device ${when(row.savedAt, facts.now)}.${shown}`)
+}
+
+export interface Facts {
+  readonly now: Date
+  readonly zone: string
+  readonly paired: boolean
+}
+
+function sentBefore(revision: number): string {
+  return `This is revision ${revision}, as the group sees it.`
+}
+
+const PUNCTUALITY = { on_time: ', on time', late: ', late', no_deadline: '' } as const
+
+export function receiptLabel(receipt: Receipt, { now, zone }: Facts): string {
+  const deadline = receipt.dueAt === null ? '' : ` (due ${due(receipt.dueAt, now, zone)})`
+  const judged = `${PUNCTUALITY[receipt.punctuality]}${deadline}`
+  return `Submitted ${when(receipt.receivedAt, now)}, revision ${receipt.revision}${judged}.`
+}
+
+/** Why an operation has not arrived. Null: it is no longer in the outbox, its answer is being read. */
+export function waitLabel(operation: OperationRow | null, { paired }: Pick<Facts, 'paired'>): string {
+  if (operation === null) return 'Sending…'
+  const { delivery, place } = operation
+  if (delivery.state === 'refused') return `Not accepted: ${delivery.text}`
+  if (!paired) return 'Waiting until this device is paired: will be sent then.'
+  if (place === null) return 'Waiting until you choose a group for it.'
+  if (delivery.why === 'network') return 'Waiting for the network: will be sent.'
+  if (delivery.why === 'server')
+    return `Waiting for the server, will be tried again. It said: ${delivery.text}`
+  return 'Sending…'
+}
+
+/** What the group did with the paper, part by part. */
+export function standingWords(standing: ReadingStanding, facts: Facts): string[] {
+  const { state, startsAt, dueAt, summaryCount, myRevision, version } = standing
+  const { now, zone } = facts
+  const meeting = startsAt === null ? '' : ` ${when(startsAt, now, zone)}`
+  const states = {
+    listed: `on the list (v${version})`,
+    scheduled: `scheduled on${meeting}`,
+    discussed: `discussed${meeting}`,
+  }
+  return [
+    states[state],
+    ...(dueAt === null ? [] : [`summary due ${due(dueAt, now, zone)}`]),
+    summaryCount === 1 ? '1 summary' : `${summaryCount} summaries`,
+    ...(myRevision === 0 ? [] : [`you submitted revision ${myRevision}`]),
+  ]
+}
+
+function good(text: string): Told {
+  return { text, bad: false }
+}
+
+function bad(text: string): Told {
+  return { text, bad: true }
+}

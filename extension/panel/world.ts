@@ -1,0 +1,29 @@
+// Everything outside the panel that it touches, so that a test can give its own.
+import type { Server } from '../client.ts'
+import type { Signal, Storage } from '../storage.ts'
+
+export interface Tab {
+  readonly id: number
+  /** Only of pages whose host we were granted; null elsewhere. */
+  readonly address: string | null
+}
+
+export interface PanelWorld {
+  readonly storage: Storage
+  readonly signal: Signal
+  connect(session: { server: string; token: string | null }): Server
+  now(): Date
+  newId(): string
+  /** Names this window among all that may edit one draft. */
+  readonly window: string
+  /** Tells the worker to send what waits. */
+  drain(eager: boolean): void
+  /** Reads the paper in this tab; why it failed, or null. */
+  captureTab(tabId: number): Promise<string | null>
+  /** The active tab of this window, now and at each change. */
+  watchTab(hear: (tab: Tab | null) => void): void
+  /** Must be called in a click. True: this host may be spoken to. */
+  grantHost(pattern: string): Promise<boolean>
+  /** Shown in the list of sessions on the web. */
+  readonly deviceLabel: string
+}

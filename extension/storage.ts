@@ -1,0 +1,161 @@
+// Everything the extension keeps on this device, in IndexedDB: its shape, its version, how old data is brought along,
+// and the signal by which panel and worker hear of a change. Content scripts cannot reach any of it (E7).
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Me } from '../shared/contract/account.ts'
+import type { AccountId, ClubId, GroupId, OperationId } from '../shared/contract/ids.ts'
+import type { CapturedPaper, WorkId } from '../shared/contract/paper.ts'
+import type { RefusalCode } from '../shared/contract/refusal.ts'
+import type { Receipt, SummaryContent } from '../shared/contract/summary.ts'
+import type { Instant } from '../shared/contract/time.ts'
+
+export interface Place {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
+/** Whose text, for whom, on what. Account and place are null for what was written before pairing or choosing a group. */
+export interface Identity {
+  readonly server: string
+  readonly accountId: AccountId | null
+  readonly place: Place | null
+  readonly work: WorkId
+}
+
+export interface PaperRow {
+  readonly work: WorkId
+  readonly version: number
+  readonly paper: CapturedPaper
+  readonly seenAt: Instant
+}
+
+/** Another text that wants to be the draft: from another window, from the server, or from before pairing. */
+export interface Rival {
+  readonly from: { readonly kind: 'window'; readonly id: string } | { readonly kind: 'server' | 'earlier' }
+  readonly content: SummaryContent
+  readonly at: Instant
+  /** Of the server's text; 0 otherwise. */
+  readonly revision: number
+}
+
+export interface DraftRow extends Identity {
+  readonly key: string
+  readonly phase: 'saved' | 'queued' | 'sent' | 'conflict'
+  readonly content: SummaryContent
+  readonly version: number
+  /** Counts the texts written here: a window that knows a lower number must not overwrite. 0: nothing written yet. */
+  readonly writes: number
+  readonly savedAt: Instant
+  /** The server's revision that this text was written upon. */
+  readonly baseRevision: number
+  readonly receipt: Receipt | null
+  readonly rivals: readonly Rival[]
+  /** Why the last submission did not arrive, to be shown. */
+  readonly trouble: string | null
+}
+
+export type Task =
+  | { readonly kind: 'capture'; readonly paper: CapturedPaper }
+  | {
+      readonly kind: 'submit'
+      readonly version: number
+      /** Null: known once the submission queued before this one is answered. */
+      readonly baseRevision: number | null
+      readonly content: SummaryContent
+      readonly deviceTime: Instant
+    }
+
+export type Delivery =
+  | { readonly state: 'waiting'; readonly why: 'queued' | 'network' | 'server'; readonly text: string }
+  | { readonly state: 'refused'; readonly code: RefusalCode; readonly text: string }
+
+/** `draftKey` is also the queue it stands in: one at a time, in the order of `seq`. */
+export interface OperationRow extends Identity {
+  readonly seq: number
+  readonly draftKey: string
+  readonly operationId: OperationId
+  readonly queuedAt: Instant
+  readonly task: Task
+  readonly attempts: number
+  /** Milliseconds since 1970; not tried before. */
+  readonly notBefore: number
+  readonly delivery: Delivery
+}
+
+export interface SessionRow {
+  readonly server: string
+  /** Null: ended or refused by the server; who it was is kept, so that the drafts stay theirs. */
+  readonly token: string | null
+  readonly me: Me
+}
+
+export interface SettingsRow {
+  readonly id: 'settings'
+  readonly server: string
+  /** Group chosen last, by account. */
+  readonly groups: Readonly<Record<string, GroupId>>
+}
+
+interface Schema extends DBSchema {
+  papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
+  drafts: { key: string; value: DraftRow; indexes: { server: string } }
+  outbox: { key: number; value: OperationRow; indexes: { draftKey: string } }
+  sessions: { key: string; value: SessionRow }
+  settings: { key: string; value: SettingsRow }
+}
+export type Storage = IDBPDatabase<Schema>
+
+/** Step n brings version n to n + 1. A released step is never changed; the next one is added below it. */
+const STEPS: readonly ((database: Storage) => void)[] = [
+  function createAll(database) {
+    database.createObjectStore('papers', { keyPath: ['work', 'version'] }).createIndex('work', 'work')
+    database.createObjectStore('drafts', { keyPath: 'key' }).createIndex('server', 'server')
+    const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
+    outbox.createIndex('draftKey', 'draftKey')
+    database.createObjectStore('sessions', { keyPath: 'server' })
+    database.createObjectStore('settings', { keyPath: 'id' })
+  },
+]
+
+export const STORAGE_VERSION = STEPS.length
+
+export async function openStorage(name = 'lectern'): Promise<Storage> {
+  const database: Storage = await openDB<Schema>(name, STORAGE_VERSION, {
+    upgrade(opened, oldVersion) {
+      for (const step of STEPS.slice(oldVersion)) step(opened)
+    },
+    // A newer version of the extension wants to upgrade: let it.
+    blocking: () => database.close(),
+  })
+  return database
+}
+
+export type Change = 'papers' | 'drafts' | 'outbox' | 'session' | 'settings'
+const CHANGES: readonly unknown[] = ['papers', 'drafts', 'outbox', 'session', 'settings'] satisfies Change[]
+
+export interface Signal {
+  announce(change: Change): void
+  listen(hear: (change: Change) => void): void
+  close(): void
+}
+
+/** Only pages and workers of our own origin can speak on it. Who announces hears it too. */
+export function openSignal(): Signal {
+  const channel = new BroadcastChannel('lectern')
+  const ears: ((change: Change) => void)[] = []
+  const tell = (change: Change) => {
+    for (const hear of ears) hear(change)
+  }
+  channel.addEventListener('message', ({ data }) => {
+    if (CHANGES.includes(data)) tell(data as Change)
+  })
+  return {
+    announce: (change) => {
+      channel.postMessage(change)
+      tell(change)
+    },
+    listen: (hear) => {
+      ears.push(hear)
+    },
+    close: () => channel.close(),
+  }
+}

@@ -1,0 +1,53 @@
+// What the browser is told about the extension, and how it is built: `wxt build -c extension/wxt.config.ts`, from the root.
+// It asks for no more than this; tests/extension/manifest.test.ts reads the built output.
+import { defineConfig } from 'wxt'
+import { GRANTABLE_HOSTS, GRANTED_HOSTS } from './server-address.ts'
+import { SITES } from './sites/index.ts'
+
+/** Public half of a key whose private half was thrown away: gives an unpacked build one id everywhere. */
+const CHROME_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtpl4h3vpSk1Q/Uz50ZC+Cc5z4vKGu+ZbNy21NJn6EizJwzgXEOEnCG2u1a7yGDsTlnq/wPEFisojYnRbF9IrkUD5qO6S80wRgDyjlL3GKYVEpAMEixhAgtvL2SOr7zLkpIEtkkYnBbujVoDS0ddFV8zRyN+/ohzEcsuEGH5Unt/1XBquYygWXpIC7BzEQu8FcXXDI2rwU/3hLaI0ANfMNqXEhxe/CLRLnCJciQCguH0urs3+dILXvfXeAQIwxJSgdPx2u1odwPlR+1b4e7US/RzSGVGZcm/y9F2UNmXtDbshbdFHNMv8I07w5LUgSSLa7AmZ0swNVgSaMMISHX3L4QIDAQAB'
+
+/** The whole host of each site: the panel sees which paper the tab shows, also on its PDF. */
+const SITE_HOSTS = SITES.flatMap((site) =>
+  site.matches.map((pattern) => pattern.replace(/(:\/\/[^/]+\/).*$/, '$1*')),
+)
+
+// IndexedDB holds everything, and unlimitedStorage keeps it from being evicted. The toolbar click needs no leave of
+// its own: the content script that is in the tab already reads the page.
+const COMMON = ['unlimitedStorage', 'alarms']
+
+const FIREFOX = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'lectern@lectern.invalid',
+      strict_min_version: '140.0',
+      /** The token, the paper on the page and what is written about it go to the server the person chose. */
+      data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
+    },
+  },
+}
+
+const ICONS = { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' }
+
+export default defineConfig({
+  // WXT reads publicDir and modulesDir from the root of the repository, the others from srcDir.
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  modulesDir: 'extension/modules',
+  outDir: 'dist/extension',
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Lectern',
+    description:
+      'Read papers together: capture a paper, write your summary beside it, share it with your group.',
+    icons: ICONS,
+    permissions: browser === 'firefox' ? COMMON : [...COMMON, 'sidePanel'],
+    host_permissions: [...SITE_HOSTS, ...GRANTED_HOSTS],
+    optional_host_permissions: [...GRANTABLE_HOSTS],
+    action: { default_title: 'Write in Lectern', default_icon: ICONS, default_area: 'navbar' },
+    ...(browser === 'firefox' ? FIREFOX : { key: CHROME_KEY, minimum_chrome_version: '123' }),
+  }),
+  zip: { excludeSources: ['dist/**', 'tests/**', '.lectern/**'] },
+})
