@@ -6,9 +6,9 @@ import { texts } from '../texts.ts'
 
 let focusWanted = false
 
-/** The next heading that appears takes the focus. */
+/** The next heading that appears takes the focus; not on the way from home to the only group when the app opens. */
 export function focusNextHeading(): void {
-  focusWanted = true
+  focusWanted = navigator.userActivation?.hasBeenActive ?? true
 }
 
 /** For a form that made itself superfluous: the focus goes to the page's heading instead of nowhere. */

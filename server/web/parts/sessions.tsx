@@ -5,6 +5,7 @@ import type { SessionId } from '../../../shared/contract/ids.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
+import { readFailure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
 import { forgetAll } from '../data/query.ts'
 import { texts } from '../texts.ts'
@@ -15,7 +16,7 @@ export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[
   const { route } = useLocation()
   const end = useAction({ run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }) })
   const signOut = useAction({
-    run: () => server.accounts.signOut.mutate({}),
+    run: () => server.accounts.signOut.mutate({}).catch(unlessSignedOut),
     after: () => {
       forgetAll()
       route(HOME)
@@ -47,6 +48,11 @@ export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[
       </div>
     </>
   )
+}
+
+/** Being signed out already is what was wanted. */
+function unlessSignedOut(error: unknown): void {
+  if (readFailure(error).refusal !== 'not_signed_in') throw error
 }
 
 function Session({ session, reader }: { session: SessionLine; reader: ZoneName }) {
