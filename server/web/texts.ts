@@ -62,7 +62,6 @@ export const texts = {
   home: {
     group: 'Group',
     title: 'Your groups',
-    club: 'Club',
     noGroups: 'This club has no group yet.',
     noGroupsMember: 'You are in no group of this club yet. Ask a lead to add you.',
     another: 'Create another group',
@@ -136,7 +135,6 @@ export const texts = {
     paperProblem: 'Choose the paper to discuss.',
     day: 'Day',
     dayProblem: 'Choose a day.',
-    time: 'Time',
     timeIn: (city: string) => `Time in ${city}`,
     timeProblem: 'Choose a time.',
     place: 'Place or link',
@@ -165,7 +163,6 @@ export const texts = {
     crumb: 'Paper',
     aside: 'Meeting and facts',
     about: 'About this paper',
-    arxiv: 'arXiv',
     pdf: 'PDF',
     category: 'Categories',
     submitted: 'First submitted',
@@ -187,7 +184,6 @@ export const texts = {
     open: 'Open on arXiv',
     strengths: 'Strengths',
     weaknesses: 'Weaknesses',
-    takeaway: 'Takeaway',
     revision: (n: number) => `revision ${n}`,
     readVersion: (n: number) => `read v${n}`,
     yours: 'yours',
@@ -238,6 +234,11 @@ export const texts = {
     endOf: (label: string) => `End the session “${label}”`,
     ended: 'Ended.',
     signOut: 'Sign out',
+  },
+  zoneNotice: {
+    text: 'Times are shown by UTC until you say where you are.',
+    use: (zone: string) => `Use ${zone}`,
+    keep: 'Keep UTC',
   },
   notFound: {
     title: 'There is nothing here',
