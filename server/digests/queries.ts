@@ -120,8 +120,9 @@ const PAGE = 500
 
 /** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. */
 export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Place> {
-  const week = sql<DigestWeek | null>`(select max(${digestWeeks.week}) from ${digestWeeks}
-    where ${digestWeeks.clubId} = ${groups.clubId} and ${digestWeeks.groupId} = ${groups.id})`
+  // Names with their table: drizzle leaves it out in a query over one table, and then both sides mean the inner one.
+  const week = sql<DigestWeek | null>`(select max(w.week) from ${digestWeeks} w
+    where w.club_id = ${groups}.club_id and w.group_id = ${groups}.group_id)`
   for (let after: Place | null = null; ; ) {
     const later: ReturnType<typeof sql> | undefined =
       after === null ? undefined : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}, ${after.groupId})`
