@@ -65,7 +65,7 @@ export const bert: DemoReading = {
       when: { shareOfThisWeek: 0.53 },
       takeaway: 'Bigger is better even on small tasks, but how sure is each number?',
       summary:
-        'Table 6 grows the network from 3 to 24 layers and accuracy rises on all four tasks, even on MRPC with its 3,600 examples. That contradicts the rule that small data want small models. For the large model fine-tuning was sometimes unstable on small data sets; the authors then ran several restarts and took the best on the development set. The test server gives one number per submission.',
+        'Table 6 grows the network from 3 to 24 layers and accuracy rises on every task shown, even on MRPC with its 3,600 examples. That contradicts the rule that small data want small models. For the large model fine-tuning was sometimes unstable on small data sets; the authors then ran several restarts and took the best on the development set. The test server gives one number per submission.',
       strengths: [
         [
           'Section 5.2, Table 6',
