@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { openDigest } from '../../shared/domain/open-digest.ts'
-import { addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
+import { addMilliseconds, addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -42,7 +42,8 @@ export async function previewDigest(
     openDigest({ ...place, createdAt: group.createdAt, last }, now) ??
     nextDigestDue(now, last?.week ?? null, place)
   const { clubId, groupId, memberId } = grant
-  const span = { week: due.week, from: last?.to ?? group.createdAt, to: now, now }
+  // A span ends before its `to`: what arrived in this very millisecond is part of the preview.
+  const span = { week: due.week, from: last?.to ?? group.createdAt, to: addMilliseconds(now, 1), now }
   const ask = { clubId, groupId, memberId, ...span, baseUrl: world.baseUrl, preview: true }
   const facts = await gatherDigest(db, ask)
   if (!facts) return refuse('not_found')

@@ -7,7 +7,6 @@ import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHANNELS, channelOf } from '../../../server/digests/channels/index.ts'
 import { hostOf, renderMail } from '../../../server/digests/channels/mail.ts'
-import { DARK, LIGHT } from '../../../server/digests/channels/palette.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import type { OutgoingMail, World } from '../../../server/world.ts'
 import type { DigestFacts } from '../../../shared/contract/digest.ts'
@@ -219,13 +218,6 @@ test('what people wrote is indented in the text part: no heading or end of mail 
   expect(text.split('\n').filter((line) => line === '--').length).toBe(1)
 })
 
-test('colours are readable, light and dark (WCAG AA)', () => {
-  for (const { paper, line: _, ...inks } of [LIGHT, DARK]) {
-    for (const [name, colour] of Object.entries(inks))
-      expect(contrast(colour, paper), name).toBeGreaterThanOrEqual(4.5)
-  }
-})
-
 test('a host fits a header, whatever the base is', () => {
   expect(hostOf('https://lectern.example.org:4848')).toBe('lectern.example.org')
   expect(hostOf('http://[::1]:4848')).toBe('lectern.invalid')
@@ -241,16 +233,3 @@ test('every file of a channel is on the list', () => {
   )
   expect(CHANNELS.map(({ id }) => id).toSorted()).toEqual(channels.toSorted())
 })
-
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
