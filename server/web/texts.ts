@@ -52,7 +52,7 @@ export const texts = {
     title: 'Attention Is All You Need',
     facts: 'arXiv:1706.03762v7 · cs.CL',
     author: 'Ada:',
-    takeaway: 'attention alone translates better, and trains in a tenth of the time.',
+    takeaway: 'attention alone translates better, at a fraction of the training cost.',
     strength: 'The ablation shows what carries the result: a single head loses 0.9 BLEU.',
     strengthWhere: 'Table 3, rows A',
     weakness: 'Nothing is shown for sequences longer than those seen in training.',
