@@ -15,6 +15,7 @@ export interface Place {
 
 /** Whose text, for whom, on what. Account and place are null for what was written before pairing or choosing a group. */
 export interface Identity {
+  /** Empty before pairing: such a text goes to the server that is paired first, whichever it is. */
   readonly server: string
   readonly accountId: AccountId | null
   readonly place: Place | null
@@ -97,7 +98,7 @@ export interface SettingsRow {
 
 interface Schema extends DBSchema {
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
-  drafts: { key: string; value: DraftRow; indexes: { server: string } }
+  drafts: { key: string; value: DraftRow }
   outbox: { key: number; value: OperationRow; indexes: { draftKey: string } }
   sessions: { key: string; value: SessionRow }
   settings: { key: string; value: SettingsRow }
@@ -108,7 +109,7 @@ export type Storage = IDBPDatabase<Schema>
 const STEPS: readonly ((database: Storage) => void)[] = [
   function createAll(database) {
     database.createObjectStore('papers', { keyPath: ['work', 'version'] }).createIndex('work', 'work')
-    database.createObjectStore('drafts', { keyPath: 'key' }).createIndex('server', 'server')
+    database.createObjectStore('drafts', { keyPath: 'key' })
     const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
     outbox.createIndex('draftKey', 'draftKey')
     database.createObjectStore('sessions', { keyPath: 'server' })
@@ -127,6 +128,26 @@ export async function openStorage(name = 'lectern'): Promise<Storage> {
     blocking: () => database.close(),
   })
   return database
+}
+
+/** All or nothing: without this, a fault in the middle would commit what was written before it. */
+export async function wholly<T>(
+  transaction: { readonly done: Promise<void>; abort(): void },
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    const result = await write()
+    await transaction.done
+    return result
+  } catch (error) {
+    transaction.done.catch(() => undefined)
+    try {
+      transaction.abort()
+    } catch {
+      // It was aborted already, by the fault itself.
+    }
+    throw error
+  }
 }
 
 export type Change = 'papers' | 'drafts' | 'outbox' | 'session' | 'settings'

@@ -14,6 +14,8 @@ import type { Account } from './account.ts'
 import { findPaper, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'
 
+export type Change = (text: SummaryContent) => SummaryContent
+
 export class Desk {
   readonly #world: PanelWorld
   readonly #account: Account
@@ -45,8 +47,9 @@ export class Desk {
     return this.#line
   }
 
-  type(text: SummaryContent): void {
-    this.#keeper?.type(text)
+  /** A change of the newest text, not of the one that was drawn last: keys may come faster than the screen. */
+  type(change: Change): void {
+    if (this.#keeper !== null) this.#keeper.type(change(this.#keeper.text()))
   }
 
   async flush(): Promise<void> {
@@ -157,13 +160,13 @@ export class Desk {
   }
 
   #homeless(work: WorkId): Identity[] {
-    const own = this.#identity(work, null)
-    return [{ ...own, accountId: null }, own]
+    return [nobodys(work), this.#identity(work, null)]
   }
 
   #identity(work: WorkId, place: Place | null): Identity {
-    const accountId = this.#account.session.value?.me.account.id ?? null
-    return { server: this.#account.settings.value.server, accountId, place, work }
+    const session = this.#account.session.value
+    if (session === null) return nobodys(work)
+    return { server: session.server, accountId: session.me.account.id, place, work }
   }
 
   #keep(identity: Identity, row: Editor['row']): DraftKeeper {
@@ -190,4 +193,9 @@ export class Desk {
   #at(): Instant {
     return this.#world.now().toISOString() as Instant
   }
+}
+
+/** Written before anybody was paired. */
+function nobodys(work: WorkId): Identity {
+  return { server: '', accountId: null, place: null, work }
 }

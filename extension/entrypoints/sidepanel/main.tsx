@@ -1,4 +1,5 @@
 // What the browser opens beside the page. `?paper=arXiv:2401.01234v2` opens one paper whatever the tab shows.
+import '../../no-eval.ts'
 import { render } from 'preact'
 import { App } from '../../panel/app.tsx'
 import { browserWorld } from '../../panel/browser-world.ts'

@@ -1,6 +1,7 @@
 // The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
 import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
 import { pointField } from '../../drafts/check-draft.ts'
+import type { Change } from '../desk.ts'
 import { goTo } from './go-to.ts'
 
 const NAMES = {
@@ -16,20 +17,23 @@ interface Props {
   readonly kind: PointKind
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
-  change(content: SummaryContent): void
+  change(change: Change): void
 }
 
 export function PointList({ kind, content, faulty, change }: Props) {
   const names = NAMES[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
-  const replace = (index: number, point: Point) =>
-    change({ ...content, points: content.points.with(index, point) })
+  const replace = (index: number, part: Partial<Point>) =>
+    change((text) => ({
+      ...text,
+      points: text.points.map((point, at) => (at === index ? { ...point, ...part } : point)),
+    }))
   const add = () => {
-    change({ ...content, points: [...content.points, { kind, text: '', where: '' }] })
+    change((text) => ({ ...text, points: [...text.points, { kind, text: '', where: '' }] }))
     goTo(`${kind}-${own.length + 1}`)
   }
   const remove = (index: number, number: number) => {
-    change({ ...content, points: content.points.toSpliced(index, 1) })
+    change((text) => ({ ...text, points: text.points.toSpliced(index, 1) }))
     goTo(`${kind}-${Math.max(1, number - 1)}`)
   }
   return (
@@ -51,7 +55,7 @@ export function PointList({ kind, content, faulty, change }: Props) {
                 value={point.text}
                 aria-describedby={`${kind}-hint`}
                 aria-invalid={faulty.has(id)}
-                onInput={(event) => replace(index, { ...point, text: event.currentTarget.value })}
+                onInput={(event) => replace(index, { text: event.currentTarget.value })}
               />
               <label class="small" for={`${id}-where`}>
                 Where in the paper <span class="visually-hidden">{`(${names.one} ${number}) `}</span>
@@ -63,7 +67,7 @@ export function PointList({ kind, content, faulty, change }: Props) {
                   type="text"
                   value={point.where}
                   placeholder="Section 3, Fig. 2, p. 7"
-                  onInput={(event) => replace(index, { ...point, where: event.currentTarget.value })}
+                  onInput={(event) => replace(index, { where: event.currentTarget.value })}
                 />
                 {own.length > 1 && (
                   <button type="button" class="button quiet" onClick={() => remove(index, number)}>
