@@ -130,26 +130,6 @@ export async function openStorage(name = 'lectern'): Promise<Storage> {
   return database
 }
 
-/** All or nothing: without this, a fault in the middle would commit what was written before it. */
-export async function wholly<T>(
-  transaction: { readonly done: Promise<void>; abort(): void },
-  write: () => Promise<T>,
-): Promise<T> {
-  try {
-    const result = await write()
-    await transaction.done
-    return result
-  } catch (error) {
-    transaction.done.catch(() => undefined)
-    try {
-      transaction.abort()
-    } catch {
-      // It was aborted already, by the fault itself.
-    }
-    throw error
-  }
-}
-
 export type Change = 'papers' | 'drafts' | 'outbox' | 'session' | 'settings'
 const CHANGES: readonly unknown[] = ['papers', 'drafts', 'outbox', 'session', 'settings'] satisfies Change[]
 

@@ -3,18 +3,11 @@ import type { Me } from '../../shared/contract/account.ts'
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import {
-  type DraftRow,
-  type Identity,
-  type OperationRow,
-  type Rival,
-  type Storage,
-  type Task,
-  wholly,
-} from '../storage.ts'
+import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from '../storage.ts'
 import { readyToSend } from './check-draft.ts'
 import { advanceDraft, type Chosen, type DraftEvent, isBlank, newDraft, type Written } from './draft.ts'
 import { draftKey, onlyPlace } from './draft-key.ts'
+import { wholly } from './wholly.ts'
 
 /** Written to disk before it is called done: a crash of the machine loses nothing that was shown as saved. */
 const STRICT = { durability: 'strict' } as const
