@@ -158,7 +158,7 @@ test('from an arXiv page to the mail', async ({ server, reader, plain }) => {
     await expect(ada.getByRole('link', { name: ARXIV.title })).toBeVisible()
     await expect(ada.getByText('1 summary').first()).toBeVisible()
     await schedule(ada)
-    await expect(ada.getByText('Presenting: Ben')).toBeVisible()
+    await expect(ada.getByText('Presenter: Ben')).toBeVisible()
     await shoot(ada, 'group')
     await ada.getByRole('link', { name: ARXIV.title }).first().click()
     await expect(ada.getByText(WORDS.weakness)).toBeVisible()
