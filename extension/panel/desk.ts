@@ -6,8 +6,9 @@ import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { DraftEvent, Written } from '../drafts/draft.ts'
 import { draftKey } from '../drafts/draft-key.ts'
-import { type Editor, openEditor } from '../drafts/editor.ts'
+import { type Editor, isDirty, openEditor } from '../drafts/editor.ts'
 import { DraftKeeper } from '../drafts/keep-draft.ts'
+import { forgetRescue, rescueDraft } from '../drafts/rescue-draft.ts'
 import { adoptDraft, changeDraft, loadDraft, queueCapture, submitDraft } from '../drafts/store-draft.ts'
 import type { Identity, Place } from '../storage.ts'
 import type { Account } from './account.ts'
@@ -54,6 +55,13 @@ export class Desk {
 
   async flush(): Promise<void> {
     await this.#keeper?.flush()
+  }
+
+  /** The window is about to close: for a flush there may be no time. */
+  rescue(): void {
+    if (this.#opened === null || !isDirty(this.editor.value)) return
+    rescueDraft(this.#world.storage, this.#opened, this.#written(this.editor.value.text))
+    this.#world.signal.announce('rescues')
   }
 
   /** The draft on disk, after another window or the worker changed it. */
@@ -170,11 +178,12 @@ export class Desk {
   }
 
   #keep(identity: Identity, row: Editor['row']): DraftKeeper {
-    const { storage, signal, now } = this.#world
+    const { storage, signal, now, window } = this.#world
     return new DraftKeeper(row, {
       now: () => now().getTime(),
       store: async (text, basis) => {
         const stored = await changeDraft(storage, identity, { ...this.#written(text), basis })
+        await forgetRescue(storage, window)
         signal.announce('drafts')
         return stored
       },

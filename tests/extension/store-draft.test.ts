@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { openDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
 import { isBlank } from '../../extension/drafts/draft.ts'
+import { applyRescues, rescueDraft } from '../../extension/drafts/rescue-draft.ts'
 import { adoptAll, adoptDraft, changeDraft, loadDraft } from '../../extension/drafts/store-draft.ts'
 import { openStorage, STORAGE_VERSION, type Storage } from '../../extension/storage.ts'
 import { aSummary } from '../support/papers.ts'
@@ -111,6 +112,25 @@ test('the drafts of one account are not those of another', async () => {
   expect(await loadDraft(storage, MINE)).toMatchObject({ content: text('Ada’s') })
 })
 
+test('the last words of a window that was closed come into the draft, once', async () => {
+  await changeDraft(storage, MINE, written(text('a')))
+  rescueDraft(storage, MINE, written(text('a, and more'), 1))
+  expect([await applyRescues(storage), await applyRescues(storage)]).toEqual([true, false])
+  expect(await loadDraft(storage, MINE)).toMatchObject({
+    phase: 'saved',
+    content: text('a, and more'),
+    writes: 2,
+  })
+})
+
+test('last words that another window has overtaken are kept beside its text', async () => {
+  await changeDraft(storage, MINE, written(text('a'), 0, 'one'))
+  rescueDraft(storage, MINE, written(text('last words'), 0, 'two'))
+  await applyRescues(storage)
+  const row = await loadDraft(storage, MINE)
+  expect([row?.content, row?.rivals[0]?.content]).toEqual([text('a'), text('last words')])
+})
+
 test('what was stored is there after the storage is opened again (E5)', async () => {
   const name = `lectern-${randomUUID()}`
   const before = await openStorage(name)
@@ -130,7 +150,14 @@ test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
     const name = `lectern-${randomUUID()}`
     if (version > 0) (await openStorage(name)).close()
     const opened = await openStorage(name)
-    expect([...opened.objectStoreNames]).toEqual(['drafts', 'outbox', 'papers', 'sessions', 'settings'])
+    expect([...opened.objectStoreNames]).toEqual([
+      'drafts',
+      'outbox',
+      'papers',
+      'rescues',
+      'sessions',
+      'settings',
+    ])
     expect(opened.version).toBe(STORAGE_VERSION)
   },
 )

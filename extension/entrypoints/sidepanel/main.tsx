@@ -9,9 +9,8 @@ const panel = new Panel(await browserWorld())
 const root = document.getElementById('panel')
 if (root !== null) render(<App panel={panel} />, root)
 
-const leave = () => void panel.desk.flush()
-document.addEventListener('visibilitychange', leave)
-addEventListener('pagehide', leave)
+document.addEventListener('visibilitychange', () => void panel.desk.flush())
+addEventListener('pagehide', () => panel.desk.rescue())
 addEventListener('online', () => panel.world.drain(true))
 
 await panel.start(new URLSearchParams(location.search).get('paper'))
