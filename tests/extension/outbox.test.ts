@@ -202,6 +202,11 @@ test('a newer text on the server: both are kept and what was queued upon mine is
   ])
   expect(await waiting()).toEqual([])
   expect(server.texts.get(WORK)?.content.takeaway).toBe('elsewhere')
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    'papers.capture',
+    'summaries.submit',
+    'summaries.mine',
+  ])
 })
 
 test('a conflict whose other text cannot be fetched waits', async () => {
