@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createOutbox, type Outbox } from '../../extension/background/outbox.ts'
 import { connect } from '../../extension/client.ts'
 import { loadDraft, queueCapture } from '../../extension/drafts/store-draft.ts'
-import type { OperationRow, Storage } from '../../extension/storage.ts'
+import type { Storage } from '../../extension/storage.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import { aPaper, aSummary, newOperation } from '../support/papers.ts'
@@ -233,49 +233,3 @@ test('drained from several sides at once: still one at a time', async () => {
   expect(effects()).toHaveLength(3)
   expect(server.requests).toHaveLength(3)
 })
-
-test('model: whatever the network does, each operation has one effect, in order, and the last text stands', async () => {
-  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
-  const random = randomFrom(seed)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const works = ['arxiv:2401.00001', 'arxiv:2401.00002', 'arxiv:2401.00003'] as WorkId[]
-  const typed = new Map<string, string[]>()
-  const faults: (Fault | null)[] = [null, 'lost', 'unheard', 'portal', 'nonsense', { refused: 'unavailable' }]
-  let operations = 0
-  for (let run = 0; run < 60; run += 1) {
-    server.fault = () => pick(faults)
-    const work = pick(works)
-    const takeaway = `text ${run}`
-    await submit(storage, { work, takeaway })
-    typed.set(work, [...(typed.get(work) ?? []), takeaway])
-    operations += 1
-    now += Math.floor(random() * 20_000)
-    if (random() < 0.7) await outbox.drain(random() < 0.3)
-  }
-  server.fault = () => null
-  for (let pass = 0; pass < 10 && (await waiting()).length > 0; pass += 1) {
-    now += 60_000
-    await outbox.drain(true)
-  }
-  console.log(`outbox model: seed ${seed}, ${operations} submissions, ${server.requests.length} requests`)
-  for (const work of works) {
-    const arrived = server.applied.filter((one) => one.work === work && one.path === 'summaries.submit')
-    expect(
-      arrived.map(({ takeaway }) => takeaway),
-      `seed ${seed}`,
-    ).toEqual(typed.get(work) ?? [])
-  }
-  const rows: OperationRow[] = await waiting()
-  expect(rows, `seed ${seed}`).toEqual([])
-})
-
-/** A small generator (mulberry32): the same seed gives the same run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
