@@ -94,13 +94,13 @@ export async function quiet(): Promise<void> {
 
 export const said = () => at.root.textContent ?? ''
 export const field = (label: string) => {
-  const found = [...root.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
+  const found = [...at.root.querySelectorAll('label')].find((one) => one.textContent?.trim() === label)
   const control = at.root.querySelector<HTMLTextAreaElement>(`[id="${found?.htmlFor}"]`)
   if (control === null) throw new Error(`no field ${label}`)
   return control
 }
 export const button = (name: string | RegExp) => {
-  const all = [...root.querySelectorAll('button')]
+  const all = [...at.root.querySelectorAll('button')]
   const found = all.find(({ textContent }) =>
     typeof name === 'string' ? textContent?.trim() === name : name.test(textContent ?? ''),
   )

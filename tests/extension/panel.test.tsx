@@ -46,7 +46,7 @@ test('the paper in the tab: all that was captured, as text', async () => {
   expect(at.root.querySelectorAll('img')).toHaveLength(0)
   for (const part of ['arXiv:1706.03762v7', 'cs.CL', 'cs.LG', '10.1/x<y', 'J 1', '15 pages, 5 figures'])
     expect(said()).toContain(part)
-  expect([...root.querySelectorAll('a')].every(({ protocol }) => protocol === 'https:')).toBe(true)
+  expect([...at.root.querySelectorAll('a')].every(({ protocol }) => protocol === 'https:')).toBe(true)
   expect(said()).not.toContain('A, B, C, D, E')
   button('and 3 more').click()
   await quiet()
@@ -143,7 +143,7 @@ test('another window changed the draft while this one was typing: both texts are
   await new Promise((done) => setTimeout(done, 400))
   await quiet()
   expect(said()).toContain('There are 2 texts for this paper')
-  const cards = [...root.querySelectorAll('article')]
+  const cards = [...at.root.querySelectorAll('article')]
   expect(cards.map((card) => card.querySelector('.reading')?.textContent)).toEqual(['theirs', 'mine'])
   cards[1]?.querySelector('button')?.click()
   await quiet()
