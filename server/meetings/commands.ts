@@ -1,6 +1,13 @@
 // A lead puts a reading on a meeting, with who presents it.
-import { and, eq } from 'drizzle-orm'
-import type { MeetingId, MemberId, OperationId, ReadingId, TurnId } from '../../shared/contract/ids.ts'
+import { and, eq, gt, inArray, max, ne } from 'drizzle-orm'
+import type {
+  ClubId,
+  MeetingId,
+  MemberId,
+  OperationId,
+  ReadingId,
+  TurnId,
+} from '../../shared/contract/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant, LocalTime, ZoneName } from '../../shared/contract/time.ts'
 import { instantOf, isAfter } from '../../shared/domain/zoned-time.ts'
@@ -8,6 +15,7 @@ import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
+import { groups } from '../groups/tables.ts'
 import { takesTurns } from '../members/queries.ts'
 import { once } from '../operations/commands.ts'
 import { readings } from '../readings/tables.ts'
@@ -27,7 +35,8 @@ export interface Scheduling {
 }
 
 /**
- * A meeting that the group already has at this very time takes the reading in; otherwise one is made.
+ * A meeting that the group already has at this very time takes the reading in; otherwise one is made. A reading stands
+ * on one coming meeting, with the presenter named last: scheduled again, it moves.
  * Refusals: `no_such_local_time`, `meeting_in_past`, `not_in_group`, `not_found`, `operation_reused`.
  */
 export function scheduleReading(
@@ -39,6 +48,7 @@ export function scheduleReading(
   const { operationId: id, ...said } = input
   const operation = { id, clubId, memberId, kind: 'meetings.schedule', input: { groupId, ...said } }
   return once(world, operation, async (tx) => {
+    await lockGroup(tx, grant)
     const group = await loadGroup(tx, grant)
     const startsAt = group ? instantOf(input.startsAt, group.zone) : refuse('not_found')
     if (isRefusal(startsAt) || !group) return isRefusal(startsAt) ? startsAt : refuse('not_found')
@@ -47,9 +57,16 @@ export function scheduleReading(
     if (!(await takesTurns(tx, { clubId, groupId, memberId: input.presenterId })))
       return refuse('not_in_group')
     const meetingId = await meetingAt(world, tx, { grant, startsAt, zone: group.zone, place: input.place })
+    await takeOff(world, tx, { grant, readingId: input.readingId, meetingId })
     await putOn(world, tx, { grant, meetingId, input })
     return { meetingId, startsAt }
   })
+}
+
+/** Plans of one group are made one after the other: two for the same hour must find one meeting. */
+async function lockGroup(tx: Queries, { clubId, groupId }: Grant): Promise<void> {
+  const here = and(eq(groups.clubId, clubId), eq(groups.id, groupId))
+  await tx.select({ id: groups.id }).from(groups).where(here).for('no key update')
 }
 
 async function isListed(tx: Queries, grant: Grant, readingId: ReadingId): Promise<boolean> {
@@ -82,6 +99,54 @@ async function meetingAt(
   return found.id
 }
 
+/** Off every other coming meeting, which goes when nothing is left on it; and its turns there are given back. */
+async function takeOff(
+  world: World,
+  tx: Queries,
+  { grant, readingId, meetingId }: { grant: Grant; readingId: ReadingId; meetingId: MeetingId },
+): Promise<void> {
+  const { clubId, groupId } = grant
+  const coming = await tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(
+      and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), gt(meetings.startsAt, world.now())),
+    )
+  const ids = coming.map(({ id }) => id)
+  await tx
+    .delete(turns)
+    .where(and(eq(turns.clubId, clubId), eq(turns.readingId, readingId), inArray(turns.meetingId, ids)))
+  const left = await tx
+    .delete(meetingReadings)
+    .where(
+      and(
+        eq(meetingReadings.clubId, clubId),
+        eq(meetingReadings.readingId, readingId),
+        inArray(meetingReadings.meetingId, ids),
+        ne(meetingReadings.meetingId, meetingId),
+      ),
+    )
+    .returning({ id: meetingReadings.meetingId })
+  for (const { id } of left) await removeIfEmpty(tx, clubId, id)
+}
+
+async function removeIfEmpty(tx: Queries, clubId: ClubId, meetingId: MeetingId): Promise<void> {
+  const [read, taken] = await Promise.all([
+    tx
+      .select({ id: meetingReadings.readingId })
+      .from(meetingReadings)
+      .where(and(eq(meetingReadings.clubId, clubId), eq(meetingReadings.meetingId, meetingId)))
+      .limit(1),
+    tx
+      .select({ id: turns.id })
+      .from(turns)
+      .where(and(eq(turns.clubId, clubId), eq(turns.meetingId, meetingId)))
+      .limit(1),
+  ])
+  if (read.length + taken.length > 0) return
+  await tx.delete(meetings).where(and(eq(meetings.clubId, clubId), eq(meetings.id, meetingId)))
+}
+
 async function putOn(
   world: World,
   tx: Queries,
@@ -89,13 +154,13 @@ async function putOn(
 ): Promise<void> {
   const { clubId, memberId } = grant
   const { readingId, presenterId } = input
-  const listed = await tx
-    .select({ readingId: meetingReadings.readingId })
+  const [last] = await tx
+    .select({ position: max(meetingReadings.position) })
     .from(meetingReadings)
     .where(and(eq(meetingReadings.clubId, clubId), eq(meetingReadings.meetingId, meetingId)))
   await tx
     .insert(meetingReadings)
-    .values({ clubId, meetingId, readingId, position: listed.length })
+    .values({ clubId, meetingId, readingId, position: (last?.position ?? -1) + 1 })
     .onConflictDoNothing()
   await tx
     .insert(turns)

@@ -20,7 +20,8 @@ export const turns = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.id] }),
-    uniqueIndex('turns_once').on(t.clubId, t.meetingId, t.memberId, t.role),
+    // Nulls not distinct, in the migration: who presents the whole meeting does it once.
+    uniqueIndex('turns_once').on(t.clubId, t.meetingId, t.memberId, t.role, t.readingId),
     index('turns_of_member').on(t.clubId, t.memberId),
     foreignKey({
       name: 'turns_meeting',

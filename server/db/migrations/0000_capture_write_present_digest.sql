@@ -254,7 +254,7 @@ CREATE INDEX meetings_of_group ON meetings (club_id,group_id,starts_at);
 --> statement-breakpoint
 CREATE INDEX meeting_readings_reading ON meeting_readings (club_id,reading_id);
 --> statement-breakpoint
-CREATE UNIQUE INDEX turns_once ON turns (club_id,meeting_id,member_id,role);
+CREATE UNIQUE INDEX turns_once ON turns (club_id,meeting_id,member_id,role,reading_id) NULLS NOT DISTINCT;
 --> statement-breakpoint
 CREATE INDEX turns_of_member ON turns (club_id,member_id);
 --> statement-breakpoint

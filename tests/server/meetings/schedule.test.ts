@@ -39,6 +39,15 @@ const schedule = (
     ...changes,
   })
 
+async function captureAnother(): Promise<ReadingId> {
+  const captured = await club.cleo.client.papers.capture.mutate({
+    ...place(),
+    operationId: newOperation(),
+    paper: aPaper({ work: 'arxiv:1810.04805' as never, version: 2, title: 'BERT' }),
+  })
+  return captured.readingId
+}
+
 test('the meeting shows the paper, the presenter and when summaries are due', async () => {
   await schedule('2026-03-05T17:00')
   const [meeting] = await club.cleo.client.meetings.next.query(place())
@@ -80,21 +89,71 @@ test('a presenter has to be in the group', async () => {
 })
 
 test('a second paper at the same time joins the meeting', async () => {
-  const second = await club.cleo.client.papers.capture.mutate({
-    ...place(),
-    operationId: newOperation(),
-    paper: aPaper({ work: 'arxiv:1810.04805' as never, version: 2, title: 'BERT' }),
-  })
+  const second = await captureAnother()
   const one = await schedule('2026-03-05T17:00')
-  const two = await schedule('2026-03-05T17:00', {
-    readingId: second.readingId,
-    presenterId: club.members.cleo,
-  })
+  const two = await schedule('2026-03-05T17:00', { readingId: second, presenterId: club.members.cleo })
   expect(two.meetingId).toBe(one.meetingId)
   const meetings = await club.ben.client.meetings.next.query(place())
   expect(meetings).toHaveLength(1)
   expect(meetings[0]?.readings.map(({ paper }) => paper.title)).toEqual(['Attention Is All You Need', 'BERT'])
   expect(meetings[0]?.turns).toHaveLength(2)
+})
+
+test('scheduled again, a paper moves: it stands on one coming meeting', async () => {
+  const first = await schedule('2026-03-05T17:00')
+  const second = await schedule('2026-03-12T17:00', { presenterId: club.members.cleo })
+  expect(second.meetingId).not.toBe(first.meetingId)
+  const meetings = await club.ben.client.meetings.next.query(place())
+  expect(meetings.map(({ id }) => id)).toEqual([second.meetingId])
+  const [line] = await club.ben.client.readings.list.query(place())
+  expect(line?.meeting).toMatchObject({ startsAt: '2026-03-12T16:00:00.000Z', presenters: ['Cleo'] })
+})
+
+test('the other papers of a meeting stay on it when one moves', async () => {
+  const other = await captureAnother()
+  const first = await schedule('2026-03-05T17:00')
+  await schedule('2026-03-05T17:00', { readingId: other, presenterId: club.members.cleo })
+  await schedule('2026-03-12T17:00')
+  const [left, moved] = await club.ben.client.meetings.next.query(place())
+  expect(left).toMatchObject({ id: first.meetingId, readings: [{ id: other }] })
+  expect(left?.turns.map(({ member }) => member.name)).toEqual(['Cleo'])
+  expect(moved).toMatchObject({ readings: [{ id: readingId }], turns: [{ member: { name: 'Ben' } }] })
+})
+
+test('another presenter takes the place of the first', async () => {
+  const one = await schedule('2026-03-05T17:00')
+  const two = await schedule('2026-03-05T17:00', { presenterId: club.members.cleo })
+  expect(two.meetingId).toBe(one.meetingId)
+  const [meeting] = await club.ben.client.meetings.next.query(place())
+  expect(meeting?.readings).toHaveLength(1)
+  expect(meeting?.turns.map(({ member }) => member.name)).toEqual(['Cleo'])
+})
+
+test('one person can present two papers at one meeting', async () => {
+  const other = await captureAnother()
+  await schedule('2026-03-05T17:00')
+  await schedule('2026-03-05T17:00', { readingId: other })
+  const lines = await club.cleo.client.readings.list.query(place())
+  expect(lines.map(({ meeting }) => meeting?.presenters)).toEqual([['Ben'], ['Ben']])
+})
+
+test('a meeting that has begun is history: the paper gets a second one', async () => {
+  await schedule('2026-03-05T17:00')
+  lectern.setClock('2026-03-05T16:30:00Z')
+  await schedule('2026-03-12T17:00')
+  expect(await club.ben.client.meetings.next.query(place())).toMatchObject([
+    { readings: [{ id: readingId }] },
+    { readings: [{ id: readingId }] },
+  ])
+})
+
+test('two leads who plan the same hour at once plan one meeting', async () => {
+  const other = await captureAnother()
+  const planned = await Promise.all([
+    schedule('2026-03-05T17:00'),
+    schedule('2026-03-05T17:00', { readingId: other, presenterId: club.members.cleo }),
+  ])
+  expect(new Set(planned.map(({ meetingId }) => meetingId)).size).toBe(1)
 })
 
 test('after the meeting the paper is discussed', async () => {
