@@ -20,6 +20,7 @@ export const meetings = pgTable(
   (t) => [
     primaryKey({ columns: [t.clubId, t.id] }),
     index('meetings_of_group').on(t.clubId, t.groupId, t.startsAt),
+    index('meetings_at').on(t.startsAt),
     foreignKey({
       name: 'meetings_group',
       columns: [t.clubId, t.groupId],

@@ -2,6 +2,7 @@ import {
   boolean,
   date,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -28,7 +29,11 @@ export const papers = pgTable(
     work: text('work').$type<WorkId>().notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.clubId, t.id] }), uniqueIndex('papers_work').on(t.clubId, t.work)],
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.id] }),
+    uniqueIndex('papers_work').on(t.clubId, t.work),
+    index('papers_of_work').on(t.work),
+  ],
 )
 
 /** The exact version read, as its page described it when it was captured. */
@@ -51,12 +56,33 @@ export const paperVersions = pgTable(
     licence: text('licence').notNull(),
     withdrawn: boolean('withdrawn').notNull(),
     capturedAt: instant('captured_at').notNull(),
+    /** Null: looked up at arXiv by this server. */
     capturedBy: uuid('captured_by').$type<MemberId>(),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.paperId, t.version] }),
     foreignKey({
       name: 'paper_versions_paper',
+      columns: [t.clubId, t.paperId],
+      foreignColumns: [papers.clubId, papers.id],
+    }),
+  ],
+)
+
+/** What arXiv has made of a paper since: a later version, or its withdrawal. Summaries stay with the version read. */
+export const paperNews = pgTable(
+  'paper_news',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    paperId: uuid('paper_id').$type<PaperId>().notNull(),
+    version: integer('version').notNull(),
+    withdrawn: boolean('withdrawn').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.paperId, t.version] }),
+    foreignKey({
+      name: 'paper_news_paper',
       columns: [t.clubId, t.paperId],
       foreignColumns: [papers.clubId, papers.id],
     }),

@@ -13,6 +13,11 @@ export type PointKind = z.infer<typeof PointKind>
 export const Point = z.strictObject({ kind: PointKind, text: prose(5_000), where: lineOrEmpty(200) })
 export type Point = z.infer<typeof Point>
 
+/** What a member says of a weakness once a later version is out. */
+export const POINT_STANDINGS = ['still_holds', 'fixed'] as const
+export const PointStanding = z.enum(POINT_STANDINGS)
+export type PointStanding = z.infer<typeof PointStanding>
+
 /** What a member writes, whole. Also what a draft holds, so every field may still be empty. */
 export const SummaryContent = z.strictObject({
   takeaway: prose(1_000),

@@ -1,0 +1,1 @@
+export type LookUpState = 'waiting' | 'known' | 'not_found'
