@@ -18,6 +18,16 @@ const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Lectern <lectern@localhost>'),
+  /** arXiv's API, or a stand-in for it. */
+  ARXIV_API_URL: z.url({ protocol: /^https?$/ }).default('https://export.arxiv.org/api/query'),
+  /** Named in every request to arXiv, so that they can write before they block. */
+  LECTERN_CONTACT: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/,
+      'must be one line of plain letters, such as a mail address',
+    )
+    .optional(),
 })
 
 export interface Settings {
@@ -28,6 +38,9 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  readonly arxivApiUrl: string
+  /** A mail address or the address of this instance. */
+  readonly contact: string
 }
 
 /** Throws an error whose message is one line for the person who starts the program; it never repeats the value. */
@@ -39,14 +52,17 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
     throw new Error(`A setting does not fit: ${faults.join('; ')}. See the table of settings in README.md.`)
   }
   const env = read.data
+  const baseUrl = env.LECTERN_URL ?? `http://localhost:${env.PORT}`
   return {
     port: env.PORT,
     host: env.HOST,
-    baseUrl: env.LECTERN_URL ?? `http://localhost:${env.PORT}`,
+    baseUrl,
     folder: env.LECTERN_DATA,
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    arxivApiUrl: env.ARXIV_API_URL,
+    contact: env.LECTERN_CONTACT ?? baseUrl,
   }
 }
 

@@ -1,6 +1,6 @@
 // Grant<Action>: the proof that this person, or this job, may do this here. Commands and queries demand one,
 // and only this file can make one, so a forgotten check does not compile.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import type { SessionKind } from '../shared/contract/account.ts'
 import type { Role } from '../shared/contract/club.ts'
 import type { AccountId, ClubId, GroupId, MemberId, SessionId } from '../shared/contract/ids.ts'
@@ -83,18 +83,17 @@ export async function grantInGroup<A extends ActionIn<'group'>>(
   person: Person,
   wanted: { action: A; clubId: ClubId; groupId: GroupId },
 ): Promise<GroupGrant<A> | Refusal> {
-  const found = await standingInGroup(db, person.accountId, wanted)
-  if (!found) return refuse('not_found')
-  const answer = permit(found, wanted.action)
-  if (answer !== 'yes') return refuse(answer === 'no' ? 'not_allowed' : 'not_found')
-  const { action, clubId, groupId } = wanted
-  return {
-    action,
-    clubId,
-    groupId,
-    memberId: found.memberId,
-    role: found.groupRole ?? found.clubRole,
-  } as GroupGrant<A>
+  const found = await standingInGroup(db, eq(members.accountId, person.accountId), wanted)
+  return judgeInGroup(found, wanted)
+}
+
+/** What a member asked for comes true later, in a job: their rights are asked again at that moment. */
+export async function grantLater<A extends ActionIn<'group'>>(
+  db: Queries,
+  wanted: { action: A; clubId: ClubId; groupId: GroupId; memberId: MemberId },
+): Promise<GroupGrant<A> | Refusal> {
+  const found = await standingInGroup(db, eq(members.id, wanted.memberId), wanted)
+  return judgeInGroup(found, wanted)
 }
 
 /** A job acts for nobody; it may do only what its declaration names. */
@@ -110,11 +109,24 @@ async function standing(db: Queries, accountId: AccountId, clubId: ClubId) {
   return row
 }
 
+type StandingInGroup = Standing & { memberId: MemberId; clubRole: Role }
+
+function judgeInGroup<A extends ActionIn<'group'>>(
+  found: StandingInGroup | undefined,
+  { action, clubId, groupId }: { action: A; clubId: ClubId; groupId: GroupId },
+): GroupGrant<A> | Refusal {
+  if (!found) return refuse('not_found')
+  const answer = permit(found, action)
+  if (answer !== 'yes') return refuse(answer === 'no' ? 'not_allowed' : 'not_found')
+  const { memberId, groupRole, clubRole } = found
+  return { action, clubId, groupId, memberId, role: groupRole ?? clubRole } as GroupGrant<A>
+}
+
 async function standingInGroup(
   db: Queries,
-  accountId: AccountId,
+  who: SQL,
   place: { clubId: ClubId; groupId: GroupId },
-): Promise<(Standing & { memberId: MemberId; clubRole: Role }) | undefined> {
+): Promise<StandingInGroup | undefined> {
   const [row] = await db
     .select({ memberId: members.id, clubRole: members.role, groupRole: groupMembers.role })
     .from(members)
@@ -127,6 +139,6 @@ async function standingInGroup(
         eq(groupMembers.memberId, members.id),
       ),
     )
-    .where(and(eq(members.accountId, accountId), eq(members.clubId, place.clubId)))
+    .where(and(who, eq(members.clubId, place.clubId)))
   return row
 }

@@ -12,6 +12,7 @@ import { build, EXTENSION_FOLDER, ROOT, TARGETS, WEB_FOLDER } from './build.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { type DemoClub, findDemo, seedDemo } from './demo/seed.ts'
 import { readEnv, type Settings } from './env.ts'
+import { openArxiv } from './gateways/arxiv.ts'
 import { openMail } from './gateways/mail.ts'
 import { greet } from './greeting.ts'
 import { createHttp } from './http.ts'
@@ -72,6 +73,7 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
         say(`Link for ${outgoing.to}: ${outgoing.link}`)
       return mail.sendMail(outgoing)
     },
+    lookUpPapers: openArxiv({ apiUrl: settings.arxivApiUrl, contact: settings.contact }),
     log,
     baseUrl: settings.baseUrl,
   }

@@ -1,6 +1,7 @@
 // World: everything outside a decision. The first argument of every command, query and job, so that a test
 // can give its own clock, ids and mail.
 import type { Instant } from '../shared/contract/time.ts'
+import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'
 import type { Database } from './db/database.ts'
 
 export interface OutgoingMail {
@@ -33,6 +34,8 @@ export interface World {
   /** A new secret of 256 random bits, base64url. */
   newSecret(): string
   sendMail(mail: OutgoingMail): Promise<MailOutcome>
+  /** Asks arXiv at once: only server/lookups/ask.ts may, when it is its turn. At most a hundred names. */
+  lookUpPapers(names: readonly PaperName[], signal: AbortSignal): Promise<LookUpAnswer>
   readonly log: Log
   /** Canonical base of every link we write, without trailing slash; never taken from a request (A9). */
   readonly baseUrl: string

@@ -1,10 +1,10 @@
 // From a page to a paper: choose the site, read, recognise, validate. Pure: a document and its address in,
 // a CapturedPaper or the reason why there is none out. A doubt about which paper or version it is ends in a reason.
 import { CapturedPaper } from '../../shared/contract/paper.ts'
+import { fitPaper } from '../../shared/domain/fit-paper.ts'
 import { isRefused, type Recognised, recognisePaper } from '../../shared/domain/recognise-paper.ts'
 import { SITES } from '../sites/index.ts'
 import { type Fields, isNoPaper, type NoPaper } from '../sites/site.ts'
-import { fitFields } from './fit-fields.ts'
 
 export type Capture = { readonly paper: CapturedPaper } | NoPaper
 
@@ -17,7 +17,7 @@ export function readPage(document: Document, url: string): Capture {
   if (isNoPaper(fields)) return fields
   const identity = agreeOn(address, fields)
   if (isNoPaper(identity)) return identity
-  const read = CapturedPaper.safeParse({ ...fitFields(fields), ...identity })
+  const read = CapturedPaper.safeParse({ ...fitPaper(fields), ...identity })
   if (read.success) return { paper: read.data }
   return no(
     'unusable',

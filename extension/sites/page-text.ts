@@ -1,5 +1,8 @@
 // Text as a page's author wrote it, read back from what the page shows: hidden addresses restored, formulas as TeX,
 // furniture (labels, buttons, tooltips) left out. For all sites.
+import { oneLine, paragraphs } from '../../shared/domain/plain-text.ts'
+
+export { oneLine, paragraphs }
 
 const TEXT = 3
 const ELEMENT = 1
@@ -18,20 +21,6 @@ export function writtenText(element: Element | null | undefined): string {
 /** On one line. */
 export function writtenLine(element: Element | null | undefined): string {
   return oneLine(writtenText(element))
-}
-
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
-}
-
-/** Paragraphs parted by an empty line; line breaks inside a paragraph mean nothing. arXiv indents a new paragraph. */
-export function paragraphs(text: string): string {
-  return text
-    .trim()
-    .split(/\n[^\S\n]*\n|\n[^\S\n]+(?=\S)/)
-    .map(oneLine)
-    .filter((paragraph) => paragraph !== '')
-    .join('\n\n')
 }
 
 function writtenNode(node: Node): string {

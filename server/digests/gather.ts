@@ -1,5 +1,5 @@
 // The facts of one reader's digest, read at the moment it is rendered: who may see what is asked then, not when the
-// week was opened (M2). Six queries, whatever the size of the group.
+// week was opened (M2). Seven queries, whatever the size of the group.
 import { and, asc, eq, gte, lt, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DigestFacts, DigestWeek } from '../../shared/contract/digest.ts'
@@ -17,6 +17,7 @@ import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { visibleTo } from '../summaries/visible.ts'
+import { gatherNews } from './gather-news.ts'
 import { gatherNext } from './gather-next.ts'
 
 export interface DigestAsk {
@@ -39,6 +40,7 @@ export async function gatherDigest(db: Queries, ask: DigestAsk): Promise<DigestF
   const groupUrl = `${ask.baseUrl}/clubs/${ask.clubId}/groups/${ask.groupId}`
   const read = await readPapers(db, ask, groupUrl)
   const next = await gatherNext(db, ask, { ...reader, groupUrl })
+  const news = await gatherNews(db, ask, groupUrl)
   const { group, club, name, mail } = reader
   return {
     group: { name: group.name, club, zone: group.zone },
@@ -48,6 +50,7 @@ export async function gatherDigest(db: Queries, ask: DigestAsk): Promise<DigestF
     to: ask.to,
     papers: read,
     next,
+    news,
     groupUrl,
   }
 }

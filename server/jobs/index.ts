@@ -1,5 +1,6 @@
 // The list of jobs: add one here.
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
+import { askArxiv, lookNightly } from '../lookups/jobs.ts'
 import type { Job } from './job.ts'
 
-export const JOBS: readonly Job[] = [openDigests, deliverDigests, watchDigests]
+export const JOBS: readonly Job[] = [openDigests, deliverDigests, watchDigests, askArxiv, lookNightly]

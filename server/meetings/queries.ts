@@ -10,7 +10,7 @@ import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { members } from '../members/tables.ts'
-import { paperLine } from '../papers/queries.ts'
+import { newsSinceListed, paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -59,6 +59,7 @@ async function readingsOf(db: Queries, grant: GroupGrant<'meetings.read'>, ids: 
       meetingId: meetingReadings.meetingId,
       id: readings.id,
       paper: paperLine,
+      news: newsSinceListed,
       summaryCount: count(summaries.id),
     })
     .from(meetingReadings)
@@ -83,7 +84,10 @@ async function readingsOf(db: Queries, grant: GroupGrant<'meetings.read'>, ids: 
     .groupBy(
       meetingReadings.meetingId,
       meetingReadings.position,
+      readings.clubId,
       readings.id,
+      readings.paperId,
+      readings.version,
       papers.work,
       paperVersions.version,
       paperVersions.title,

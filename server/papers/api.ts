@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
-import { CapturedPaper } from '../../shared/contract/paper.ts'
-import { Captured } from '../../shared/contract/reading.ts'
+import { CapturedPaper, Version, WorkId } from '../../shared/contract/paper.ts'
+import { AwaitedPaper, Captured, CapturedById } from '../../shared/contract/reading.ts'
+import { captureById } from '../lookups/commands.ts'
+import { listAwaited } from '../lookups/queries.ts'
 import { answer, inGroup, router } from '../procedures.ts'
 import { capturePaper } from './commands.ts'
 
@@ -12,4 +14,24 @@ export const papersApi = router({
     )
     .output(Captured)
     .mutation(({ ctx, input }) => answer(capturePaper(ctx.world, ctx.grant, input))),
+
+  /** For a client that has no page to read: a PDF, a mirror, a pasted list. Version null is the latest. */
+  captureById: inGroup('readings.add')
+    .input(
+      z.strictObject({
+        operationId: OperationId,
+        clubId: ClubId,
+        groupId: GroupId,
+        work: WorkId,
+        version: Version.nullable(),
+      }),
+    )
+    .output(CapturedById)
+    .mutation(({ ctx, input }) => answer(captureById(ctx.world, ctx.grant, input))),
+
+  /** What the group still waits for, and what was not found in the last four weeks. Latest first. */
+  waiting: inGroup('readings.read')
+    .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))
+    .output(z.array(AwaitedPaper))
+    .query(({ ctx }) => listAwaited(ctx.world, ctx.grant)),
 })

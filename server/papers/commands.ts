@@ -1,6 +1,6 @@
 // Capture: a paper as its page described it becomes a reading of the group.
 import { and, eq } from 'drizzle-orm'
-import type { OperationId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
+import type { MemberId, OperationId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Captured } from '../../shared/contract/reading.ts'
 import type { Refusal } from '../../shared/contract/refusal.ts'
@@ -21,26 +21,41 @@ export function capturePaper(
   const { clubId, groupId, memberId } = grant
   const { operationId: id, paper } = input
   const operation = { id, clubId, memberId, kind: 'papers.capture', input: { groupId, paper } }
-  return once(world, operation, async (tx) => {
-    const paperId = await keepPaper(world, tx, { grant, paper })
-    const now = world.now()
-    const [listed] = await tx
-      .insert(readings)
-      .values({
-        clubId,
-        id: world.newId() as ReadingId,
-        groupId,
-        paperId,
-        version: paper.version,
-        addedBy: memberId,
-        addedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: readings.id })
-    if (!listed) return alreadyListed(tx, grant, paperId)
-    await recordChange(world, tx, { clubId, memberId, action: 'readings.add', subjectId: listed.id })
-    return { readingId: listed.id, groupId, version: paper.version, already: false }
-  })
+  return once(world, operation, (tx) => listPaper(world, tx, { grant, paper, capturedBy: memberId }))
+}
+
+export interface Listing {
+  readonly grant: GroupGrant<'readings.add'>
+  readonly paper: CapturedPaper
+  /** Whose browser read the page; null when arXiv itself told this server. */
+  readonly capturedBy: MemberId | null
+}
+
+/** The effect of a capture, inside the transaction of its caller. */
+export async function listPaper(
+  world: World,
+  tx: Queries,
+  { grant, paper, capturedBy }: Listing,
+): Promise<Captured> {
+  const { clubId, groupId, memberId } = grant
+  const paperId = await keepPaper(world, tx, { grant, paper, capturedBy })
+  const now = world.now()
+  const [listed] = await tx
+    .insert(readings)
+    .values({
+      clubId,
+      id: world.newId() as ReadingId,
+      groupId,
+      paperId,
+      version: paper.version,
+      addedBy: memberId,
+      addedAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: readings.id })
+  if (!listed) return alreadyListed(tx, grant, paperId)
+  await recordChange(world, tx, { clubId, memberId, action: 'readings.add', subjectId: listed.id })
+  return { readingId: listed.id, groupId, version: paper.version, already: false }
 }
 
 async function alreadyListed(
@@ -61,9 +76,8 @@ async function alreadyListed(
 async function keepPaper(
   world: World,
   tx: Queries,
-  { grant, paper }: { grant: GroupGrant<'readings.add'>; paper: CapturedPaper },
+  { grant: { clubId }, paper, capturedBy }: Listing,
 ): Promise<PaperId> {
-  const { clubId } = grant
   const { work, ...version } = paper
   const now = world.now()
   await tx
@@ -77,7 +91,7 @@ async function keepPaper(
   if (!found) throw new Error('the paper was neither made nor found')
   await tx
     .insert(paperVersions)
-    .values({ clubId, paperId: found.id, ...version, capturedAt: now, capturedBy: grant.memberId })
+    .values({ clubId, paperId: found.id, ...version, capturedAt: now, capturedBy })
     .onConflictDoNothing()
   return found.id
 }

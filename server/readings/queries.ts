@@ -15,7 +15,7 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { dueOf, isOver, meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
-import { paperLine } from '../papers/queries.ts'
+import { newsSinceListed, paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { listSummaries } from '../summaries/queries.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -123,7 +123,14 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
     withdrawn: paperVersions.withdrawn,
   }
   return db
-    .select({ id: readings.id, addedBy: members.name, addedAt: readings.addedAt, paper: paperLine, rest })
+    .select({
+      id: readings.id,
+      addedBy: members.name,
+      addedAt: readings.addedAt,
+      paper: paperLine,
+      news: newsSinceListed,
+      rest,
+    })
     .from(readings)
     .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
     .innerJoin(

@@ -5,6 +5,7 @@ import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { listMarks } from '../marks/queries.ts'
 import { members } from '../members/tables.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -18,12 +19,13 @@ export async function listSummaries(
   readingId: ReadingId,
 ): Promise<SummaryView[]> {
   const here = and(eq(summaries.clubId, reader.clubId), eq(summaries.readingId, readingId), visibleTo(reader))
-  const [rows, written] = await Promise.all([
+  const [rows, written, marks] = await Promise.all([
     selectCurrent(db)
       .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
       .where(here)
       .orderBy(desc(summaryRevisions.submittedAt), asc(summaries.id)),
     selectPoints(db).where(here).orderBy(asc(points.summaryId), asc(points.position)),
+    listMarks(db, reader, readingId),
   ])
   return rows.map(({ summaries: head, summary_revisions: revision, members: author }) => ({
     id: head.id,
@@ -37,6 +39,7 @@ export async function listSummaries(
       revision,
       written.filter((point) => point.summaryId === head.id),
     ),
+    marks: marks.filter((mark) => mark.summaryId === head.id).map(({ summaryId: _, ...mark }) => mark),
   }))
 }
 

@@ -1,7 +1,7 @@
 // The digest: the weekly mail of a group's own writing. A week is named by ISO 8601, `2026-W47`, in the group's zone.
 import { z } from 'zod'
 import { MemberId } from './ids.ts'
-import { PaperLine } from './paper.ts'
+import { PaperLine, Version } from './paper.ts'
 import { SummaryContent } from './summary.ts'
 import { Instant, ZoneName } from './time.ts'
 
@@ -35,6 +35,16 @@ export const DigestFacts = z.strictObject({
       dueAt: Instant,
       /** Titles the reader still owes a summary of. */
       owed: z.array(z.string()),
+    }),
+  ),
+  /** What arXiv has made of the group's papers since, seen in [from, to). */
+  news: z.array(
+    z.strictObject({
+      title: z.string(),
+      url: z.string(),
+      version: Version,
+      latestVersion: Version,
+      withdrawn: z.boolean(),
     }),
   ),
   groupUrl: z.string(),

@@ -1,7 +1,7 @@
 // A meeting: one dated occurrence of a group, with its readings and turns.
 import { z } from 'zod'
 import { MeetingId, MemberId, ReadingId, TurnId } from './ids.ts'
-import { PaperLine } from './paper.ts'
+import { PaperLine, PaperNews } from './paper.ts'
 import { Instant, ZoneName } from './time.ts'
 
 export const TURN_ROLES = ['presenter', 'mentor', 'facilitator', 'scribe'] as const
@@ -21,7 +21,14 @@ export const MeetingLine = z.strictObject({
   startsAt: Instant,
   zone: ZoneName,
   place: z.string(),
-  readings: z.array(z.strictObject({ id: ReadingId, paper: PaperLine, summaryCount: z.int() })),
+  readings: z.array(
+    z.strictObject({
+      id: ReadingId,
+      paper: PaperLine,
+      news: PaperNews.nullable(),
+      summaryCount: z.int(),
+    }),
+  ),
   turns: z.array(TurnLine),
   /** When summaries for this meeting are due. */
   dueAt: Instant,

@@ -44,3 +44,11 @@ export const PaperLine = z.strictObject({
   submittedOn: Day.nullable(),
 })
 export type PaperLine = z.infer<typeof PaperLine>
+
+/** What arXiv has made of a paper since the version that a group reads. */
+export const PaperNews = z.strictObject({
+  latestVersion: Version,
+  /** The latest version is a withdrawal. */
+  withdrawn: z.boolean(),
+})
+export type PaperNews = z.infer<typeof PaperNews>

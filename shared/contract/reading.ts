@@ -1,7 +1,7 @@
 // A reading: a paper version on a group's list, and what the group has done with it.
 import { z } from 'zod'
 import { GroupId, MeetingId, ReadingId } from './ids.ts'
-import { CapturedPaper, PaperLine, Version } from './paper.ts'
+import { CapturedPaper, PaperLine, PaperNews, Version, WorkId } from './paper.ts'
 import { SummaryView } from './summary.ts'
 import { Instant, ZoneName } from './time.ts'
 
@@ -24,6 +24,7 @@ export const ReadingLine = z.strictObject({
   summaryCount: z.int(),
   /** The reader has submitted a summary. */
   mine: z.boolean(),
+  news: PaperNews.nullable(),
   meeting: ReadingMeeting.nullable(),
   /** When the reader's summary is due, if a meeting is set. */
   dueAt: Instant.nullable(),
@@ -35,6 +36,8 @@ export const ReadingView = z.strictObject({
   groupId: GroupId,
   state: ReadingState,
   paper: CapturedPaper,
+  /** What happened to the paper since the version on the list. */
+  news: PaperNews.nullable(),
   addedBy: z.string(),
   addedAt: Instant,
   meeting: ReadingMeeting.nullable(),
@@ -65,3 +68,28 @@ export const Captured = z.strictObject({
   already: z.boolean(),
 })
 export type Captured = z.infer<typeof Captured>
+
+/** What becomes of a capture by its identifier: on the list at once, or as soon as arXiv has told what it is. */
+export const CapturedById = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('captured'), ...Captured.shape }),
+  z.strictObject({
+    state: z.literal('waiting'),
+    groupId: GroupId,
+    work: WorkId,
+    version: Version.nullable(),
+  }),
+])
+export type CapturedById = z.infer<typeof CapturedById>
+
+/** A paper that the group asked for by its identifier and does not have (yet). */
+export const AwaitedPaper = z.strictObject({
+  work: WorkId,
+  /** Null: the latest. */
+  version: Version.nullable(),
+  state: z.enum(['waiting', 'not_found']),
+  /** Why it was not found; empty while waiting. */
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: Instant,
+})
+export type AwaitedPaper = z.infer<typeof AwaitedPaper>

@@ -23,6 +23,15 @@ export const REFUSALS = {
     'A newer version was submitted elsewhere. Both texts are kept; choose what to submit.',
   ],
   reading_not_listed: [404, 'This paper is not on the list of the group. Add it first.'],
+  too_many_waiting: [
+    429,
+    'This group waits for 200 papers already. Wait until arXiv has told what they are, then add more.',
+  ],
+  point_changed: [
+    409,
+    'The author changed this point meanwhile. Reload to see the new text and mark it then.',
+  ],
+  no_newer_version: [400, 'No later version than the one this summary is about is known here.'],
   no_such_local_time: [400, 'This time does not exist on that day (the clocks change). Choose another.'],
   meeting_in_past: [400, 'A meeting is planned for the future. Choose a later time.'],
   not_in_group: [400, 'This person is not in the group. Add them first.'],

@@ -53,6 +53,18 @@ export const Receipt = z.strictObject({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** What the group says of one weakness, counted for each later version that was looked at. */
+export const PointMarks = z.strictObject({
+  /** Index in the summary's points. */
+  position: z.int(),
+  version: Version,
+  stillHolds: z.int(),
+  fixed: z.int(),
+  /** The reader's own mark; each member has one per point. */
+  mine: PointStanding.nullable(),
+})
+export type PointMarks = z.infer<typeof PointMarks>
+
 /** A submitted summary as a member of the group reads it. */
 export const SummaryView = z.strictObject({
   id: SummaryId,
@@ -63,5 +75,6 @@ export const SummaryView = z.strictObject({
   submittedAt: Instant,
   punctuality: Punctuality,
   content: SummaryContent,
+  marks: z.array(PointMarks),
 })
 export type SummaryView = z.infer<typeof SummaryView>

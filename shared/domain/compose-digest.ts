@@ -23,7 +23,9 @@ export const DIGEST_LIMITS = {
 const LONGEST_WEEK = 8 * 24 * 3_600_000
 
 export function composeDigest(facts: DigestFacts): Digest {
-  const sections = [readSection(facts), nextSection(facts)].filter((section) => section.items.length > 0)
+  const sections = [readSection(facts), nextSection(facts), newsSection(facts)].filter(
+    (section) => section.items.length > 0,
+  )
   const { group } = facts
   return {
     subject: oneLine(`${group.name}: ${count(facts)} — week ${Number(facts.week.slice(-2))}`),
@@ -37,19 +39,22 @@ export function composeDigest(facts: DigestFacts): Digest {
   }
 }
 
-function count({ papers, next }: DigestFacts): string {
+function count({ papers, next, news }: DigestFacts): string {
   const summaries = papers.reduce((sum, read) => sum + read.summaries.length, 0)
   if (summaries > 0) return `${plural(papers.length, 'paper')}, ${plural(summaries, 'summary', 'summaries')}`
-  return next.length > 0 ? 'what is next' : 'a quiet week'
+  if (next.length > 0) return 'what is next'
+  return news.length > 0 ? 'news of a paper' : 'a quiet week'
 }
 
-function greeting({ group, reader, papers, next, from }: DigestFacts): string {
+function greeting({ group, reader, papers, next, news, from }: DigestFacts): string {
   const hello = `Hello ${oneLine(reader.name)},`
   const since = showDay(from, group.zone)
   const name = oneLine(group.name)
   if (papers.length > 0) return `${hello}\nhere is what ${name} wrote since ${since}.`
   if (next.length > 0)
     return `${hello}\n${name} has handed in no summary since ${since}. Here is what is next.`
+  if (news.length > 0)
+    return `${hello}\n${name} has handed in no summary since ${since}. Here is what changed at arXiv.`
   return `${hello}\n${name} has handed in no summary since ${since}, and no meeting is planned. A digest this quiet is not sent.`
 }
 
@@ -119,6 +124,20 @@ function nextItems(meeting: Next, facts: DigestFacts): Item[] {
     entries: [],
     notes: [dueNote(meeting, paper.title, facts)],
   }))
+}
+
+function newsSection({ news, groupUrl }: DigestFacts): Section {
+  const items = news
+    .slice(0, DIGEST_LIMITS.papers)
+    .map((one) => ({ ...plainItem(oneLine(one.title), one.url), notes: [newsNote(one)] }))
+  const more = news.length - items.length
+  if (more > 0) items.push({ ...plainItem(`And ${plural(more, 'more paper')}`, groupUrl), notes: [] })
+  return { heading: 'Changed at arXiv', items }
+}
+
+function newsNote({ version, latestVersion, withdrawn }: DigestFacts['news'][number]): string {
+  if (withdrawn) return `Withdrawn at arXiv with v${latestVersion}; your group reads v${version}.`
+  return `A new version: v${latestVersion}; your group reads v${version}.`
 }
 
 function meetingLine(meeting: Next, { group }: DigestFacts): string {

@@ -37,6 +37,7 @@ export const PERMITS = {
   'readings.add': { ...group(writers), ...extension },
   'summaries.read': { ...group(everyone), ...extension },
   'summaries.submit': { ...group(writers), ...extension },
+  'summaries.mark': group(writers),
   'meetings.read': { ...group(everyone), ...extension },
   'meetings.schedule': group(leads),
   'digests.preview': group(leads),

@@ -66,7 +66,12 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
-    from: /^server\/(accounts|activity|clubs|groups|meetings|members|operations|papers|readings|summaries|turns)\//,
+    from: /^server\/lookups\//,
+    may: [/^server\/lookups\//, serverCore, transaction, tables, queries, commands, shared, anyNpm],
+    types: [/^server\/jobs\//],
+  },
+  {
+    from: /^server\/(accounts|activity|clubs|groups|marks|meetings|members|operations|papers|readings|summaries|turns)\//,
     may: [
       /^server\/accounts\//,
       serverCore,

@@ -38,6 +38,7 @@ let elsewhere: Club
 let guest: Person
 let extension: Person
 let readingId: string
+let summaryId: string
 beforeAll(async () => {
   lectern = await startLectern()
   club = await foundClub(lectern)
@@ -64,6 +65,12 @@ beforeAll(async () => {
     paper: aPaper(),
   })
   readingId = captured.readingId
+  const receipt = await club.cleo.client.summaries.submit.mutate({ ...place, ...aSubmission() })
+  summaryId = receipt.summaryId
+  await lectern.db.query.execute(
+    sql`insert into paper_news (club_id, paper_id, version, withdrawn, seen_at)
+        select club_id, paper_id, 8, false, now() from papers where club_id = ${club.clubId}`,
+  )
 })
 afterAll(() => lectern.close())
 
@@ -84,11 +91,22 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
     },
     'groups.get': place,
     'papers.capture': { ...place, operationId: newOperation(), paper: aPaper() },
+    'papers.captureById': { ...place, operationId: newOperation(), work: 'arxiv:2401.01234', version: null },
+    'papers.waiting': place,
     'readings.list': place,
     'readings.get': { ...place, readingId },
     'readings.standing': { ...place, work: aPaper().work },
     'summaries.submit': { ...place, ...aSubmission({ baseRevision: 0 }) },
     'summaries.mine': { ...place, work: aPaper().work },
+    'summaries.markPoint': {
+      ...place,
+      operationId: newOperation(),
+      summaryId,
+      revision: 1,
+      position: 1,
+      stands: 'still_holds',
+      version: 8,
+    },
     'meetings.next': place,
     'meetings.schedule': {
       ...place,

@@ -27,8 +27,16 @@ export interface Lectern {
   close(): Promise<void>
 }
 
+const noArxiv: World['lookUpPapers'] = async () => ({
+  kind: 'later',
+  waitMs: null,
+  reason: 'none in this test',
+})
+
 /** The clock starts on Monday 2 March 2026, 10:00 UTC. */
-export async function startLectern(options: { wrap?: (world: World) => World } = {}): Promise<Lectern> {
+export async function startLectern(
+  options: { wrap?: (world: World) => World; lookUpPapers?: World['lookUpPapers'] } = {},
+): Promise<Lectern> {
   const db = await freshDatabase()
   const mails: OutgoingMail[] = []
   const logged: LogEntry[] = []
@@ -44,6 +52,7 @@ export async function startLectern(options: { wrap?: (world: World) => World } =
       mails.push(mail)
       return 'accepted'
     },
+    lookUpPapers: options.lookUpPapers ?? noArxiv,
     log: { info: note, error: note },
     get baseUrl() {
       return url

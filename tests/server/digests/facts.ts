@@ -98,6 +98,7 @@ export function someFacts(changes: Partial<DigestFacts> = {}): DigestFacts {
         owed: ['Denoising Diffusion Probabilistic Models'],
       },
     ],
+    news: [],
     groupUrl: GROUP,
     ...changes,
   } as DigestFacts

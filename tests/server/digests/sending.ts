@@ -30,6 +30,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
       onHandOver()
       return sending
     },
+    lookUpPapers: async () => ({ kind: 'later', waitMs: null, reason: 'no arXiv in this test' }),
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
   }

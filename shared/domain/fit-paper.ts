@@ -1,17 +1,31 @@
-// Makes what a page says fit the contract: characters that cannot be kept are replaced, running text that is too
+// Makes what a page or a record says fit the contract: characters that cannot be kept are replaced, running text that is too
 // long ends in “…”, and what would become false when cut (a DOI, a code, an address) is left out instead.
-import { CapturedPaper } from '../../shared/contract/paper.ts'
-import { Day } from '../../shared/contract/time.ts'
-import type { Fields } from '../sites/site.ts'
+import { CapturedPaper } from '../contract/paper.ts'
+import { Day } from '../contract/time.ts'
 
 const MOST_AUTHORS = 5_000
 const MOST_CATEGORIES = 60
 const NAME = CapturedPaper.shape.authors.element
 const CATEGORY = CapturedPaper.shape.categories.element
 
-export type FittedFields = Omit<Fields, 'names' | 'versions'>
+/** What is said about a paper, in its own words. Empty string or null: nothing is said. */
+export interface PaperFields {
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly abstract: string
+  readonly primaryCategory: string
+  readonly categories: readonly string[]
+  readonly submittedOn: string | null
+  readonly versionOn: string | null
+  readonly doi: string
+  readonly journalReference: string
+  readonly comments: string
+  readonly licence: string
+  readonly withdrawn: boolean
+}
 
-export function fitFields(fields: Fields): FittedFields {
+/** Takes and gives only these fields; CapturedPaper still decides. */
+export function fitPaper(fields: PaperFields): PaperFields {
   const { shape } = CapturedPaper
   return {
     title: cut(clean(fields.title), shape.title.maxLength),

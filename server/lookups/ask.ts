@@ -1,0 +1,122 @@
+// Asks arXiv for what is due: take the turn, ask for many at once, write down what it said, end the turn. What a holder
+// that dies here did not write down is asked again; writing down twice changes nothing.
+import { and, asc, eq, lte } from 'drizzle-orm'
+import type { Instant } from '../../shared/contract/time.ts'
+import {
+  ARXIV_PACE,
+  ASKED_ALONE_FROM,
+  type LookUp,
+  type LookUpAnswer,
+  type Pace,
+  restAfter,
+  settleLookUp,
+} from '../../shared/domain/settle-look-up.ts'
+import type { Queries } from '../db/database.ts'
+import { transaction } from '../db/transaction.ts'
+import type { World } from '../world.ts'
+import { recordNews } from './news.ts'
+import { claimTurn, endTurn, type Turn } from './pace.ts'
+import { lookUps, paperRecords } from './tables.ts'
+
+const MOST_AT_ONCE = 100
+
+/** Milliseconds until there may be something to do again; null when nothing is due. */
+export async function askNext(
+  world: World,
+  signal: AbortSignal,
+  pace: Pace = ARXIV_PACE,
+): Promise<number | null> {
+  if ((await dueLookUps(world.db.query, world.now(), 1)).length === 0) return null
+  const turn = await claimTurn(world.db.query, world.newId(), pace)
+  if (!('holder' in turn)) return turn.waitMs
+  const claimedAt = performance.now()
+  // Should anything below fail, the turn ends as if a request had been made.
+  let rest = { waitMs: pace.intervalMs, strain: turn.strain }
+  try {
+    const batch = chooseBatch(await dueLookUps(world.db.query, world.now(), MOST_AT_ONCE))
+    const tooLate = performance.now() - claimedAt > pace.leaseMs / 4
+    if (batch.length === 0 || tooLate || signal.aborted) {
+      rest = { waitMs: tooLate ? pace.intervalMs : 0, strain: turn.strain }
+      return batch.length === 0 ? null : rest.waitMs
+    }
+    const answer = await world.lookUpPapers(batch, signal)
+    rest = signal.aborted ? rest : restAfter(answer, turn.strain, pace)
+    await settle(world, batch, answer)
+    tell(world, { asked: batch.length, answer, turn })
+    return rest.waitMs
+  } finally {
+    await endTurn(world.db.query, turn, rest)
+  }
+}
+
+function tell(
+  world: World,
+  { asked, answer, turn }: { asked: number; answer: LookUpAnswer; turn: Turn },
+): void {
+  if (answer.kind === 'answered') world.log.info('lookups.answered', { asked, found: answer.papers.length })
+  else world.log.error('lookups.unanswered', { asked, kind: answer.kind, strain: turn.strain })
+}
+
+async function dueLookUps(db: Queries, now: Instant, most: number): Promise<LookUp[]> {
+  const rows = await db
+    .select({
+      work: lookUps.work,
+      version: lookUps.version,
+      tries: lookUps.tries,
+      askedAt: lookUps.askedAt,
+    })
+    .from(lookUps)
+    .where(and(eq(lookUps.state, 'waiting'), lte(lookUps.tryAt, now)))
+    .orderBy(asc(lookUps.tryAt), asc(lookUps.work), asc(lookUps.version))
+    .limit(most)
+  return rows.map((row) => ({ ...row, version: row.version === 0 ? null : row.version }))
+}
+
+/** One that failed twice goes alone; a work goes once, since an answer for two of its versions may hold one. */
+export function chooseBatch(due: readonly LookUp[]): readonly LookUp[] {
+  const [first] = due
+  if (first === undefined || first.tries >= ASKED_ALONE_FROM) return due.slice(0, 1)
+  const works = new Set<string>()
+  return due.filter(({ work, tries }) => {
+    if (tries >= ASKED_ALONE_FROM || works.has(work)) return false
+    works.add(work)
+    return true
+  })
+}
+
+async function settle(world: World, batch: readonly LookUp[], answer: LookUpAnswer): Promise<void> {
+  const now = world.now()
+  const inOrder = batch.toSorted((a, b) => (a.work < b.work ? -1 : 1))
+  await transaction(world.db, async (tx) => {
+    for (const asked of inOrder) await settleOne(tx, asked, { answer, alone: batch.length === 1, now })
+    const latest = inOrder.filter(({ version }) => version === null).map(({ work }) => work)
+    if (answer.kind === 'answered') await recordNews(tx, latest, now)
+  })
+}
+
+async function settleOne(
+  tx: Queries,
+  asked: LookUp,
+  { answer, alone, now }: { answer: LookUpAnswer; alone: boolean; now: Instant },
+): Promise<void> {
+  const settled = settleLookUp(asked, answer, { alone, now })
+  if (settled.state === 'known') {
+    const { work, version } = settled.paper
+    const record = { record: settled.paper, fetchedAt: now }
+    await tx
+      .insert(paperRecords)
+      .values({ work, version, ...record })
+      .onConflictDoUpdate({ target: [paperRecords.work, paperRecords.version], set: record })
+  }
+  const change =
+    settled.state === 'known'
+      ? { state: settled.state, foundVersion: settled.paper.version, answeredAt: now, reason: '' }
+      : settled.state === 'waiting'
+        ? { tries: settled.tries, tryAt: settled.tryAt }
+        : { state: settled.state, reason: settled.reason, answeredAt: now }
+  const same = and(eq(lookUps.work, asked.work), eq(lookUps.version, asked.version ?? 0))
+  await tx
+    .update(lookUps)
+    .set(change)
+    .where(and(same, eq(lookUps.state, 'waiting')))
+}
