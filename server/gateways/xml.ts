@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
     String.raw`<\?[\s\S]*?\?>`,
     String.raw`</(?<close>${NAME})\s*>`,
     String.raw`<(?<open>${NAME})(?<attributes>(?:\s+${NAME}\s*=\s*(?:"[^<"]*"|'[^<']*'))*)\s*(?<empty>/?)>`,
-    String.raw`(?<text>[^<]+)`,
+    `(?<text>[^<]+)`,
   ].join('|'),
   'uy',
 )
