@@ -3,8 +3,7 @@
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Instant } from '../../shared/contract/time.ts'
 import {
-  ARXIV_PACE,
-  ASKED_ALONE_FROM,
+  chooseBatch,
   type LookUp,
   type LookUpAnswer,
   type Pace,
@@ -21,11 +20,7 @@ import { lookUps, paperRecords } from './tables.ts'
 const MOST_AT_ONCE = 100
 
 /** Milliseconds until there may be something to do again; null when nothing is due. */
-export async function askNext(
-  world: World,
-  signal: AbortSignal,
-  pace: Pace = ARXIV_PACE,
-): Promise<number | null> {
+export async function askNext(world: World, signal: AbortSignal, pace: Pace): Promise<number | null> {
   if ((await dueLookUps(world.db.query, world.now(), 1)).length === 0) return null
   const turn = await claimTurn(world.db.query, world.newId(), pace)
   if (!('holder' in turn)) return turn.waitMs
@@ -70,18 +65,6 @@ async function dueLookUps(db: Queries, now: Instant, most: number): Promise<Look
     .orderBy(asc(lookUps.tryAt), asc(lookUps.work), asc(lookUps.version))
     .limit(most)
   return rows.map((row) => ({ ...row, version: row.version === 0 ? null : row.version }))
-}
-
-/** One that failed twice goes alone; a work goes once, since an answer for two of its versions may hold one. */
-export function chooseBatch(due: readonly LookUp[]): readonly LookUp[] {
-  const [first] = due
-  if (first === undefined || first.tries >= ASKED_ALONE_FROM) return due.slice(0, 1)
-  const works = new Set<string>()
-  return due.filter(({ work, tries }) => {
-    if (tries >= ASKED_ALONE_FROM || works.has(work)) return false
-    works.add(work)
-    return true
-  })
 }
 
 async function settle(world: World, batch: readonly LookUp[], answer: LookUpAnswer): Promise<void> {

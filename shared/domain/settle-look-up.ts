@@ -35,8 +35,8 @@ export type Settled =
   | { readonly state: 'not_found'; readonly reason: string }
   | { readonly state: 'waiting'; readonly tries: number; readonly tryAt: Instant }
 
-/** A row that has failed as often is asked alone, so that it cannot hold up others. */
-export const ASKED_ALONE_FROM = 2
+/** By tries: what failed is asked with ever fewer others, at last alone, so that it cannot hold them up. */
+const BATCH_SIZES = [100, 10]
 const RETRY_MINUTES = [1, 5, 30, 180, 720]
 /** arXiv may be away for so long before we stop waiting for it. */
 const PATIENCE_MINUTES = 3 * 24 * 60
@@ -112,4 +112,20 @@ export function restAfter(
   const backOff = Math.min(pace.backOffMs * 2 ** Math.min(strain, 20), pace.longestBackOffMs)
   const waitMs = Math.min(Math.max(answer.waitMs ?? 0, backOff, pace.intervalMs), LONGEST_WAIT_MS)
   return { waitMs, strain: strain + 1 }
+}
+
+/** What to ask next of what is due. A work goes once: an answer for two of its versions may hold only one. */
+export function chooseBatch(due: readonly LookUp[]): readonly LookUp[] {
+  const size = sizeOf(due[0])
+  const works = new Set<WorkId>()
+  const together = due.filter((asked) => {
+    const joins = sizeOf(asked) === size && !works.has(asked.work)
+    works.add(asked.work)
+    return joins
+  })
+  return together.slice(0, size)
+}
+
+function sizeOf(asked: LookUp | undefined): number {
+  return BATCH_SIZES[asked?.tries ?? 0] ?? 1
 }

@@ -7,6 +7,7 @@ import { deliverDigests, openDigests } from '../../server/digests/jobs.ts'
 import { openMail } from '../../server/gateways/mail.ts'
 import type { World } from '../../server/world.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { noArxiv } from '../support/arxiv.ts'
 import { silentLog } from '../support/postgres.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 import { startSmtp } from '../support/smtp.ts'
@@ -82,6 +83,7 @@ async function digestAWeekLater(folder: string): Promise<string[]> {
     newId: () => crypto.randomUUID(),
     newSecret: () => crypto.randomUUID(),
     sendMail: mail.sendMail,
+    lookUpPapers: noArxiv,
     log: silentLog,
     baseUrl: 'http://localhost:4848',
   }

@@ -24,6 +24,9 @@ export interface ServerOptions {
   readonly env?: Record<string, string>
 }
 
+/** No database, mail or arXiv but what the test itself gives: nobody listens on the port named here. */
+const ALONE = { DATABASE_URL: '', SMTP_URL: '', ARXIV_API_URL: 'http://127.0.0.1:9/api/query' }
+
 /** Resolves when it serves; rejects with what it printed when it ends before. */
 export async function startServer({
   folder,
@@ -33,7 +36,7 @@ export async function startServer({
 }: ServerOptions): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['server/main.ts', ...flags], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: '', SMTP_URL: '', ...env, LECTERN_DATA: folder, PORT: String(port) },
+    env: { ...process.env, ...ALONE, ...env, LECTERN_DATA: folder, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -8,6 +8,7 @@ import { createHttp } from '../../server/http.ts'
 import { newSecret } from '../../server/secrets.ts'
 import type { OutgoingMail, World } from '../../server/world.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { noArxiv } from './arxiv.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export interface LogEntry {
@@ -26,12 +27,6 @@ export interface Lectern {
   setClock(instant: string): void
   close(): Promise<void>
 }
-
-const noArxiv: World['lookUpPapers'] = async () => ({
-  kind: 'later',
-  waitMs: null,
-  reason: 'none in this test',
-})
 
 /** The clock starts on Monday 2 March 2026, 10:00 UTC. */
 export async function startLectern(

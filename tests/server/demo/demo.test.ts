@@ -26,6 +26,7 @@ import { type Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { missingParts } from '../../../shared/domain/advance-summary.ts'
 import { DIGEST_LIMITS } from '../../../shared/domain/compose-digest.ts'
 import { addMinutes, epochOf, isoWeek, localTime } from '../../../shared/domain/zoned-time.ts'
+import { noArxiv } from '../../support/arxiv.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
 import { silentLog } from '../../support/postgres.ts'
 
@@ -45,6 +46,7 @@ async function worldAt(now: string): Promise<World> {
     newId: randomUUID,
     newSecret,
     sendMail: () => Promise.reject(new Error('the demo sends no mail')),
+    lookUpPapers: noArxiv,
     log: silentLog,
     baseUrl: 'http://localhost:4300',
   }

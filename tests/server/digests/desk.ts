@@ -7,6 +7,7 @@ import { digestSends } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { MailOutcome, OutgoingMail, World } from '../../../server/world.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
+import { noArxiv } from '../../support/arxiv.ts'
 import { freshDatabase } from '../../support/database.ts'
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -32,6 +33,7 @@ export async function openDesk() {
       if (outcome === 'accepted') desk.mails.push(mail)
       return outcome
     },
+    lookUpPapers: noArxiv,
     log: { info: () => {}, error: (event) => void desk.logged.push(event) },
     baseUrl: 'https://lectern.example.org',
   }

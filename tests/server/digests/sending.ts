@@ -8,6 +8,7 @@ import { openMail } from '../../../server/gateways/mail.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { World } from '../../../server/world.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
+import { noArxiv } from '../../support/arxiv.ts'
 
 export interface Sending {
   readonly db: Database
@@ -30,7 +31,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
       onHandOver()
       return sending
     },
-    lookUpPapers: async () => ({ kind: 'later', waitMs: null, reason: 'no arXiv in this test' }),
+    lookUpPapers: noArxiv,
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
   }
