@@ -49,7 +49,9 @@ function tell(
   { asked, answer, turn }: { asked: number; answer: LookUpAnswer; turn: Turn },
 ): void {
   if (answer.kind === 'answered') world.log.info('lookups.answered', { asked, found: answer.papers.length })
-  else world.log.error('lookups.unanswered', { asked, kind: answer.kind, strain: turn.strain })
+  // Only the first of many in a row: arXiv may be away for hours.
+  else if (answer.kind !== 'later' || turn.strain === 0)
+    world.log.error('lookups.unanswered', { asked, kind: answer.kind, strain: turn.strain })
 }
 
 async function dueLookUps(db: Queries, now: Instant, most: number): Promise<LookUp[]> {

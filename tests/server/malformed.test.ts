@@ -192,11 +192,17 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     name: 'x',
     code: 'ABCDEFGH',
     zone: 'UTC',
+    summaryId: newOperation(),
+    revision: 1,
+    position: 1,
+    stands: 'fixed',
   }
   const keys = Object.keys(valid)
   const paths = [
     'summaries.submit',
     'papers.capture',
+    'papers.captureById',
+    'summaries.markPoint',
     'meetings.schedule',
     'members.add',
     'groups.create',

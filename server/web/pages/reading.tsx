@@ -13,6 +13,7 @@ import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { LinkedText } from '../parts/linked-text.tsx'
 import { Authors, PaperDetails, PaperLinks } from '../parts/paper-head.tsx'
+import { PaperNewsNote } from '../parts/paper-news.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { SummaryCard } from '../parts/summary-card.tsx'
@@ -62,6 +63,7 @@ function Reading({ me, place, reading }: Props) {
           <Authors authors={paper.authors} />
         </div>
         {paper.withdrawn && <p class="notice bad">{texts.reading.withdrawn}</p>}
+        <PaperNewsNote news={reading.news} paper={paper} />
         <PaperLinks paper={paper} />
       </header>
       <div class="columns">
@@ -72,7 +74,7 @@ function Reading({ me, place, reading }: Props) {
               <p class="reading">{paper.abstract}</p>
             </details>
           )}
-          <Summaries reading={reading} zones={zones} />
+          <Summaries me={me} place={place} reading={reading} zones={zones} />
         </div>
         <aside class="side stack" aria-label={texts.reading.aside}>
           <MeetingBox me={me} place={place} reading={reading} />
@@ -93,14 +95,13 @@ function Reading({ me, place, reading }: Props) {
   )
 }
 
-function Summaries({
-  reading,
-  zones,
-}: {
-  reading: ReadingView
-  zones: { reader: ZoneName; group: ZoneName }
-}) {
-  const { summaries, paper } = reading
+function Summaries({ me, place, reading, zones }: Props & { zones: { reader: ZoneName; group: ZoneName } }) {
+  const { summaries, paper, news } = reading
+  const marking = {
+    place,
+    version: news === null || news.withdrawn ? null : news.latestVersion,
+    may: mayInGroup(me, place, 'summaries.mark'),
+  }
   const mine = summaries.some((summary) => summary.mine)
   return (
     <section class="stack" aria-labelledby="summaries">
@@ -109,7 +110,13 @@ function Summaries({
       </h2>
       {!mine && <p class="notice">{summaries.length === 0 ? texts.reading.empty : texts.reading.write}</p>}
       {summaries.map((summary) => (
-        <SummaryCard key={summary.id} summary={summary} version={paper.version} zones={zones} />
+        <SummaryCard
+          key={summary.id}
+          summary={summary}
+          version={paper.version}
+          zones={zones}
+          marking={marking}
+        />
       ))}
     </section>
   )

@@ -7,6 +7,7 @@ import type { Place } from '../data/queries.ts'
 import { away, leaf } from '../data/when.ts'
 import { texts } from '../texts.ts'
 import { LinkedText } from './linked-text.tsx'
+import { PaperNewsTag } from './paper-news.tsx'
 import { MeetingTime, When } from './when.tsx'
 
 interface Props {
@@ -49,6 +50,7 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
               <a class="paper-title" href={readingHref(place, reading.id)}>
                 {reading.paper.title}
               </a>{' '}
+              <PaperNewsTag news={reading.news} />{' '}
               <span class="small muted">{texts.group.summaries(reading.summaryCount)}</span>
             </li>
           ))}

@@ -1,7 +1,8 @@
 // One member's summary: takeaway first, then the text, then strengths and weaknesses side by side with their place.
-import type { Point, PointKind, SummaryView } from '../../../shared/contract/summary.ts'
+import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { texts } from '../texts.ts'
+import { type Marking, PointMarks } from './point-marks.tsx'
 import { When } from './when.tsx'
 
 interface Props {
@@ -9,9 +10,10 @@ interface Props {
   /** The version on the group's list; another one is named. */
   version: number
   zones: { reader: ZoneName; group: ZoneName }
+  marking: Marking
 }
 
-export function SummaryCard({ summary, version, zones }: Props) {
+export function SummaryCard({ summary, version, zones, marking }: Props) {
   const { author, content, punctuality } = summary
   return (
     <article class="card summary" aria-labelledby={summary.id}>
@@ -32,24 +34,34 @@ export function SummaryCard({ summary, version, zones }: Props) {
       {content.takeaway && <p class="reading takeaway">{content.takeaway}</p>}
       {content.summary && <p class="reading">{content.summary}</p>}
       <div class="points">
-        <Points kind="strength" title={texts.reading.strengths} points={content.points} />
-        <Points kind="weakness" title={texts.reading.weaknesses} points={content.points} />
+        <Points kind="strength" title={texts.reading.strengths} summary={summary} marking={marking} />
+        <Points kind="weakness" title={texts.reading.weaknesses} summary={summary} marking={marking} />
       </div>
     </article>
   )
 }
 
-function Points({ kind, title, points }: { kind: PointKind; title: string; points: readonly Point[] }) {
-  const own = points.filter((point) => point.kind === kind)
+interface PointsProps {
+  kind: PointKind
+  title: string
+  summary: SummaryView
+  marking: Marking
+}
+
+function Points({ kind, title, summary, marking }: PointsProps) {
+  const own = summary.content.points
+    .map((point, position) => ({ point, position }))
+    .filter(({ point }) => point.kind === kind)
   if (own.length === 0) return null
   return (
     <section class="stack-tight">
       <h4>{title}</h4>
       <ul class="stack-tight">
-        {own.map((point, index) => (
-          <li class={`point ${kind}`} key={index}>
+        {own.map(({ point, position }) => (
+          <li class={`point ${kind}`} key={position}>
             <p class="reading">{point.text}</p>
             {point.where && <p class="small where">{point.where}</p>}
+            {kind === 'weakness' && <PointMarks summary={summary} position={position} marking={marking} />}
           </li>
         ))}
       </ul>
