@@ -1,5 +1,6 @@
 // Asks arXiv for what is due: take the turn, ask for many at once, write down what it said, end the turn. What a holder
 // that dies here did not write down is asked again; writing down twice changes nothing.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Instant } from '../../shared/contract/time.ts'
 import {
@@ -13,20 +14,34 @@ import {
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import type { World } from '../world.ts'
+import { endWaits } from './commands.ts'
 import { recordNews } from './news.ts'
 import { claimTurn, endTurn, type Turn } from './pace.ts'
 import { lookUps, paperRecords } from './tables.ts'
 
 const MOST_AT_ONCE = 100
+const SILENCE: LookUpAnswer = { kind: 'later', waitMs: null, reason: '' }
+/** A longer wait is left to the next run. */
+const LONGEST_SLEEP_MS = 5_000
+
+/** All that is due now, and the waits that it ends. With the pace as an argument, so that a test need not wait for arXiv's. */
+export async function askWhileDue(world: World, signal: AbortSignal, pace: Pace): Promise<void> {
+  while (!signal.aborted) {
+    const waitMs = await askNext(world, signal, pace)
+    await endWaits(world, signal)
+    if (waitMs === null || waitMs > LONGEST_SLEEP_MS) return
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+  }
+}
 
 /** Milliseconds until there may be something to do again; null when nothing is due. */
-export async function askNext(world: World, signal: AbortSignal, pace: Pace): Promise<number | null> {
+async function askNext(world: World, signal: AbortSignal, pace: Pace): Promise<number | null> {
   if ((await dueLookUps(world.db.query, world.now(), 1)).length === 0) return null
   const turn = await claimTurn(world.db.query, world.newId(), pace)
   if (!('holder' in turn)) return turn.waitMs
   const claimedAt = performance.now()
-  // Should anything below fail, the turn ends as if a request had been made.
-  let rest = { waitMs: pace.intervalMs, strain: turn.strain }
+  // Should anything below fail, all rest as if arXiv had not answered: a fault of ours must not become many requests.
+  let rest = restAfter(SILENCE, turn.strain, pace)
   try {
     const batch = chooseBatch(await dueLookUps(world.db.query, world.now(), MOST_AT_ONCE))
     const tooLate = performance.now() - claimedAt > pace.leaseMs / 4
@@ -35,8 +50,9 @@ export async function askNext(world: World, signal: AbortSignal, pace: Pace): Pr
       return batch.length === 0 ? null : rest.waitMs
     }
     const answer = await world.lookUpPapers(batch, signal)
-    rest = signal.aborted ? rest : restAfter(answer, turn.strain, pace)
     await settle(world, batch, answer)
+    const stopped = { waitMs: pace.intervalMs, strain: turn.strain }
+    rest = signal.aborted ? stopped : restAfter(answer, turn.strain, pace)
     tell(world, { asked: batch.length, answer, turn })
     return rest.waitMs
   } finally {

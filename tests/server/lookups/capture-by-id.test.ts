@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openArxiv } from '../../../server/gateways/arxiv.ts'
-import { askWhileDue } from '../../../server/lookups/jobs.ts'
+import { askWhileDue } from '../../../server/lookups/ask.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { type ArxivStandIn, startArxiv } from '../../support/arxiv.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
@@ -204,6 +204,20 @@ test('answers that cannot be read are tried a few times and then end the wait', 
   }
   expect(arxiv.asked.length - before).toBe(6)
   expect(await waiting()).toMatchObject([{ state: 'not_found', reason: 'arXiv’s answer could not be read.' }])
+})
+
+test('a fault of our own after an answer does not become one request after the other', async () => {
+  await ask()
+  const patient = { ...PACE, backOffMs: 60_000, longestBackOffMs: 60_000 }
+  const before = arxiv.asked.length
+  await lectern.db.query.execute(sql`alter table paper_records rename column record to gone`)
+  await expect(askWhileDue(lectern.world, new AbortController().signal, patient)).rejects.toThrow()
+  await askWhileDue(lectern.world, new AbortController().signal, patient)
+  await lectern.db.query.execute(sql`alter table paper_records rename column gone to record`)
+  expect(arxiv.asked.length - before).toBe(1)
+  await lectern.db.query.execute(sql`update look_up_pace set next_at = now(), strain = 0`)
+  await job()
+  expect(await list()).toHaveLength(1)
 })
 
 test('B5: who may not add papers any more does not, though they asked when they could', async () => {
