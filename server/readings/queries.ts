@@ -15,7 +15,7 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { dueOf, isOver, meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
-import { paperLine } from '../papers/queries.ts'
+import { namedBy, paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { listSummaries } from '../summaries/queries.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -89,7 +89,7 @@ export async function readStanding(
 ): Promise<ReadingStanding | null> {
   const db = world.db.query
   const [[row], group] = await Promise.all([
-    selectReadings(db, grant, eq(papers.work, work)),
+    selectReadings(db, grant, namedBy(db, work)),
     loadGroup(db, grant),
   ])
   if (!row || !group) return null
@@ -123,7 +123,16 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
     withdrawn: paperVersions.withdrawn,
   }
   return db
-    .select({ id: readings.id, addedBy: members.name, addedAt: readings.addedAt, paper: paperLine, rest })
+    .select({
+      id: readings.id,
+      addedBy: members.name,
+      addedAt: readings.addedAt,
+      paper: paperLine,
+      kind: paperVersions.kind,
+      url: paperVersions.url,
+      versionKnown: sql<boolean>`${paperVersions.awaits} <> 'version'`,
+      rest,
+    })
     .from(readings)
     .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
     .innerJoin(
