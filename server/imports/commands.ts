@@ -41,6 +41,7 @@ export async function runImport(world: World, grant: Grant, wanted: Wanted): Pro
   const operation = { id, clubId, memberId, kind: 'imports.run', input: { groupId, ...said } }
   const { format, entries } = readHandful(wanted.text, wanted.answers.dateOrder)
   if (entries.length > MOST_LINES) return tooMany(entries.length)
+  const at = still(world)
   const run = () =>
     once(world, operation, async (tx) => {
       await lockGroup(tx, grant)
@@ -48,8 +49,8 @@ export async function runImport(world: World, grant: Grant, wanted: Wanted): Pro
       if (!facts) return refuse('not_found')
       const lines = chosenOf(judgeImport(facts, entries, wanted.answers), wanted.chosen)
       if (isRefusal(lines)) return lines
-      const rows = await plan(world, tx, { grant, facts, lines })
-      return keep(world, tx, { grant, format, rows })
+      const rows = await plan(at, tx, { grant, facts, lines })
+      return keep(at, tx, { grant, format, rows })
     })
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -58,6 +59,12 @@ export async function runImport(world: World, grant: Grant, wanted: Wanted): Pro
       if (attempt === ATTEMPTS || !isUniqueViolation(error)) throw error
     }
   }
+}
+
+/** All that one import makes has one instant: by it an undo tells what was done since. */
+function still(world: World): World {
+  const now = world.now()
+  return { ...world, now: () => now }
 }
 
 function chosenOf(judged: readonly JudgedLine[], chosen: readonly number[]): JudgedLine[] | Refusal {

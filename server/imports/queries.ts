@@ -109,6 +109,7 @@ async function loadListed(db: Queries, { clubId, groupId }: Grant): Promise<List
       authors: paperVersions.authors,
       submittedOn: paperVersions.submittedOn,
       journal: paperVersions.journalReference,
+      url: paperVersions.url,
     })
     .from(readings)
     .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))

@@ -9,10 +9,13 @@ export interface Described {
   readonly title: string
   readonly authors: readonly string[]
   readonly year: number | null
+  /** Where material without an identifier is found. */
+  readonly url?: string
 }
 
 /** A description made ready once, to be compared with many. */
 export interface Prepared extends Pick<Described, 'works' | 'year'> {
+  readonly address: string
   readonly folded: string
   readonly compact: string
   readonly words: readonly string[]
@@ -47,12 +50,29 @@ export function comparePapers(one: Described, other: Described): Compared {
   return comparePrepared(prepare(one), prepare(other))
 }
 
-export function prepare({ works, title, authors, year }: Described): Prepared {
+export function prepare({ works, title, authors, year, url = '' }: Described): Prepared {
   const folded = foldText(title)
   const words = folded.split(' ').filter((word) => word !== '')
   const about = folded.match(ABOUT) ?? []
   const marks = [...new Set([...about, ...words.filter((word) => NUMBER.test(word))])].toSorted().join(' ')
-  return { works, year, folded, words, marks, compact: words.join(''), authorKeys: authors.map(authorKeys) }
+  return {
+    works,
+    year,
+    address: addressOf(url),
+    folded,
+    words,
+    marks,
+    compact: words.join(''),
+    authorKeys: authors.map(authorKeys),
+  }
+}
+
+/** Without what does not change the page: scheme, www, fragment, closing slash. */
+function addressOf(url: string): string {
+  return url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/#.*$/s, '')
+    .replace(/\/$/, '')
 }
 
 export function comparePrepared(one: Prepared, other: Prepared): Compared {
@@ -61,6 +81,10 @@ export function comparePrepared(one: Prepared, other: Prepared): Compared {
   if (shared.length > 0 && !rivalIn(one, other, 'arxiv:')) return answer('same', 'the same DOI')
   // Papers of one proceedings may carry its one DOI.
   if (shared.length > 0) return answer('perhaps', 'the same DOI, but each has an arXiv id of its own')
+  if (one.address !== '' && one.address === other.address)
+    return one.compact === other.compact
+      ? answer('same', 'the same address and title')
+      : answer('perhaps', 'the same address')
   if (one.compact === '' || other.compact === '') return answer('different', 'no title to compare')
   if (one.marks !== other.marks) return answer('different', 'the titles tell parts or kinds apart')
   const authors = sharedAuthors(one, other)

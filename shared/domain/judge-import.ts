@@ -19,6 +19,7 @@ export interface ListedReading {
   readonly title: string
   readonly authors: readonly string[]
   readonly year: number | null
+  readonly url: string
 }
 
 export interface ImportFacts {
@@ -120,9 +121,9 @@ function twinOf({ found, why }: Match<ListedReading>): ImportLine['twin'] {
   return { readingId: found.readingId, title: found.title, why }
 }
 
-export function describe({ work, doi, title, authors, year }: HandfulEntry) {
+export function describe({ work, doi, title, authors, year, url }: HandfulEntry) {
   const works = new Set([work, doi === '' ? null : (`doi:${doi}` as WorkId)].filter((name) => name !== null))
-  return { works: [...works], title, authors, year }
+  return { works: [...works], title, authors, year, url }
 }
 
 interface People {

@@ -17,6 +17,7 @@ interface Known<T> {
 export class PaperIndex<T> {
   readonly #byWork = new Map<WorkId, Known<T>>()
   readonly #byTitle = new Map<string, Known<T>[]>()
+  readonly #byAddress = new Map<string, Known<T>[]>()
   readonly #byWord = new Map<string, Known<T>[]>()
 
   add(described: Described, value: T): void {
@@ -24,6 +25,7 @@ export class PaperIndex<T> {
     const known = { paper, value }
     for (const work of paper.works) this.#byWork.set(work, known)
     put(this.#byTitle, paper.compact, known)
+    if (paper.address !== '') put(this.#byAddress, paper.address, known)
     for (const word of new Set(paper.words)) put(this.#byWord, word, known)
   }
 
@@ -39,12 +41,13 @@ export class PaperIndex<T> {
     return perhaps
   }
 
-  /** Those it shares a name with, the whole title, or half of the words of the shorter title. */
+  /** Those it shares a name or address with, the whole title, or half of the words of the shorter title. */
   *#candidates(paper: Prepared): Generator<Known<T>> {
     for (const work of paper.works) {
       const named = this.#byWork.get(work)
       if (named) yield named
     }
+    yield* this.#byAddress.get(paper.address) ?? []
     const hits = new Map<Known<T>, number>()
     for (const word of new Set(paper.words))
       for (const known of this.#byWord.get(word) ?? []) hits.set(known, (hits.get(known) ?? 0) + 1)

@@ -190,6 +190,24 @@ export const PAIRS: readonly Pair[] = [
     likeness: 'different',
   },
   {
+    why: 'a link is its address',
+    one: {
+      ...paper('The Annotated Transformer', ''),
+      url: 'https://nlp.seas.harvard.edu/annotated-transformer/',
+    },
+    other: {
+      ...paper('The annotated transformer', ''),
+      url: 'http://nlp.seas.harvard.edu/annotated-transformer',
+    },
+    likeness: 'same',
+  },
+  {
+    why: 'one address under two titles',
+    one: { ...paper('A blog post', ''), url: 'https://example.org/a' },
+    other: { ...paper('Notes on attention', ''), url: 'https://www.example.org/a#top' },
+    likeness: 'perhaps',
+  },
+  {
     why: 'nothing is known of either',
     one: paper('', '', null),
     other: paper('', '', null),

@@ -22,6 +22,7 @@ const FACTS = {
       title: 'Attention Is All You Need',
       authors: ['Ashish Vaswani'],
       year: 2017,
+      url: '',
     },
   ],
   meetings: [

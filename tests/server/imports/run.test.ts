@@ -2,8 +2,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { wantedDescriptions } from '../../../server/papers/queries.ts'
+import type { World } from '../../../server/world.ts'
 import { type ImportAnswers, NO_ANSWERS } from '../../../shared/contract/import.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
+import { addMilliseconds } from '../../../shared/domain/zoned-time.ts'
 import { aPaper, aSubmission, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
@@ -11,7 +13,20 @@ import { type Lectern, startLectern } from '../../support/world.ts'
 let lectern: Lectern
 let club: Club
 beforeAll(async () => {
-  lectern = await startLectern()
+  // A clock that moves on at each look, as a real one does.
+  let looks = 0
+  const wrap = (world: World): World => ({
+    db: world.db,
+    now: () => addMilliseconds(world.now(), looks++ % 50_000),
+    newId: world.newId,
+    newSecret: world.newSecret,
+    sendMail: world.sendMail,
+    log: world.log,
+    get baseUrl() {
+      return world.baseUrl
+    },
+  })
+  lectern = await startLectern({ wrap })
 })
 afterAll(() => lectern.close())
 beforeEach(async () => {
@@ -177,7 +192,12 @@ test('undo restores every row exactly, and a second undo is refused', async () =
   expect(await contents()).toBe(before)
   expect((await refusalOf(undo(importId))).code).toBe('import_undone')
   const [past] = await club.ada.client.imports.list.query(place())
-  expect(past).toMatchObject({ id: importId, readings: 2, meetings: 4, undoneAt: '2026-03-02T10:00:00.000Z' })
+  expect(past).toMatchObject({
+    id: importId,
+    readings: 2,
+    meetings: 4,
+    undoneAt: expect.stringMatching(/^2026-03-02T10:/),
+  })
 })
 
 test('Y2: an undo that is repeated gives the first answer', async () => {
