@@ -15,6 +15,7 @@ export interface Place {
 
 /** Whose text, for whom, on what. Account and place are null for what was written before pairing or choosing a group. */
 export interface Identity {
+  /** Empty before pairing: such a text goes to the server that is paired first, whichever it is. */
   readonly server: string
   readonly accountId: AccountId | null
   readonly place: Place | null
@@ -81,6 +82,16 @@ export interface OperationRow extends Identity {
   readonly delivery: Delivery
 }
 
+/** The last words of a window that was closed while typing, until they are in the draft. */
+export interface RescueRow {
+  readonly window: string
+  readonly identity: Identity
+  readonly content: SummaryContent
+  readonly version: number
+  readonly basis: number
+  readonly at: Instant
+}
+
 export interface SessionRow {
   readonly server: string
   /** Null: ended or refused by the server; who it was is kept, so that the drafts stay theirs. */
@@ -97,7 +108,8 @@ export interface SettingsRow {
 
 interface Schema extends DBSchema {
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
-  drafts: { key: string; value: DraftRow; indexes: { server: string } }
+  drafts: { key: string; value: DraftRow }
+  rescues: { key: string; value: RescueRow }
   outbox: { key: number; value: OperationRow; indexes: { draftKey: string } }
   sessions: { key: string; value: SessionRow }
   settings: { key: string; value: SettingsRow }
@@ -108,7 +120,8 @@ export type Storage = IDBPDatabase<Schema>
 const STEPS: readonly ((database: Storage) => void)[] = [
   function createAll(database) {
     database.createObjectStore('papers', { keyPath: ['work', 'version'] }).createIndex('work', 'work')
-    database.createObjectStore('drafts', { keyPath: 'key' }).createIndex('server', 'server')
+    database.createObjectStore('drafts', { keyPath: 'key' })
+    database.createObjectStore('rescues', { keyPath: 'window' })
     const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
     outbox.createIndex('draftKey', 'draftKey')
     database.createObjectStore('sessions', { keyPath: 'server' })
@@ -129,8 +142,15 @@ export async function openStorage(name = 'lectern'): Promise<Storage> {
   return database
 }
 
-export type Change = 'papers' | 'drafts' | 'outbox' | 'session' | 'settings'
-const CHANGES: readonly unknown[] = ['papers', 'drafts', 'outbox', 'session', 'settings'] satisfies Change[]
+export type Change = 'papers' | 'drafts' | 'rescues' | 'outbox' | 'session' | 'settings'
+const CHANGES: readonly unknown[] = [
+  'papers',
+  'drafts',
+  'rescues',
+  'outbox',
+  'session',
+  'settings',
+] satisfies Change[]
 
 export interface Signal {
   announce(change: Change): void

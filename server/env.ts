@@ -50,4 +50,9 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
   }
 }
 
+/** Where a program of ours finds others; the one thing of our environment that Postgres is started with. */
+export function searchPath(): string {
+  return process.env.PATH ?? '/usr/bin:/bin'
+}
+
 export const ENV_NAMES = Object.keys(Env.shape)

@@ -26,7 +26,7 @@ export async function greet({ baseUrl, extensionFolder, demo, linkFor }: Greetin
   lines.push(
     'To write beside a paper on arXiv, load the extension once:',
     `  Chrome:  open chrome://extensions, switch on Developer mode, "Load unpacked", choose ${extensionFolder}/chrome-mv3`,
-    `  Firefox: npm run build, open about:debugging, "This Firefox", "Load Temporary Add-on", choose ${extensionFolder}/firefox-mv3/manifest.json`,
+    `  Firefox: open about:debugging, "This Firefox", "Load Temporary Add-on", choose ${extensionFolder}/firefox-mv3/manifest.json`,
     `  Then pair it: ${baseUrl}/settings, "Pair the extension".`,
     '',
     'Ctrl+C stops the server; what was saved stays.',

@@ -48,6 +48,8 @@ async function main(): Promise<void> {
   })
   const linkFor = (mail: MailAddress) => makeLink(world, mail)
   say(await greet({ baseUrl: settings.baseUrl, extensionFolder: EXTENSION_FOLDER, demo, linkFor }))
+  // Fewer people need it, and it would keep the others waiting.
+  await build(TARGETS.firefox).catch((error: Error) => say(error.message))
 }
 
 async function buildClients(): Promise<void> {

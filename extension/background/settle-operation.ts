@@ -1,6 +1,7 @@
 // What an outcome does to outbox and draft, in one transaction: nothing is sent twice or forgotten in between.
 import type { Instant } from '../../shared/contract/time.ts'
 import { advanceDraft, type DraftEvent, newDraft } from '../drafts/draft.ts'
+import { wholly } from '../drafts/wholly.ts'
 import type { OperationRow, Storage } from '../storage.ts'
 import type { Outcome } from './send-operation.ts'
 
@@ -20,23 +21,23 @@ export async function settleOperation(
   const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', { durability: 'strict' })
   const outbox = transaction.objectStore('outbox')
   const drafts = transaction.objectStore('drafts')
-  // The person may have removed it, or it was adopted under another key, while it was on its way.
-  const current = await outbox.get(row.seq)
-  const now = current ?? row
-  const event = eventOf(row, outcome, moment.at)
-  if (event !== null) {
-    const draft = (await drafts.get(now.draftKey)) ?? draftOf(now, moment.at)
-    if (draft !== null) await drafts.put(advanceDraft(draft, event))
-  }
-  const next = rowAfter(now, outcome, moment)
-  if (next === null) await outbox.delete(row.seq)
-  else if (current !== undefined) await outbox.put(next)
-  for (const follower of followersOf(row, await outbox.index('draftKey').getAll(now.draftKey))) {
-    const changed = followerAfter(follower, row, outcome)
-    if (changed === null) await outbox.delete(follower.seq)
-    else await outbox.put(changed)
-  }
-  await transaction.done
+  await wholly(transaction, async () => {
+    // The person may have removed it, or it was adopted under another key, while it was on its way.
+    const current = await outbox.get(row.seq)
+    const now = current ?? row
+    const event = eventOf(row, outcome, moment.at)
+    if (event !== null) {
+      const draft = (await drafts.get(now.draftKey)) ?? draftOf(now, moment.at)
+      if (draft !== null) await drafts.put(advanceDraft(draft, event))
+    }
+    const next = rowAfter(now, outcome, moment)
+    if (next === null) await outbox.delete(row.seq)
+    else if (current !== undefined) await outbox.put(next)
+    const followers = followersOf(row, await outbox.index('draftKey').getAll(now.draftKey))
+    // After a conflict what was queued upon this text is in the draft, and the person decides.
+    if (outcome.kind === 'overtaken') for (const { seq } of followers) await outbox.delete(seq)
+    else if (followers[0] !== undefined) await outbox.put(followerAfter(followers[0], row, outcome))
+  })
 }
 
 function eventOf({ task }: OperationRow, outcome: Settled, at: Instant): DraftEvent | null {
@@ -79,9 +80,8 @@ function followersOf(row: OperationRow, queue: readonly OperationRow[]): Operati
   })
 }
 
-/** They learn what they are written upon; after a conflict their text is in the draft, and the person decides. */
-function followerAfter(follower: OperationRow, row: OperationRow, outcome: Settled): OperationRow | null {
-  if (outcome.kind === 'overtaken') return null
+/** The next one learns which revision it is written upon; those behind it wait for its own answer. */
+function followerAfter(follower: OperationRow, row: OperationRow, outcome: Settled): OperationRow {
   const { task } = follower
   if (task.kind !== 'submit' || task.baseRevision !== null || outcome.kind === 'later') return follower
   const base = row.task.kind === 'submit' ? row.task.baseRevision : null

@@ -27,6 +27,10 @@ export class DraftKeeper {
     this.#editor = openEditor(row)
   }
 
+  text(): SummaryContent {
+    return this.#editor.text
+  }
+
   type(text: SummaryContent): void {
     const now = this.#options.now()
     this.#unsavedSince ??= now

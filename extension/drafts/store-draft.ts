@@ -7,6 +7,7 @@ import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from '../
 import { readyToSend } from './check-draft.ts'
 import { advanceDraft, type Chosen, type DraftEvent, isBlank, newDraft, type Written } from './draft.ts'
 import { draftKey, onlyPlace } from './draft-key.ts'
+import { wholly } from './wholly.ts'
 
 /** Written to disk before it is called done: a crash of the machine loses nothing that was shown as saved. */
 const STRICT = { durability: 'strict' } as const
@@ -42,26 +43,29 @@ export async function submitDraft(storage: Storage, submission: Submission): Pro
   const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', STRICT)
   const drafts = transaction.objectStore('drafts')
   const outbox = transaction.objectStore('outbox')
-  const stored = (await drafts.get(draftKey(identity))) ?? newDraft(identity, written.version, written.at)
-  const row = advanceDraft(advanceDraft(stored, written), { kind: 'queued' })
-  await drafts.put(row)
-  if (row.phase === 'queued') {
-    const before = await outbox.index('draftKey').getAll(row.key)
-    const waiting = before.filter(({ delivery }) => delivery.state === 'waiting').map(({ task }) => task.kind)
-    const queue = (id: OperationId, task: Task) =>
-      outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
-    const listed = row.baseRevision > 0 || waiting.includes('capture')
-    if (!listed) await queue(operationIds[0], { kind: 'capture', paper })
-    await queue(operationIds[1], {
-      kind: 'submit',
-      version: written.version,
-      baseRevision: waiting.includes('submit') ? null : row.baseRevision,
-      content: readyToSend(written.content),
-      deviceTime: written.at,
-    })
-  }
-  await transaction.done
-  return row
+  return wholly(transaction, async () => {
+    const stored = (await drafts.get(draftKey(identity))) ?? newDraft(identity, written.version, written.at)
+    const row = advanceDraft(advanceDraft(stored, written), { kind: 'queued' })
+    await drafts.put(row)
+    if (row.phase === 'queued') {
+      const before = await outbox.index('draftKey').getAll(row.key)
+      const waiting = before
+        .filter(({ delivery }) => delivery.state === 'waiting')
+        .map(({ task }) => task.kind)
+      const queue = (id: OperationId, task: Task) =>
+        outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
+      const listed = row.baseRevision > 0 || waiting.includes('capture')
+      if (!listed) await queue(operationIds[0], { kind: 'capture', paper })
+      await queue(operationIds[1], {
+        kind: 'submit',
+        version: written.version,
+        baseRevision: waiting.includes('submit') ? null : row.baseRevision,
+        content: readyToSend(written.content),
+        deviceTime: written.at,
+      })
+    }
+    return row
+  })
 }
 
 export async function queueCapture(
@@ -94,19 +98,24 @@ function operationRow(
 export async function adoptDraft(storage: Storage, from: Identity, to: Identity): Promise<void> {
   const [oldKey, key] = [draftKey(from), draftKey(to)]
   if (oldKey === key) return
-  const { accountId, place } = to
+  const { server, accountId, place } = to
   const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', STRICT)
   const drafts = transaction.objectStore('drafts')
   const outbox = transaction.objectStore('outbox')
-  const [old, present] = [await drafts.get(oldKey), await drafts.get(key)]
-  if (old !== undefined) {
+  await wholly(transaction, async () => {
+    const [old, present] = [await drafts.get(oldKey), await drafts.get(key)]
+    const home = { server, accountId, place }
+    const row =
+      old === undefined || present === undefined ? old && { ...old, ...home, key } : joined(present, old)
     await drafts.delete(oldKey)
-    await drafts.put(present === undefined ? { ...old, accountId, place, key } : joined(present, old))
-  }
-  for (const row of await outbox.index('draftKey').getAll(oldKey)) {
-    await outbox.put({ ...row, accountId, place, draftKey: key })
-  }
-  await transaction.done
+    if (row !== undefined) await drafts.put(row)
+    for (const operation of await outbox.index('draftKey').getAll(oldKey)) {
+      // Its text stands beside another now: the person decides before anything is sent.
+      const calledBack = operation.task.kind === 'submit' && row?.phase === 'conflict'
+      if (calledBack) await outbox.delete(operation.seq)
+      else await outbox.put({ ...operation, ...home, draftKey: key })
+    }
+  })
 }
 
 function joined(present: DraftRow, old: DraftRow): DraftRow {
@@ -123,10 +132,12 @@ function joined(present: DraftRow, old: DraftRow): DraftRow {
 export async function adoptAll(storage: Storage, server: string, me: Me): Promise<void> {
   const place = onlyPlace(me)
   if (place === null) return
-  const drafts = await storage.getAllFromIndex('drafts', 'server', server)
-  const outbox = (await storage.getAll('outbox')).filter((row) => row.server === server)
-  const homeless = [...drafts, ...outbox].filter(
-    (row) => row.place === null && (row.accountId === null || row.accountId === me.account.id),
-  )
-  for (const row of homeless) await adoptDraft(storage, row, { ...row, accountId: me.account.id, place })
+  const accountId = me.account.id
+  const rows = [...(await storage.getAll('drafts')), ...(await storage.getAll('outbox'))]
+  const homeless = rows.filter((row) => {
+    return (
+      row.accountId === null || (row.server === server && row.accountId === accountId && row.place === null)
+    )
+  })
+  for (const row of homeless) await adoptDraft(storage, row, { server, accountId, place, work: row.work })
 }

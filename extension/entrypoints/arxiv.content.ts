@@ -1,4 +1,5 @@
 // What the browser starts on the page of a paper: the button, and an ear for "read this page".
+import '../no-eval.ts'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { addButton } from '../capture/button.ts'
 import { readPage } from '../capture/read.ts'

@@ -6,13 +6,16 @@ import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { DraftEvent, Written } from '../drafts/draft.ts'
 import { draftKey } from '../drafts/draft-key.ts'
-import { type Editor, openEditor } from '../drafts/editor.ts'
+import { type Editor, isDirty, openEditor } from '../drafts/editor.ts'
 import { DraftKeeper } from '../drafts/keep-draft.ts'
+import { forgetRescue, rescueDraft } from '../drafts/rescue-draft.ts'
 import { adoptDraft, changeDraft, loadDraft, queueCapture, submitDraft } from '../drafts/store-draft.ts'
 import type { Identity, Place } from '../storage.ts'
 import type { Account } from './account.ts'
 import { findPaper, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'
+
+export type Change = (text: SummaryContent) => SummaryContent
 
 export class Desk {
   readonly #world: PanelWorld
@@ -45,12 +48,20 @@ export class Desk {
     return this.#line
   }
 
-  type(text: SummaryContent): void {
-    this.#keeper?.type(text)
+  /** A change of the newest text, not of the one that was drawn last: keys may come faster than the screen. */
+  type(change: Change): void {
+    if (this.#keeper !== null) this.#keeper.type(change(this.#keeper.text()))
   }
 
   async flush(): Promise<void> {
     await this.#keeper?.flush()
+  }
+
+  /** The window is about to close: for a flush there may be no time. */
+  rescue(): void {
+    if (this.#opened === null || !isDirty(this.editor.value)) return
+    rescueDraft(this.#world.storage, this.#opened, this.#written(this.editor.value.text))
+    this.#world.signal.announce('rescues')
   }
 
   /** The draft on disk, after another window or the worker changed it. */
@@ -157,21 +168,22 @@ export class Desk {
   }
 
   #homeless(work: WorkId): Identity[] {
-    const own = this.#identity(work, null)
-    return [{ ...own, accountId: null }, own]
+    return [nobodys(work), this.#identity(work, null)]
   }
 
   #identity(work: WorkId, place: Place | null): Identity {
-    const accountId = this.#account.session.value?.me.account.id ?? null
-    return { server: this.#account.settings.value.server, accountId, place, work }
+    const session = this.#account.session.value
+    if (session === null) return nobodys(work)
+    return { server: session.server, accountId: session.me.account.id, place, work }
   }
 
   #keep(identity: Identity, row: Editor['row']): DraftKeeper {
-    const { storage, signal, now } = this.#world
+    const { storage, signal, now, window } = this.#world
     return new DraftKeeper(row, {
       now: () => now().getTime(),
       store: async (text, basis) => {
         const stored = await changeDraft(storage, identity, { ...this.#written(text), basis })
+        await forgetRescue(storage, window)
         signal.announce('drafts')
         return stored
       },
@@ -190,4 +202,9 @@ export class Desk {
   #at(): Instant {
     return this.#world.now().toISOString() as Instant
   }
+}
+
+/** Written before anybody was paired. */
+function nobodys(work: WorkId): Identity {
+  return { server: '', accountId: null, place: null, work }
 }

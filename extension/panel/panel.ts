@@ -1,5 +1,6 @@
 // The panel as a whole: its parts, and which of them hears what.
 import { signal } from '@preact/signals'
+import { applyRescues } from '../drafts/rescue-draft.ts'
 import type { Change } from '../storage.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
@@ -29,7 +30,7 @@ export class Panel {
 
   async start(pinned: string | null): Promise<void> {
     this.desk.pinned.value = pinned
-    await Promise.all([this.account.load(), this.waiting.load()])
+    await Promise.all([this.account.load(), this.waiting.load(), applyRescues(this.world.storage)])
     this.world.signal.listen((change) => void this.hear(change))
     await this.desk.lay()
     this.ready.value = true
@@ -54,6 +55,10 @@ export class Panel {
     await this.standing.load()
   }
 
+  async #rescued(): Promise<void> {
+    if (await applyRescues(this.world.storage)) this.world.signal.announce('drafts')
+  }
+
   /** Opened with a name, the panel stays with it; opened from the list of what waits, it follows the next tab. */
   async #follow(tab: Tab | null, always: boolean): Promise<void> {
     const before = this.desk.tab.value
@@ -66,6 +71,7 @@ export class Panel {
   async hear(change: Change): Promise<void> {
     if (change === 'drafts') return this.desk.look()
     if (change === 'papers') return this.layOut()
+    if (change === 'rescues') return this.#rescued()
     if (change === 'outbox') {
       const before = this.waiting.rows.value.length
       await this.waiting.load()

@@ -34,7 +34,8 @@ export function saveLabel(editor: Editor, operation: OperationRow | null, facts:
   }
   if (phase === 'dirty') return good('Not saved yet…')
   if (row === null || phase === 'clean') return good('Nothing written yet.')
-  if (phase === 'conflict') return bad('Two texts. Both are kept on this device; choose below.')
+  if (phase === 'conflict')
+    return bad('Not submitted: there are two texts. Both are kept on this device; choose one.')
   if (phase === 'queued') return good(`${waitLabel(operation, facts)} Kept on this device.`)
   if (phase === 'sent')
     return good(row.receipt === null ? sentBefore(row.baseRevision) : receiptLabel(row.receipt, facts))

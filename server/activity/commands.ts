@@ -16,5 +16,7 @@ export interface Change {
 }
 
 export async function recordChange(world: World, tx: Queries, change: Change): Promise<void> {
-  await tx.insert(activity).values({ ...change, facts: change.facts ?? {}, id: world.newId(), at: world.now() })
+  await tx
+    .insert(activity)
+    .values({ ...change, facts: change.facts ?? {}, id: world.newId(), at: world.now() })
 }

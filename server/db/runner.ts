@@ -3,6 +3,7 @@ import { execFile, type SpawnOptions, spawn } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { chown } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { searchPath } from '../env.ts'
 
 export interface Runner {
   readonly describe: string
@@ -78,9 +79,8 @@ export interface Command {
 }
 
 function environment(libraryPath: string | undefined): NodeJS.ProcessEnv {
-  const PATH = process.env.PATH ?? '/usr/bin:/bin'
   return {
-    PATH,
+    PATH: searchPath(),
     LC_ALL: 'C',
     TZ: 'UTC',
     ...(libraryPath === undefined ? {} : { LD_LIBRARY_PATH: libraryPath }),

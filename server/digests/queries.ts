@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { openDigest } from '../../shared/domain/open-digest.ts'
-import { addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
+import { addMilliseconds, addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -42,7 +42,8 @@ export async function previewDigest(
     openDigest({ ...place, createdAt: group.createdAt, last }, now) ??
     nextDigestDue(now, last?.week ?? null, place)
   const { clubId, groupId, memberId } = grant
-  const span = { week: due.week, from: last?.to ?? group.createdAt, to: now, now }
+  // A span ends before its `to`: what arrived in this very millisecond is part of the preview.
+  const span = { week: due.week, from: last?.to ?? group.createdAt, to: addMilliseconds(now, 1), now }
   const ask = { clubId, groupId, memberId, ...span, baseUrl: world.baseUrl, preview: true }
   const facts = await gatherDigest(db, ask)
   if (!facts) return refuse('not_found')
@@ -120,8 +121,9 @@ const PAGE = 500
 
 /** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. */
 export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Place> {
-  const week = sql<DigestWeek | null>`(select max(${digestWeeks.week}) from ${digestWeeks}
-    where ${digestWeeks.clubId} = ${groups.clubId} and ${digestWeeks.groupId} = ${groups.id})`
+  // Names with their table: drizzle leaves it out in a query over one table, and then both sides mean the inner one.
+  const week = sql<DigestWeek | null>`(select max(w.week) from ${digestWeeks} w
+    where w.club_id = ${groups}.club_id and w.group_id = ${groups}.group_id)`
   for (let after: Place | null = null; ; ) {
     const later: ReturnType<typeof sql> | undefined =
       after === null ? undefined : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}, ${after.groupId})`

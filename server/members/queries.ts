@@ -13,8 +13,10 @@ export async function listMembers(db: Queries, grant: GroupGrant<'members.read'>
     .from(groupMembers)
     .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
     .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
-    .orderBy(asc(members.name), asc(members.id))
-  return rows.map((row) => ({ ...row, lead: leads(row.role) }))
+    .orderBy(asc(members.id))
+  // Sorted here: what order letters with accents take depends on how a database was made.
+  const sorted = rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+  return sorted.map((row) => ({ ...row, lead: leads(row.role) }))
 }
 
 /** True for someone who may take turns in the group: in it, and neither guest nor former. */

@@ -59,7 +59,8 @@ async function claimAndRun<T extends object>(
   const mine = and(eq(operations.clubId, clubId), eq(operations.id, id))
   if (claimed.length === 0) {
     const [done] = await tx.select().from(operations).where(mine)
-    if (done?.memberId !== memberId || done.fingerprint !== fingerprint) throw new RolledBack(refuse('operation_reused'))
+    if (done?.memberId !== memberId || done.fingerprint !== fingerprint)
+      throw new RolledBack(refuse('operation_reused'))
     return done.answer as T
   }
   const outcome = await work(tx)
@@ -69,5 +70,7 @@ async function claimAndRun<T extends object>(
 }
 
 function fingerprintOf({ kind, input }: Operation): string {
-  return createHash('sha256').update(JSON.stringify([kind, input])).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify([kind, input]))
+    .digest('base64url')
 }

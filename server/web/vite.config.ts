@@ -5,6 +5,8 @@ import { defineConfig } from 'vite'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = 'http://localhost:4848'
+// The server asks for its own origin on every change.
+const behind = { target: server, changeOrigin: true, headers: { origin: server } }
 
 export default defineConfig({
   root: folder('.'),
@@ -21,6 +23,6 @@ export default defineConfig({
   },
   server: {
     port: 4849,
-    proxy: { '/trpc': server, '/sign-in': server, '/digest-preview': server },
+    proxy: { '/trpc': behind, '/sign-in': behind, '/digest-preview': behind, '/design': behind },
   },
 })

@@ -7,7 +7,8 @@ export type MissingPart = 'takeaway' | 'summary' | 'strength' | 'weakness'
 
 /** What a summary still needs before it can be submitted; empty when it is complete. */
 export function missingParts(content: SummaryContent): MissingPart[] {
-  const has = (kind: 'strength' | 'weakness') => content.points.some((point) => point.kind === kind && written(point.text))
+  const has = (kind: 'strength' | 'weakness') =>
+    content.points.some((point) => point.kind === kind && written(point.text))
   const parts: [MissingPart, boolean][] = [
     ['takeaway', written(content.takeaway)],
     ['summary', written(content.summary)],

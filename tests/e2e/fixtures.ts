@@ -22,6 +22,8 @@ export const ARXIV = existsSync(CORPUS_PAGE)
     }
   : { file: OWN_PAGE, ...ownPage() }
 
+const PAPER = `arXiv:${ARXIV.url.replace('https://arxiv.org/abs/', '')}v${ARXIV.version}`
+
 function ownPage() {
   const rows = readFileSync(path.join(path.dirname(OWN_PAGE), 'INDEX.tsv'), 'utf8')
     .split('\n')
@@ -35,7 +37,7 @@ function ownPage() {
 export interface Browser {
   readonly context: BrowserContext
   readonly extensionId: string
-  /** A page of the extension, in a tab of its own. */
+  /** The panel on the captured paper, in a tab of its own: a side panel's page is out of Playwright's reach. */
   openPanel(): Promise<Page>
 }
 
@@ -105,7 +107,7 @@ export const test = base.extend<Fixtures>({
     })
     const openPanel = async () => {
       const page = await context.newPage()
-      await page.goto(`chrome-extension://${extensionId}/sidepanel.html`)
+      await page.goto(`chrome-extension://${extensionId}/sidepanel.html?paper=${PAPER}`)
       return page
     }
     await use({ context, extensionId, openPanel })

@@ -5,6 +5,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 1,
   timeout: 120_000,
+  use: { actionTimeout: 15_000 },
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
 })

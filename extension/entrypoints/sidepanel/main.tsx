@@ -1,4 +1,5 @@
 // What the browser opens beside the page. `?paper=arXiv:2401.01234v2` opens one paper whatever the tab shows.
+import '../../no-eval.ts'
 import { render } from 'preact'
 import { App } from '../../panel/app.tsx'
 import { browserWorld } from '../../panel/browser-world.ts'
@@ -8,9 +9,8 @@ const panel = new Panel(await browserWorld())
 const root = document.getElementById('panel')
 if (root !== null) render(<App panel={panel} />, root)
 
-const leave = () => void panel.desk.flush()
-document.addEventListener('visibilitychange', leave)
-addEventListener('pagehide', leave)
+document.addEventListener('visibilitychange', () => void panel.desk.flush())
+addEventListener('pagehide', () => panel.desk.rescue())
 addEventListener('online', () => panel.world.drain(true))
 
 await panel.start(new URLSearchParams(location.search).get('paper'))

@@ -61,7 +61,7 @@ function TextCard({
   choose: () => void
 }) {
   return (
-    <article class="card" aria-label={label}>
+    <article class="card stack" aria-label={label}>
       <h3>{label}</h3>
       <p class="reading">{content.takeaway}</p>
       <p class="reading">{content.summary}</p>

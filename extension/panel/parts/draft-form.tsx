@@ -1,11 +1,12 @@
 // The fields of a summary.
 import type { SummaryContent } from '../../../shared/contract/summary.ts'
+import type { Change } from '../desk.ts'
 import { PointList } from './point-list.tsx'
 
 interface Props {
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
-  change(content: SummaryContent): void
+  change(change: Change): void
 }
 
 export function DraftForm({ content, faulty, change }: Props) {
@@ -22,7 +23,7 @@ export function DraftForm({ content, faulty, change }: Props) {
           value={content.takeaway}
           aria-describedby="takeaway-hint"
           aria-invalid={faulty.has('takeaway')}
-          onInput={(event) => change({ ...content, takeaway: event.currentTarget.value })}
+          onInput={({ currentTarget: { value } }) => change((text) => ({ ...text, takeaway: value }))}
         />
       </div>
       <div class="field">
@@ -36,7 +37,7 @@ export function DraftForm({ content, faulty, change }: Props) {
           value={content.summary}
           aria-describedby="summary-hint"
           aria-invalid={faulty.has('summary')}
-          onInput={(event) => change({ ...content, summary: event.currentTarget.value })}
+          onInput={({ currentTarget: { value } }) => change((text) => ({ ...text, summary: value }))}
         />
       </div>
       <PointList kind="strength" content={content} faulty={faulty} change={change} />

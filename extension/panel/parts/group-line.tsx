@@ -9,7 +9,7 @@ export function GroupLine({ panel, facts }: { panel: Panel; facts: Facts }) {
   if (groups.length === 0) return null
   const group = desk.group.value
   return (
-    <section class="group-line" aria-label="Group">
+    <section class="group-line" aria-label="Standing">
       {groups.length === 1 ? (
         <p>
           Group: <strong>{group?.name}</strong>

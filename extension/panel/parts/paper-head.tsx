@@ -88,7 +88,12 @@ function Outside({ address, children }: { address: string; children: ComponentCh
 }
 
 function datesOf({ submittedOn, versionOn, version }: CapturedPaper): string {
-  const first = submittedOn === null ? '' : `submitted ${submittedOn}`
-  const current = versionOn === null || version === 1 ? '' : `v${version} of ${versionOn}`
+  const first = submittedOn === null ? '' : `submitted ${dayInWords(submittedOn)}`
+  const current = versionOn === null || version === 1 ? '' : `v${version} of ${dayInWords(versionOn)}`
   return [first, current].filter((part) => part !== '').join(', ')
+}
+
+function dayInWords(day: string): string {
+  const written = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat('en-GB', written).format(new Date(day)).replaceAll(' ', '\u00a0')
 }

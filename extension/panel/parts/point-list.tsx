@@ -1,6 +1,7 @@
 // The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
 import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
 import { pointField } from '../../drafts/check-draft.ts'
+import type { Change } from '../desk.ts'
 import { goTo } from './go-to.ts'
 
 const NAMES = {
@@ -16,20 +17,23 @@ interface Props {
   readonly kind: PointKind
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
-  change(content: SummaryContent): void
+  change(change: Change): void
 }
 
 export function PointList({ kind, content, faulty, change }: Props) {
   const names = NAMES[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
-  const replace = (index: number, point: Point) =>
-    change({ ...content, points: content.points.with(index, point) })
+  const replace = (index: number, part: Partial<Point>) =>
+    change((text) => ({
+      ...text,
+      points: text.points.map((point, at) => (at === index ? { ...point, ...part } : point)),
+    }))
   const add = () => {
-    change({ ...content, points: [...content.points, { kind, text: '', where: '' }] })
+    change((text) => ({ ...text, points: [...text.points, { kind, text: '', where: '' }] }))
     goTo(`${kind}-${own.length + 1}`)
   }
   const remove = (index: number, number: number) => {
-    change({ ...content, points: content.points.toSpliced(index, 1) })
+    change((text) => ({ ...text, points: text.points.toSpliced(index, 1) }))
     goTo(`${kind}-${Math.max(1, number - 1)}`)
   }
   return (
@@ -41,37 +45,13 @@ export function PointList({ kind, content, faulty, change }: Props) {
       <ul>
         {own.map(({ point, index }, position) => {
           const id = pointField(content, index)
-          const number = position + 1
           return (
-            <li key={id} class={`point ${kind}`}>
-              <label for={id}>{`${names.one} ${number}`}</label>
-              <textarea
-                id={id}
-                rows={3}
-                value={point.text}
-                aria-describedby={`${kind}-hint`}
-                aria-invalid={faulty.has(id)}
-                onInput={(event) => replace(index, { ...point, text: event.currentTarget.value })}
-              />
-              <label class="small" for={`${id}-where`}>
-                Where in the paper <span class="visually-hidden">{`(${names.one} ${number}) `}</span>
-                <span class="muted">optional</span>
-              </label>
-              <div class="row">
-                <input
-                  id={`${id}-where`}
-                  type="text"
-                  value={point.where}
-                  placeholder="Section 3, Fig. 2, p. 7"
-                  onInput={(event) => replace(index, { ...point, where: event.currentTarget.value })}
-                />
-                {own.length > 1 && (
-                  <button type="button" class="button quiet" onClick={() => remove(index, number)}>
-                    Remove<span class="visually-hidden">{` ${kind} ${number}`}</span>
-                  </button>
-                )}
-              </div>
-            </li>
+            <PointFields
+              key={id}
+              {...{ id, point, number: position + 1, faulty: faulty.has(id) }}
+              change={(part) => replace(index, part)}
+              remove={own.length > 1 ? () => remove(index, position + 1) : null}
+            />
           )
         })}
       </ul>
@@ -79,5 +59,51 @@ export function PointList({ kind, content, faulty, change }: Props) {
         {`Add a ${kind}`}
       </button>
     </fieldset>
+  )
+}
+
+interface FieldsProps {
+  readonly id: string
+  readonly point: Point
+  readonly number: number
+  readonly faulty: boolean
+  change(part: Partial<Point>): void
+  /** Null: the last one stays. */
+  readonly remove: (() => void) | null
+}
+
+function PointFields({ id, point, number, faulty, change, remove }: FieldsProps) {
+  const { kind } = point
+  const name = `${NAMES[kind].one} ${number}`
+  return (
+    <li class={`point ${kind}`}>
+      <label for={id}>{name}</label>
+      <textarea
+        id={id}
+        rows={3}
+        value={point.text}
+        aria-describedby={`${kind}-hint`}
+        aria-invalid={faulty}
+        onInput={(event) => change({ text: event.currentTarget.value })}
+      />
+      <label class="small" for={`${id}-where`}>
+        Where in the paper <span class="visually-hidden">{`(${name}) `}</span>
+        <span class="muted">optional</span>
+      </label>
+      <div class="row">
+        <input
+          id={`${id}-where`}
+          type="text"
+          value={point.where}
+          placeholder="Section 3, Fig. 2, p. 7"
+          onInput={(event) => change({ where: event.currentTarget.value })}
+        />
+        {remove !== null && (
+          <button type="button" class="button quiet" onClick={remove}>
+            Remove<span class="visually-hidden">{` ${kind} ${number}`}</span>
+          </button>
+        )}
+      </div>
+    </li>
   )
 }

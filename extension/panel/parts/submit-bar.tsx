@@ -74,6 +74,7 @@ function Faults({ faults, missing }: { faults: readonly Fault[]; missing: boolea
 
 function audience({ account, desk }: Panel): string {
   const group = desk.group.value
+  if (group !== null && phaseOf(desk.editor.value) === 'sent') return `Everyone in ${group.name} sees this.`
   if (group !== null) return `Everyone in ${group.name} sees this as soon as you submit.`
   if (account.groups.value.length > 1)
     return 'Choose a group: everyone in it sees this as soon as you submit.'

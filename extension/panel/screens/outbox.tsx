@@ -84,7 +84,8 @@ function Refused({ row, panel }: { row: OperationRow; panel: Panel }) {
 
 function stateOf(row: OperationRow, { account }: Panel): string {
   const session = account.session.value
-  if (row.server !== account.settings.value.server) return `Waiting to be sent to ${row.server}.`
+  if (row.server !== '' && row.server !== account.settings.value.server)
+    return `Waiting to be sent to ${row.server}.`
   const other = session !== null && row.accountId !== null && row.accountId !== session.me.account.id
   if (other) return 'Waiting until the person who wrote it pairs this device again.'
   return waitLabel(row, { paired: account.paired.value })

@@ -1,6 +1,5 @@
 // The desk: the paper, the group, the fields, Submit.
 import { useEffect, useState } from 'preact/hooks'
-import type { SummaryContent } from '../../../shared/contract/summary.ts'
 import { checkDraft, type Fault } from '../../drafts/check-draft.ts'
 import { phaseOf } from '../../drafts/editor.ts'
 import type { Panel } from '../panel.ts'
@@ -39,7 +38,7 @@ function DraftSection({ panel }: { panel: Panel }) {
   }, [phase])
 
   const submit = async () => {
-    if (phase === 'conflict' || phase === 'queued' || phase === 'sent') return
+    if (['conflict', 'queued', 'sent'].includes(phaseOf(desk.editor.value))) return
     setTried(true)
     const [first] = faultsOf(panel)
     if (first !== undefined) return goTo(first.field)
@@ -51,7 +50,6 @@ function DraftSection({ panel }: { panel: Panel }) {
     }
   }
   const faulty = new Set(tried ? faults.map(({ field }) => field) : [])
-  const change = (content: SummaryContent) => desk.type(content)
   return (
     <form
       class="draft"
@@ -75,7 +73,7 @@ function DraftSection({ panel }: { panel: Panel }) {
           choose={(content, settled) => void desk.settle(content, settled)}
         />
       ) : (
-        <DraftForm content={editor.text} faulty={faulty} change={change} />
+        <DraftForm content={editor.text} faulty={faulty} change={(change) => desk.type(change)} />
       )}
       {problem !== '' && (
         <p class="notice bad" role="alert">

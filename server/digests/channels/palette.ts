@@ -16,7 +16,7 @@ export const LIGHT: Palette = {
   muted: '#5c6370',
   line: '#dfe2e8',
   accent: '#3b5bdb',
-  strength: '#2b8a3e',
+  strength: '#237a36',
   weakness: '#c2410c',
 }
 

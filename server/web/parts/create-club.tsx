@@ -6,7 +6,7 @@ import { useForm } from '../data/form.ts'
 import { texts } from '../texts.ts'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
-import { focusHeading } from './heading.tsx'
+import { focusNextHeading } from './heading.tsx'
 
 const RULES = { name: { schema: ClubName, problem: texts.create.clubProblem } }
 
@@ -14,7 +14,7 @@ export function CreateClub() {
   const form = useForm(RULES, { name: '' })
   const action = useAction({
     run: (input: { name: string }) => server.clubs.create.mutate(input),
-    after: focusHeading,
+    after: focusNextHeading,
   })
   return (
     <FormBox label={texts.create.title} check={form.check} action={action} button={texts.create.clubButton}>

@@ -11,11 +11,6 @@ export function focusNextHeading(): void {
   focusWanted = navigator.userActivation?.hasBeenActive ?? true
 }
 
-/** For a form that made itself superfluous: the focus goes to the page's heading instead of nowhere. */
-export function focusHeading(): void {
-  document.querySelector<HTMLElement>('main h1')?.focus()
-}
-
 interface Props {
   /** For the document's title; the heading itself may hold more than text. */
   title: string

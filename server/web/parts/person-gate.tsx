@@ -3,11 +3,12 @@ import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
-import { HOME, rememberWanted } from '../data/places.ts'
+import { HOME, rememberWanted, SETTINGS } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { SignInPage } from '../pages/sign-in.tsx'
 import { PageAnswered } from './answered.tsx'
+import { ZoneNotice } from './zone-notice.tsx'
 
 export function forPerson(Page: ComponentType<{ me: Me }>) {
   return function PersonGate() {
@@ -18,6 +19,15 @@ export function forPerson(Page: ComponentType<{ me: Me }>) {
       if (out && path !== HOME) rememberWanted(path)
     }, [out, path])
     if (out) return <SignInPage wanted={path !== HOME} />
-    return <PageAnswered answer={answer}>{(me) => <Page me={me} />}</PageAnswered>
+    return (
+      <PageAnswered answer={answer}>
+        {(me) => (
+          <>
+            {path !== SETTINGS && <ZoneNotice account={me.account} />}
+            <Page me={me} />
+          </>
+        )}
+      </PageAnswered>
+    )
   }
 }

@@ -56,10 +56,11 @@ function unlessSignedOut(error: unknown): void {
 }
 
 function Session({ session, reader }: { session: SessionLine; reader: ZoneName }) {
+  const kind = texts.settings.kinds[session.kind]
   return (
     <div class="grow">
       <p>
-        {session.label} <span class="tag">{texts.settings.kinds[session.kind]}</span>{' '}
+        {session.label} {session.label !== kind && <span class="tag">{kind}</span>}{' '}
         {session.current && <span class="tag accent">{texts.settings.current}</span>}
       </p>
       <p class="small muted">

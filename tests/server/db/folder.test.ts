@@ -3,13 +3,15 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DatabaseRefused } from '../../../server/db/failure.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { killPostgres, killTree, postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
 import { writeMigrations } from './migrations-folder.ts'
 import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
 import { follow, startChild } from './processes.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // a first start is seconds on a busy machine
 
 let folder = ''
 let migrations = ''
@@ -90,7 +92,7 @@ test('D3: a first start killed at any moment can be started again', async () => 
   for (let number = 0; number < rounds; number++) {
     const user = startUser(1)
     await user.told(/^say Making/)
-    await sleep(roll() * 500)
+    await sleep(roll() * 1_300)
     if (number % 2 === 0) killTree(user.pid)
     else process.kill(user.pid, 'SIGKILL')
     await user.ended

@@ -10,6 +10,8 @@ import { startChild } from './processes.ts'
 
 const ROUNDS = 20
 const RESTART_MS = 5_000
+/** For a machine that is busy with other things. */
+const PATIENCE_MS = 240_000
 
 let migrations = ''
 beforeAll(async () => {
@@ -57,25 +59,33 @@ const report = ({
 }: Awaited<ReturnType<typeof rounds>>) =>
   `seed ${SEED}, ${ROUNDS} kills, Postgres lived on ${survivals} times; ${acknowledged.size} acknowledged (${saved} saved), ${lost} lost, ${half} half; slowest opening ${Math.round(slowest)} ms`
 
-test.concurrent('D1: Node killed: Postgres lives on, nothing acknowledged is lost or half there', async () => {
-  const roll = random(SEED)
-  const kill = async (writer: number) => void process.kill(writer, 'SIGKILL')
-  const sum = await rounds({ roll, kill })
-  console.log(`D1, Node: ${report(sum)}`)
-  expect(sum).toMatchObject({ lost: 0, half: 0, survivals: ROUNDS })
-  expect(sum.slowest).toBeLessThan(RESTART_MS)
-})
+test.concurrent(
+  'D1: Node killed: Postgres lives on, nothing acknowledged is lost or half there',
+  async () => {
+    const roll = random(SEED)
+    const kill = async (writer: number) => void process.kill(writer, 'SIGKILL')
+    const sum = await rounds({ roll, kill })
+    console.log(`D1, Node: ${report(sum)}`)
+    expect(sum).toMatchObject({ lost: 0, half: 0, survivals: ROUNDS })
+    expect(sum.slowest).toBeLessThan(RESTART_MS)
+  },
+  PATIENCE_MS,
+)
 
-test.concurrent('D2: everything killed: recovered at the next start, nothing acknowledged is lost or half there', async () => {
-  const roll = random(SEED + 1)
-  const kill = async (writer: number, folder: string) => {
-    if (roll() < 0.5) killTree(writer)
-    await killPostgres(folder)
-    killTree(writer)
-    await killPostgres(folder)
-  }
-  const sum = await rounds({ roll, kill })
-  console.log(`D2, Node and Postgres: ${report(sum)}`)
-  expect(sum).toMatchObject({ lost: 0, half: 0 })
-  expect(sum.slowest).toBeLessThan(RESTART_MS)
-})
+test.concurrent(
+  'D2: everything killed: recovered at the next start, nothing acknowledged is lost or half there',
+  async () => {
+    const roll = random(SEED + 1)
+    const kill = async (writer: number, folder: string) => {
+      if (roll() < 0.5) killTree(writer)
+      await killPostgres(folder)
+      killTree(writer)
+      await killPostgres(folder)
+    }
+    const sum = await rounds({ roll, kill })
+    console.log(`D2, Node and Postgres: ${report(sum)}`)
+    expect(sum).toMatchObject({ lost: 0, half: 0 })
+    expect(sum.slowest).toBeLessThan(RESTART_MS)
+  },
+  PATIENCE_MS,
+)

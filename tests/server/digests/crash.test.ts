@@ -120,6 +120,23 @@ test('two senders at once, both killed in the middle, then two more', async () =
   expect(sent).toBeGreaterThanOrEqual(18)
 })
 
+/** M1_ROUNDS=50 for the night. */
+test('killed at random moments, again and again, until one comes through', async () => {
+  const rounds = Number(process.env.M1_ROUNDS ?? 3)
+  const group = await seedWeek(db.query, { readers: 15 * rounds })
+  smtp.setMode('slow')
+  let kills = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const { killed } = await send({ killAfterMs: 20 + Math.floor(Math.random() * 700) })
+    if (killed) kills += 1
+  }
+  smtp.setMode('accept')
+  await sendHere(LATER)
+  const { sent, misses } = await audit(group)
+  console.log(`M1: ${kills} kills at random, ${sent} mails, ${misses} possible misses, 0 doubles`)
+  expect(misses).toBeLessThanOrEqual(kills)
+})
+
 describe('two senders against a server that misbehaves, and later behaves', () => {
   const modes: [SmtpMode, 'all sent' | 'all possible misses'][] = [
     ['slow', 'all sent'],

@@ -10,6 +10,8 @@ export interface SenderTask {
   readonly now: string
   /** The label to die at, the n-th time it is passed. */
   readonly kill?: { readonly label: string; readonly nth: number }
+  /** Or to die this long after it began. */
+  readonly killAfterMs?: number
   /** For the label `handing`: milliseconds after the hand-over began. */
   readonly delay?: number
 }
@@ -25,8 +27,11 @@ function reach(label: string): void {
   if (task.kill?.label === label && task.kill.nth === times) process.kill(process.pid, 'SIGKILL')
 }
 
+if (task.killAfterMs !== undefined) setTimeout(() => process.kill(process.pid, 'SIGKILL'), task.killAfterMs)
+
 await runSender({
   ...{ db, smtpUrl: task.smtpUrl, now: task.now, reach },
   onHandOver: () => setTimeout(() => reach('handing'), task.delay ?? 0),
 })
 await db.close()
+process.exit(0)

@@ -1,0 +1,50 @@
+// The beginning of the demo term: accounts, the club and its reading group.
+import type { SessionId } from '../../shared/contract/ids.ts'
+import { openDigest } from '../../shared/domain/open-digest.ts'
+import { accountFor } from '../accounts/commands.ts'
+import { createClub } from '../clubs/commands.ts'
+import { digestWeeks } from '../digests/tables.ts'
+import { grantAccount, grantInClub, type Person } from '../grant.ts'
+import { createGroup } from '../groups/commands.ts'
+import type { World } from '../world.ts'
+import { DIGEST, type Term, ZONE } from './calendar.ts'
+import { LEAD, PEOPLE, type PersonKey } from './people.ts'
+import { known, must, type Stage } from './stage.ts'
+
+const CLUB = 'Paper club (demo)'
+const GROUP = 'Reading group: foundations of deep learning'
+
+export async function foundClub(today: World, term: Term): Promise<Stage> {
+  const world: World = { ...today, now: () => term.founded }
+  const people = await signUp(world)
+  const lead = known(people, LEAD.key)
+  const { clubId, memberId } = await createClub(world, grantAccount(lead, 'clubs.create'), { name: CLUB })
+  const grant = must(await grantInClub(world.db.query, lead, { action: 'groups.create', clubId }))
+  const group = { name: GROUP, kind: 'reading_group', zone: ZONE, digest: DIGEST } as const
+  const { groupId } = await createGroup(world, grant, group)
+  const stage = { clubId, groupId, people, members: new Map([[LEAD.key, memberId]]), readings: new Map() }
+  await closePastWeeks(world, term, stage)
+  return stage
+}
+
+async function signUp(world: World): Promise<ReadonlyMap<PersonKey, Person>> {
+  const people = new Map<PersonKey, Person>()
+  for (const { key, ...person } of PEOPLE) {
+    const accountId = await accountFor(world, world.db.query, person)
+    people.set(key, { accountId, sessionId: world.newId() as SessionId, kind: 'web' })
+  }
+  return people
+}
+
+/**
+ * Without this the first digest would hold the whole term, and go out at once. The span until the last hour of the
+ * digest counts as closed, with no sends: nobody was ever sent one.
+ */
+async function closePastWeeks(world: World, term: Term, { clubId, groupId }: Stage): Promise<void> {
+  const span = openDigest({ digest: DIGEST, zone: ZONE, createdAt: term.founded, last: null }, term.now)
+  if (!span) return
+  const { week, dueAt, from: fromAt, to: toAt } = span
+  await world.db.query
+    .insert(digestWeeks)
+    .values({ clubId, groupId, week, dueAt, fromAt, toAt, openedAt: dueAt })
+}

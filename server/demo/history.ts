@@ -1,0 +1,109 @@
+// Everything that happens in the demo term, each with its moment: people join, list papers, plan meetings, write.
+import type { OperationId } from '../../shared/contract/ids.ts'
+import { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { Instant, LocalTime } from '../../shared/contract/time.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import { scheduleReading } from '../meetings/commands.ts'
+import { addMember } from '../members/commands.ts'
+import { capturePaper } from '../papers/commands.ts'
+import { submitSummary } from '../summaries/commands.ts'
+import type { World } from '../world.ts'
+import { joinedAt, listedAt, scheduledAt, type Term, waitingSince } from './calendar.ts'
+import { READINGS } from './papers/index.ts'
+import { type DemoPerson, LEAD, PEOPLE, type PersonKey } from './people.ts'
+import { contentOf, type DemoReading, type DemoSummary } from './reading.ts'
+import { grantTo, known, must, type Stage } from './stage.ts'
+
+export interface Happening {
+  readonly at: Instant
+  happen(stage: Stage, world: World): Promise<void>
+}
+
+const PLACE = 'Seminar room 2.14 and online'
+
+export function happenings(term: Term): Happening[] {
+  return [...joinings(term), ...READINGS.flatMap((reading, index) => around(term, reading, index))]
+}
+
+function joinings(term: Term): Happening[] {
+  const joining = PEOPLE.filter(({ key }) => key !== LEAD.key)
+  return joining.map((person, index) => ({
+    at: addMinutes(joinedAt(term, person.joinsBefore), index * 41),
+    happen: (stage, world) => join(stage, world, person),
+  }))
+}
+
+/** A paper comes on the list and on a meeting, and people write on it. */
+function around(term: Term, reading: DemoReading, index: number): Happening[] {
+  const startsAt = term.meetings[index]
+  const { presenter } = reading
+  const list = (at: Instant): Happening => ({ at, happen: (stage, world) => capture(stage, world, reading) })
+  if (startsAt === undefined || presenter === null) return [list(waitingSince(term))]
+  const planned = { reading, presenter, startsAt }
+  return [
+    list(listedAt(term, index)),
+    { at: scheduledAt(term, index), happen: (stage, world) => schedule(stage, world, planned) },
+    ...reading.summaries.map((summary) => ({
+      at: term.at(summary.when, index),
+      happen: (stage: Stage, world: World) => submit(stage, world, { reading, summary }),
+    })),
+  ]
+}
+
+async function join(stage: Stage, world: World, person: DemoPerson): Promise<void> {
+  const grant = await grantTo(world, { stage, who: LEAD.key }, 'members.add')
+  const { mail, name, role } = person
+  const { memberId } = must(await addMember(world, grant, { mail, name, role }))
+  stage.members.set(person.key, memberId)
+}
+
+async function capture(stage: Stage, world: World, { paper, addedBy }: DemoReading): Promise<void> {
+  const grant = await grantTo(world, { stage, who: addedBy }, 'readings.add')
+  const input = { operationId: newOperation(world), paper: CapturedPaper.parse(paper) }
+  const { readingId } = must(await capturePaper(world, grant, input))
+  stage.readings.set(paper.work, readingId)
+}
+
+interface Planned {
+  readonly reading: DemoReading
+  readonly presenter: PersonKey
+  readonly startsAt: LocalTime
+}
+
+async function schedule(
+  stage: Stage,
+  world: World,
+  { reading, presenter, startsAt }: Planned,
+): Promise<void> {
+  const grant = await grantTo(world, { stage, who: LEAD.key }, 'meetings.schedule')
+  const scheduling = {
+    operationId: newOperation(world),
+    readingId: known(stage.readings, reading.paper.work),
+    startsAt,
+    place: PLACE,
+    presenterId: known(stage.members, presenter),
+  }
+  must(await scheduleReading(world, grant, scheduling))
+}
+
+async function submit(
+  stage: Stage,
+  world: World,
+  { reading, summary }: { reading: DemoReading; summary: DemoSummary },
+): Promise<void> {
+  const grant = await grantTo(world, { stage, who: summary.by }, 'summaries.submit')
+  const { work, version } = CapturedPaper.parse(reading.paper)
+  const submission = {
+    operationId: newOperation(world),
+    work,
+    version,
+    baseRevision: 0,
+    content: contentOf(summary),
+    deviceTime: world.now(),
+  }
+  must(await submitSummary(world, grant, submission))
+}
+
+function newOperation(world: World): OperationId {
+  return world.newId() as OperationId
+}

@@ -1,0 +1,38 @@
+// The form in which a paper of the demo term and what was written on it are kept: one file per paper in papers/.
+import type { z } from 'zod'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { SummaryContent } from '../../shared/contract/summary.ts'
+import type { PersonKey } from './people.ts'
+
+/** Where in the paper, and what about it. */
+export type PlacedPoint = readonly [where: string, text: string]
+
+/** Hours before the start of its meeting (negative: after it), or a share of the time since the last digest. */
+export type Moment = { readonly hoursBefore: number } | { readonly shareOfThisWeek: number }
+
+export interface DemoSummary {
+  readonly by: PersonKey
+  readonly when: Moment
+  readonly takeaway: string
+  readonly summary: string
+  readonly strengths: readonly PlacedPoint[]
+  readonly weaknesses: readonly PlacedPoint[]
+}
+
+export interface DemoReading {
+  /** As arXiv's page shows it; fields that could not be checked against a copy of it are empty. */
+  readonly paper: z.input<typeof CapturedPaper>
+  readonly addedBy: PersonKey
+  /** Null: on the list, without a meeting. */
+  readonly presenter: PersonKey | null
+  readonly summaries: readonly DemoSummary[]
+}
+
+/** arXiv's own licence, the one most of these papers have. */
+export const ARXIV_LICENCE = 'http://arxiv.org/licenses/nonexclusive-distrib/1.0/'
+
+export function contentOf({ takeaway, summary, strengths, weaknesses }: DemoSummary): SummaryContent {
+  const points = (kind: 'strength' | 'weakness', placed: readonly PlacedPoint[]) =>
+    placed.map(([where, text]) => ({ kind, text, where }))
+  return { takeaway, summary, points: [...points('strength', strengths), ...points('weakness', weaknesses)] }
+}

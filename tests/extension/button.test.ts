@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+// The page's button: closed to the page, deaf to clicks that a script makes, and one only (E4).
+import { beforeEach, expect, test, vi } from 'vitest'
+
+const sent = vi.hoisted(() => ({ calls: [] as unknown[] }))
+vi.mock('wxt/browser', () => ({
+  browser: { runtime: { id: 'x', sendMessage: async (raw: unknown) => void sent.calls.push(raw) } },
+}))
+
+import { addButton, BUTTON_TAG } from '../../extension/capture/button.ts'
+import { aPaper } from '../support/papers.ts'
+
+beforeEach(() => {
+  sent.calls.length = 0
+  document.documentElement.innerHTML = '<head></head><body><p>A paper</p></body>'
+})
+
+test('the page sees an empty element, and its own content untouched', () => {
+  const body = document.body.innerHTML
+  addButton(document, () => ({ paper: aPaper() }))
+  const host = document.querySelector(BUTTON_TAG)
+  expect([host?.shadowRoot, host?.textContent, host?.children.length]).toEqual([null, '', 0])
+  expect(host?.parentElement).toBe(document.documentElement)
+  expect(document.body.innerHTML).toBe(body)
+})
+
+test('after an update there is one button, not two', () => {
+  addButton(document, () => ({ paper: aPaper() }))
+  addButton(document, () => ({ paper: aPaper() }))
+  expect(document.querySelectorAll(BUTTON_TAG)).toHaveLength(1)
+})
+
+test('a click made by a script does nothing: nothing is read, nothing is sent', async () => {
+  const opened: ShadowRoot[] = []
+  const attach = Element.prototype.attachShadow
+  const spy = vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const root = attach.call(this, init)
+    opened.push(root)
+    expect(init.mode).toBe('closed')
+    return root
+  })
+  const read = vi.fn(() => ({ paper: aPaper() }))
+  addButton(document, read)
+  spy.mockRestore()
+  const button = opened[0]?.querySelector('button')
+  expect(button?.textContent).toBe('Write in Lectern')
+  button?.click()
+  button?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+  document.querySelector<HTMLElement>(BUTTON_TAG)?.click()
+  await Promise.resolve()
+  expect([read.mock.calls.length, sent.calls.length]).toEqual([0, 0])
+})

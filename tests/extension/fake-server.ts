@@ -1,0 +1,135 @@
+// A server of one group in memory, behind the same wire as the real one: what it applied can be counted, and each
+// request can be made to fail in the ways that networks do.
+import { randomUUID } from 'node:crypto'
+import { connect } from '../../extension/client.ts'
+import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
+import type { SummaryContent } from '../../shared/contract/summary.ts'
+
+/** `lost`: it never arrived. `unheard`: it took effect, the answer was lost. `portal`: a sign-in page answers 200. */
+export type Fault = 'lost' | 'unheard' | 'portal' | 'nonsense' | { readonly refused: RefusalCode }
+
+interface Input {
+  readonly operationId: string
+  readonly work: string
+  readonly paper?: { readonly work: string }
+  readonly baseRevision: number
+  readonly content: SummaryContent
+  readonly [other: string]: unknown
+}
+
+export interface Applied {
+  readonly path: string
+  readonly work: string
+  readonly takeaway: string
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify([body]), { status, headers: { 'content-type': 'application/json' } })
+
+export class FakeServer {
+  /** Every change, in the order in which it took effect. */
+  readonly applied: Applied[] = []
+  readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
+  readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
+  readonly #listed = new Set<string>()
+  readonly #done = new Map<string, { asked: string; answer: unknown }>()
+  fault: (path: string, input: Input) => Fault | null = () => null
+  token = 'token-1'
+  code = 'ABCDEFGH'
+  me: unknown = null
+
+  readonly connect = (session: { server: string; token: string | null }) => connect(session, this.fetch)
+
+  readonly fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {
+    const { pathname, searchParams } = new URL(String(url))
+    const paths = pathname.replace('/trpc/', '').split(',')
+    const body = JSON.parse(String(init?.body ?? searchParams.get('input'))) as Record<string, Input>
+    const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? null
+    const answers = []
+    for (const [index, path] of paths.entries()) {
+      const answer = await this.#answer(path, body[index] as Input, token)
+      if (paths.length === 1) return answer
+      answers.push(...((await answer.json()) as unknown[]))
+    }
+    return new Response(JSON.stringify(answers), { status: 207 })
+  }
+
+  async #answer(path: string, input: Input, token: string | null): Promise<Response> {
+    this.requests.push({ path, token, input })
+    const fault = this.fault(path, input)
+    if (fault === 'lost') throw new TypeError('Failed to fetch')
+    if (fault === 'portal') return new Response('<!doctype html><title>Sign in to the WLAN</title>')
+    if (fault === 'nonsense') return json({ result: { data: { thanks: true } } })
+    if (fault !== null && fault !== 'unheard') return refusal(fault.refused)
+    const known = token === this.token || path === 'accounts.pair'
+    const answer = known ? this.#once(path, input) : refusal('not_signed_in')
+    if (fault === 'unheard') throw new TypeError('Failed to fetch')
+    return answer
+  }
+
+  #once(path: string, input: Input): Response {
+    if (path === 'accounts.pair' && input.code !== this.code) return refusal('code_not_valid')
+    const read = this.#read(path, input)
+    if (read !== undefined) return json({ result: { data: read } })
+    const asked = JSON.stringify([path, input])
+    const before = this.#done.get(input.operationId)
+    if (before !== undefined) {
+      return before.asked === asked ? json({ result: { data: before.answer } }) : refusal('operation_reused')
+    }
+    const answer = path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
+    if (typeof answer === 'string') return refusal(answer)
+    this.#done.set(input.operationId, { asked, answer })
+    return json({ result: { data: answer } })
+  }
+
+  /** Undefined: it is no query. */
+  #read(path: string, input: Input): unknown {
+    if (path === 'summaries.mine') return this.#mine(input.work)
+    if (path === 'readings.standing') return this.#standing(input)
+    if (path === 'accounts.me') return this.me
+    if (path === 'accounts.pair') return { token: this.token, me: this.me }
+    return path === 'accounts.signOut' ? { ended: true } : undefined
+  }
+
+  #standing({ work, groupId }: Input) {
+    if (!this.#listed.has(work)) return null
+    const myRevision = this.texts.get(work)?.revision ?? 0
+    return {
+      ...{ groupId, readingId: randomUUID(), version: 7, state: 'listed', startsAt: null, dueAt: null },
+      ...{ summaryCount: Math.min(1, myRevision), myRevision },
+    }
+  }
+
+  #mine(work: string) {
+    const text = this.texts.get(work)
+    return text === undefined ? null : { ...text, version: 7 }
+  }
+
+  #capture(input: Input) {
+    const work = input.paper?.work ?? ''
+    const already = this.#listed.has(work)
+    this.#listed.add(work)
+    this.applied.push({ path: 'papers.capture', work, takeaway: '' })
+    return { readingId: randomUUID(), groupId: input.groupId, version: 7, already }
+  }
+
+  #submit({ work, baseRevision, content, version, deviceTime }: Input): RefusalCode | object {
+    if (!this.#listed.has(work)) return 'reading_not_listed'
+    const revision = this.texts.get(work)?.revision ?? 0
+    if (revision !== baseRevision) return 'summary_conflict'
+    this.texts.set(work, { revision: revision + 1, content })
+    this.applied.push({ path: 'summaries.submit', work, takeaway: content.takeaway })
+    return {
+      ...{ summaryId: randomUUID(), readingId: randomUUID(), revision: revision + 1, version, deviceTime },
+      receivedAt: '2026-11-22T12:00:00.000Z',
+      dueAt: null,
+      punctuality: 'no_deadline',
+    }
+  }
+}
+
+function refusal(code: RefusalCode): Response {
+  const [status, message] = REFUSALS[code]
+  const data = { refusal: code, requestId: 'r', httpStatus: status }
+  return json({ error: { message, code: -32000, data } }, status)
+}

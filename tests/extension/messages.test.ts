@@ -1,0 +1,179 @@
+// Who may say what inside the extension (E2): every message, from every kind of sender, in every hostile shape.
+import { beforeEach, expect, test, vi } from 'vitest'
+
+const ID = 'lchgcafnaecodalfgpgopfkcgjmibdah'
+const OWN = `chrome-extension://${ID}/`
+const fake = vi.hoisted(() => ({
+  runtime: {} as Record<string, unknown>,
+  tabs: {} as Record<string, unknown>,
+}))
+vi.mock('wxt/browser', () => ({ browser: fake }))
+
+import {
+  callWorker,
+  dispatch,
+  type Handlers,
+  isCutOff,
+  type Sender,
+  serve,
+  TO_PAGE,
+  TO_WORKER,
+} from '../../extension/messages.ts'
+import { aPaper } from '../support/papers.ts'
+
+const PAGE: Sender = {
+  ...{ id: ID, frameId: 0, tab: { id: 7 } },
+  url: 'https://arxiv.org/abs/1706.03762v7',
+}
+const PANEL: Sender = { id: ID, url: `${OWN}sidepanel.html` }
+const PANEL_IN_A_TAB: Sender = { ...PANEL, frameId: 0, tab: { id: 9 } }
+
+let heard: string[]
+const handlers: Handlers<typeof TO_WORKER> = {
+  'capture-paper': (_ask, tabId) => {
+    heard.push(`capture-paper ${tabId}`)
+    return { opened: true }
+  },
+  'capture-tab': () => {
+    heard.push('capture-tab')
+    return { problem: null }
+  },
+  'drain-outbox': () => {
+    heard.push('drain-outbox')
+    return {}
+  },
+}
+const say = (raw: unknown, sender: Sender) => dispatch(TO_WORKER, handlers, { raw, sender })
+const capture = { lectern: 'capture-paper', ask: { paper: aPaper() } }
+const captureTab = { lectern: 'capture-tab', ask: { tabId: 7 } }
+const drain = { lectern: 'drain-outbox', ask: { eager: true } }
+
+beforeEach(() => {
+  heard = []
+  fake.runtime = { id: ID, getURL: (path: string) => `${OWN}${path}` }
+})
+
+test('a page may capture its paper, and nothing else', async () => {
+  expect(await say(capture, PAGE)).toEqual({ opened: true })
+  expect(heard).toEqual(['capture-paper 7'])
+  expect([say(captureTab, PAGE), say(drain, PAGE)]).toEqual([undefined, undefined])
+})
+
+test('our own pages may do the rest, and do not speak for a page', async () => {
+  expect(await say(captureTab, PANEL)).toEqual({ problem: null })
+  expect(await say(drain, PANEL_IN_A_TAB)).toEqual({})
+  expect(say(capture, PANEL)).toBeUndefined()
+  expect(say(capture, PANEL_IN_A_TAB)).toBeUndefined()
+})
+
+test('the handler runs in the very turn of the message, or the side panel could not open', () => {
+  void say(capture, PAGE)
+  expect(heard).toHaveLength(1)
+})
+
+const STRANGERS: [string, Sender][] = [
+  ['another extension', { ...PAGE, id: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' }],
+  ['another extension’s page', { id: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', url: `${OWN}sidepanel.html` }],
+  ['a page without id', { ...PAGE, id: undefined }],
+  ['another site', { ...PAGE, url: 'https://evil.example/abs/1706.03762v7' }],
+  ['a site that looks like arXiv', { ...PAGE, url: 'https://arxiv.org.evil.example/abs/1706.03762v7' }],
+  ['a list', { ...PAGE, url: 'https://arxiv.org/list/cs.CL/new' }],
+  ['a frame in the page', { ...PAGE, frameId: 3 }],
+  ['no tab', { ...PAGE, tab: undefined }],
+  ['another paper’s page', { ...PAGE, url: 'https://arxiv.org/abs/1902.02534v2' }],
+  ['no address', { ...PAGE, url: undefined }],
+  ['a page that names us in its address', { ...PAGE, url: `https://evil.example/?${OWN}sidepanel.html` }],
+]
+
+test.each(STRANGERS)('%s is not heard', (_name, sender) => {
+  expect([capture, captureTab, drain].map((raw) => say(raw, sender))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(heard).toEqual([])
+})
+
+const SHAPES: unknown[] = [
+  ...[null, undefined, 0, '', 'capture-paper', [], [capture], {}, Number.NaN, Symbol('x'), () => capture],
+  { lectern: 'rpc', ask: { path: 'account.delete' } },
+  { lectern: 'fetch', ask: { url: 'https://evil.example' } },
+  { type: 'getToken' },
+  { lectern: 'constructor', ask: {} },
+  { lectern: '__proto__', ask: {} },
+  { lectern: 'toString', ask: {} },
+  { lectern: 'capture-paper' },
+  { lectern: 'capture-paper', ask: null },
+  { lectern: 'capture-paper', ask: { paper: null } },
+  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), more: 1 } } },
+  { lectern: 'capture-paper', ask: { paper: aPaper(), tabId: 1 } },
+  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: { type: 'div', constructor: null } } } },
+  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: 'x\u0000' } } },
+  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), version: 0 } } },
+  { ...capture, more: true },
+  { lectern: 'capture-tab', ask: { tabId: '7' } },
+  { lectern: 'capture-tab', ask: { tabId: 7, url: 'https://evil.example' } },
+  { lectern: 'drain-outbox', ask: { eager: 'yes' } },
+  { lectern: 'drain-outbox', ask: [] },
+]
+
+test('no hostile shape is handled, or throws, whoever sends it', () => {
+  const senders = [PAGE, PANEL, PANEL_IN_A_TAB]
+  for (const raw of SHAPES) for (const sender of senders) expect(say(raw, sender)).toBeUndefined()
+  expect(heard).toEqual([])
+  console.log(`messages: ${SHAPES.length} shapes × ${senders.length} senders, ${STRANGERS.length} strangers`)
+})
+
+test('every message names its sender, and none carries a path or an address to fetch', () => {
+  const all = { ...TO_WORKER, ...TO_PAGE }
+  expect(Object.entries(all).map(([name, { from }]) => [name, from])).toEqual([
+    ['capture-paper', 'page'],
+    ['capture-tab', 'own'],
+    ['drain-outbox', 'own'],
+    ['read-page', 'own'],
+  ])
+})
+
+test('a page is read for the worker, not for another page', () => {
+  const read = { 'read-page': () => ({ paper: aPaper() }) }
+  const raw = { lectern: 'read-page', ask: {} }
+  expect(dispatch(TO_PAGE, read, { raw, sender: PAGE })).toBeUndefined()
+  expect(dispatch(TO_PAGE, read, { raw, sender: { id: ID, url: `${OWN}background.js` } })).toBeDefined()
+})
+
+test('there and back: the answer arrives, a failure and an ill-formed answer are null', async () => {
+  let listener: (raw: unknown, sender: Sender, respond: (reply: unknown) => void) => boolean = () => false
+  fake.runtime.onMessage = {
+    addListener: (hear: typeof listener) => {
+      listener = hear
+    },
+  }
+  let sender = PAGE
+  fake.runtime.sendMessage = (raw: unknown) =>
+    new Promise((answer) => {
+      if (!listener(raw, sender, answer)) answer(undefined)
+    })
+  serve(TO_WORKER, handlers)
+  expect(await callWorker('capture-paper', { paper: aPaper() })).toEqual({ opened: true })
+  sender = PANEL
+  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  serve(TO_WORKER, {
+    ...handlers,
+    'drain-outbox': () => {
+      throw new Error('secret')
+    },
+  })
+  expect(await callWorker('drain-outbox', { eager: true })).toBeNull()
+  fake.runtime.sendMessage = async () => ({ lectern: 'answer', answer: { opened: 'yes' } })
+  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+})
+
+test('a script that an update cut off fails politely', async () => {
+  fake.runtime = {
+    sendMessage: () => {
+      throw new Error('Extension context invalidated.')
+    },
+  }
+  expect(isCutOff()).toBe(true)
+  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+})
