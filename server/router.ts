@@ -3,6 +3,7 @@ import { accountsApi } from './accounts/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { groupsApi } from './groups/api.ts'
+import { importsApi } from './imports/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
 import { papersApi } from './papers/api.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   clubs: clubsApi,
   digests: digestsApi,
   groups: groupsApi,
+  imports: importsApi,
   meetings: meetingsApi,
   members: membersApi,
   papers: papersApi,

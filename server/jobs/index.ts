@@ -1,6 +1,13 @@
 // The list of jobs: add one here.
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
-import { askArxiv, lookNightly } from '../lookups/jobs.ts'
+import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import type { Job } from './job.ts'
 
-export const JOBS: readonly Job[] = [openDigests, deliverDigests, watchDigests, askArxiv, lookNightly]
+export const JOBS: readonly Job[] = [
+  openDigests,
+  deliverDigests,
+  watchDigests,
+  askArxiv,
+  describeImported,
+  lookNightly,
+]

@@ -14,6 +14,7 @@ import { transaction } from '../db/transaction.ts'
 import { type GroupGrant, grantLater } from '../grant.ts'
 import { once } from '../operations/commands.ts'
 import { listPaper } from '../papers/commands.ts'
+import { namedBy } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -58,12 +59,12 @@ async function findListed(tx: Queries, grant: Grant, work: WorkId): Promise<Capt
     .select({ readingId: readings.id, groupId: readings.groupId, version: readings.version })
     .from(readings)
     .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId), eq(papers.work, work)))
+    .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId), namedBy(tx, work)))
   return row ? { ...row, already: true } : null
 }
 
 /** What arXiv said before. A version stays what it is; which one is the latest holds for a day. */
-async function findRecord(tx: Queries, name: PaperName, now: Instant): Promise<CapturedPaper | null> {
+export async function findRecord(tx: Queries, name: PaperName, now: Instant): Promise<CapturedPaper | null> {
   const fresh = gt(lookUps.answeredAt, addMinutes(now, -LATEST_MINUTES))
   const asked = and(eq(lookUps.work, paperRecords.work), eq(lookUps.foundVersion, paperRecords.version))
   const isLatest = and(eq(lookUps.version, 0), eq(lookUps.state, 'known'), fresh)

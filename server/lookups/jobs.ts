@@ -2,6 +2,7 @@
 import { ARXIV_PACE } from '../../shared/domain/settle-look-up.ts'
 import type { Job } from '../jobs/job.ts'
 import { askWhileDue } from './ask.ts'
+import { describeImports } from './describe.ts'
 import { openNight } from './nightly.ts'
 
 export const askArxiv: Job = {
@@ -17,4 +18,10 @@ export const lookNightly: Job = {
     const asked = await openNight(world)
     if (asked !== null) world.log.info('lookups.night', { asked })
   },
+}
+
+export const describeImported: Job = {
+  id: 'lookups.describe',
+  everySeconds: 5,
+  run: describeImports,
 }

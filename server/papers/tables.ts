@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ClubId, MemberId, PaperId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import type { ReadingKind } from '../../shared/contract/reading.ts'
 import type { Day } from '../../shared/contract/time.ts'
 import { clubs } from '../clubs/tables.ts'
 import { instant } from '../db/columns.ts'
@@ -58,6 +59,11 @@ export const paperVersions = pgTable(
     capturedAt: instant('captured_at').notNull(),
     /** Null: looked up at arXiv by this server. */
     capturedBy: uuid('captured_by').$type<MemberId>(),
+    kind: text('kind').$type<ReadingKind>().notNull().default('paper'),
+    /** Where material without an identifier is found; empty for a paper that its name leads to. */
+    url: text('url').notNull().default(''),
+    /** What the paper's own page has still to tell: an import knew no version, or the version but only a file's description. */
+    awaits: text('awaits').$type<'' | 'version' | 'description'>().notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.paperId, t.version] }),
@@ -83,6 +89,26 @@ export const paperNews = pgTable(
     primaryKey({ columns: [t.clubId, t.paperId, t.version] }),
     foreignKey({
       name: 'paper_news_paper',
+      columns: [t.clubId, t.paperId],
+      foreignColumns: [papers.clubId, papers.id],
+    }),
+  ],
+)
+
+/** Further names of a work, so that it has one record: the DOI of an arXiv paper, the arXiv id of a published one. */
+export const paperNames = pgTable(
+  'paper_names',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    work: text('work').$type<WorkId>().notNull(),
+    paperId: uuid('paper_id').$type<PaperId>().notNull(),
+    namedAt: instant('named_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.work] }),
+    index('paper_names_paper').on(t.clubId, t.paperId),
+    foreignKey({
+      name: 'paper_names_paper_fk',
       columns: [t.clubId, t.paperId],
       foreignColumns: [papers.clubId, papers.id],
     }),

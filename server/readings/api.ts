@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { ClubId, GroupId, ReadingId } from '../../shared/contract/ids.ts'
+import { ClubId, GroupId, OperationId, ReadingId } from '../../shared/contract/ids.ts'
 import { WorkId } from '../../shared/contract/paper.ts'
-import { ReadingLine, ReadingStanding, ReadingView } from '../../shared/contract/reading.ts'
+import {
+  Captured,
+  Material,
+  ReadingLine,
+  ReadingStanding,
+  ReadingView,
+} from '../../shared/contract/reading.ts'
+import { addMaterial } from '../imports/commands.ts'
 import { answer, inGroup, router } from '../procedures.ts'
 import { listReadings, readReading, readStanding } from './queries.ts'
 
@@ -17,6 +24,11 @@ export const readingsApi = router({
     .input(z.strictObject({ ...Place, readingId: ReadingId }))
     .output(ReadingView)
     .query(({ ctx, input }) => answer(readReading(ctx.world, ctx.grant, input.readingId))),
+
+  addMaterial: inGroup('readings.add')
+    .input(z.strictObject({ ...Place, operationId: OperationId, material: Material }))
+    .output(Captured)
+    .mutation(({ ctx, input }) => answer(addMaterial(ctx.world, ctx.grant, input))),
 
   /** Null: the paper is not on the group's list. */
   standing: inGroup('readings.read')

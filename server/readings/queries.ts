@@ -15,7 +15,7 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { dueOf, isOver, meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
-import { newsSinceListed, paperLine } from '../papers/queries.ts'
+import { namedBy, newsSinceListed, paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { listSummaries } from '../summaries/queries.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -89,7 +89,7 @@ export async function readStanding(
 ): Promise<ReadingStanding | null> {
   const db = world.db.query
   const [[row], group] = await Promise.all([
-    selectReadings(db, grant, eq(papers.work, work)),
+    selectReadings(db, grant, namedBy(db, work)),
     loadGroup(db, grant),
   ])
   if (!row || !group) return null
@@ -129,6 +129,9 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
       addedAt: readings.addedAt,
       paper: paperLine,
       news: newsSinceListed,
+      kind: paperVersions.kind,
+      url: paperVersions.url,
+      versionKnown: sql<boolean>`${paperVersions.awaits} <> 'version'`,
       rest,
     })
     .from(readings)

@@ -13,6 +13,7 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { once } from '../operations/commands.ts'
+import { namedBy } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -80,7 +81,7 @@ async function readingOf(tx: Queries, grant: Grant, work: WorkId): Promise<Readi
     .select({ id: readings.id })
     .from(readings)
     .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), eq(papers.work, work)))
+    .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), namedBy(tx, work)))
   return row?.id ?? null
 }
 

@@ -7,6 +7,7 @@ import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { listMarks } from '../marks/queries.ts'
 import { members } from '../members/tables.ts'
+import { namedBy } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
@@ -53,7 +54,7 @@ export async function readOwnSummary(
     eq(summaries.clubId, grant.clubId),
     eq(summaries.memberId, grant.memberId as MemberId),
     eq(readings.groupId, grant.groupId),
-    eq(papers.work, work),
+    namedBy(db, work),
   )
   const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
   const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))

@@ -8,6 +8,7 @@ import { useQuery } from './data/query.ts'
 import { DigestPage } from './pages/digest.tsx'
 import { GroupPage } from './pages/group.tsx'
 import { HomePage } from './pages/home.tsx'
+import { ImportPage } from './pages/import.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ReadingPage } from './pages/reading.tsx'
 import { SettingsPage } from './pages/settings.tsx'
@@ -20,6 +21,7 @@ const Home = forPerson(HomePage)
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
+const Import = forPerson(ImportPage)
 const Settings = forPerson(SettingsPage)
 
 export function App() {
@@ -46,6 +48,7 @@ function Routes() {
       <Route path="/clubs/:clubId/groups/:groupId" component={Group} />
       <Route path="/clubs/:clubId/groups/:groupId/digest" component={Digest} />
       <Route path="/clubs/:clubId/groups/:groupId/readings/:readingId" component={Reading} />
+      <Route path="/clubs/:clubId/groups/:groupId/import" component={Import} />
       <Route path="/settings" component={Settings} />
       <Route default component={NotFoundPage} />
     </Router>

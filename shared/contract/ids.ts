@@ -22,5 +22,7 @@ export const MeetingId = z.uuid().brand<'MeetingId'>()
 export type MeetingId = z.infer<typeof MeetingId>
 export const TurnId = z.uuid().brand<'TurnId'>()
 export type TurnId = z.infer<typeof TurnId>
+export const ImportId = z.uuid().brand<'ImportId'>()
+export type ImportId = z.infer<typeof ImportId>
 export const OperationId = z.uuid().brand<'OperationId'>()
 export type OperationId = z.infer<typeof OperationId>

@@ -3,19 +3,23 @@ import { z } from 'zod'
 import { line, lineOrEmpty, prose } from './text.ts'
 import { Day } from './time.ts'
 
-/** Canonical name of a work: `arxiv:2401.01234` or `arxiv:hep-th/9901001`. Never holds a version or subject class. */
-export const WorkId = z
-  .string()
-  .max(80)
-  .regex(/^arxiv:(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
-  .brand<'WorkId'>()
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const WORK = new RegExp(
+  String.raw`^(?:arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})|doi:10\.\d{4,9}\/[!-@[-~]+|material:${UUID})$`,
+)
+
+/**
+ * Canonical name of a work: `arxiv:2401.01234`, `arxiv:hep-th/9901001`; `doi:10.1145/3292500` in lower case for one
+ * that is not at arXiv; `material:<uuid>`, made by the server, for what has no identifier. Never holds a version.
+ */
+export const WorkId = z.string().max(200).regex(WORK).brand<'WorkId'>()
 export type WorkId = z.infer<typeof WorkId>
 
 export const Version = z.int().min(1).max(999)
 
 /** What a page told us about one version of a paper. Title and abstract keep their TeX. Empty string: the page has none. */
 export const CapturedPaper = z.strictObject({
-  work: WorkId,
+  work: WorkId.refine((work) => !work.startsWith('material:'), 'is a name that only the server gives'),
   version: Version,
   title: line(2_000),
   authors: z.array(line(300)).max(5_000),
@@ -33,6 +37,10 @@ export const CapturedPaper = z.strictObject({
   withdrawn: z.boolean(),
 })
 export type CapturedPaper = z.infer<typeof CapturedPaper>
+
+/** A paper, or other material, as the server gives it back. */
+export const KnownPaper = CapturedPaper.extend({ work: WorkId })
+export type KnownPaper = z.infer<typeof KnownPaper>
 
 /** A paper as lists show it. */
 export const PaperLine = z.strictObject({

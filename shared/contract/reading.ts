@@ -1,9 +1,30 @@
-// A reading: a paper version on a group's list, and what the group has done with it.
+// A reading: a paper version or other material on a group's list, and what the group has done with it.
 import { z } from 'zod'
 import { GroupId, MeetingId, ReadingId } from './ids.ts'
-import { CapturedPaper, PaperLine, PaperNews, Version, WorkId } from './paper.ts'
+import { KnownPaper, PaperLine, PaperNews, Version, WorkId } from './paper.ts'
 import { SummaryView } from './summary.ts'
+import { line, lineOrEmpty } from './text.ts'
 import { Instant, ZoneName } from './time.ts'
+
+/** What it is: a paper, or material that is none. */
+export const READING_KINDS = ['paper', 'chapter', 'talk', 'own_work', 'link'] as const
+export const ReadingKind = z.enum(READING_KINDS)
+export type ReadingKind = z.infer<typeof ReadingKind>
+
+/** Where material is found: a web address, or nothing. Anything but http and https could run code when clicked. */
+export const MaterialUrl = lineOrEmpty(2_000).refine(
+  (url) => url === '' || /^https?:\/\/[^\s/]/i.test(url),
+  'must be an address that begins with http:// or https://',
+)
+
+/** Something other than a captured paper, as a member types it in. */
+export const Material = z.strictObject({
+  kind: ReadingKind,
+  title: line(2_000),
+  authors: z.array(line(300)).max(100),
+  url: MaterialUrl,
+})
+export type Material = z.infer<typeof Material>
 
 export const ReadingState = z.enum(['listed', 'scheduled', 'discussed'])
 export type ReadingState = z.infer<typeof ReadingState>
@@ -18,6 +39,11 @@ export const ReadingMeeting = z.strictObject({
 export const ReadingLine = z.strictObject({
   id: ReadingId,
   paper: PaperLine,
+  kind: ReadingKind,
+  /** Where material without an identifier is found; else empty. */
+  url: z.string(),
+  /** False: an import gave no version, and nobody has opened the paper since; `paper.version` means nothing yet. */
+  versionKnown: z.boolean(),
   state: ReadingState,
   addedBy: z.string(),
   addedAt: Instant,
@@ -35,7 +61,10 @@ export const ReadingView = z.strictObject({
   id: ReadingId,
   groupId: GroupId,
   state: ReadingState,
-  paper: CapturedPaper,
+  paper: KnownPaper,
+  kind: ReadingKind,
+  url: z.string(),
+  versionKnown: z.boolean(),
   /** What happened to the paper since the version on the list. */
   news: PaperNews.nullable(),
   addedBy: z.string(),

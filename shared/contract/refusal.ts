@@ -34,6 +34,12 @@ export const REFUSALS = {
   no_newer_version: [400, 'No later version than the one this summary is about is known here.'],
   no_such_local_time: [400, 'This time does not exist on that day (the clocks change). Choose another.'],
   meeting_in_past: [400, 'A meeting is planned for the future. Choose a later time.'],
+  handful_too_large: [
+    400,
+    'At most 200 papers can be brought in at once. Split the list and do it in parts.',
+  ],
+  import_line_not_ready: [400, 'A chosen line has still a question or a problem. Look at the preview again.'],
+  import_undone: [409, 'This import was undone already.'],
   not_in_group: [400, 'This person is not in the group. Add them first.'],
   already_member: [409, 'This person is in the club already.'],
   unavailable: [

@@ -3,6 +3,7 @@
 import type { Digest, DigestFacts } from '../contract/digest.ts'
 import type { PaperLine } from '../contract/paper.ts'
 import type { Point, SummaryContent } from '../contract/summary.ts'
+import { printWork } from './name-work.ts'
 import { epochOf, isAfter, showDay, showMoment } from './zoned-time.ts'
 
 type Section = Digest['sections'][number]
@@ -158,8 +159,7 @@ function dueNote(meeting: Next, title: string, { group, to }: DigestFacts): stri
 
 function paperLine({ authors, work, version }: PaperLine): string {
   const shown = authors.length > 4 ? [...authors.slice(0, 3), `${authors.length - 3} others`] : authors
-  const name = `${work.replace('arxiv:', 'arXiv:')}v${version}`
-  return [list(shown), name].map(oneLine).filter(Boolean).join(' · ')
+  return [list(shown), printWork(work, version)].map(oneLine).filter(Boolean).join(' · ')
 }
 
 function plainItem(title: string, url: string): Item {

@@ -40,6 +40,9 @@ export const PERMITS = {
   'summaries.mark': group(writers),
   'meetings.read': { ...group(everyone), ...extension },
   'meetings.schedule': group(leads),
+  'imports.preview': group(writers),
+  'imports.run': group(leads),
+  'imports.undo': group(leads),
   'digests.preview': group(leads),
   'digests.send': group([]),
 } as const satisfies Record<string, Row>

@@ -71,6 +71,19 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
+    from: /^server\/imports\//,
+    may: [
+      /^server\/imports\//,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm'),
+    ],
+  },
+  {
     from: /^server\/(accounts|activity|clubs|groups|marks|meetings|members|operations|papers|readings|summaries|turns)\//,
     may: [
       /^server\/accounts\//,

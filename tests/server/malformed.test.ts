@@ -2,6 +2,7 @@
 import { request } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NO_ANSWERS } from '../../shared/contract/import.ts'
 import { aPaper, aSubmission, aSummary, newOperation } from '../support/papers.ts'
 import { type Club, foundClub } from '../support/people.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
@@ -196,6 +197,10 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     revision: 1,
     position: 1,
     stands: 'fixed',
+    text: '2401.01234',
+    answers: NO_ANSWERS,
+    chosen: [1],
+    material: { kind: 'talk', title: 'A talk', authors: [], url: '' },
   }
   const keys = Object.keys(valid)
   const paths = [
@@ -209,6 +214,9 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     'accounts.askForLink',
     'accounts.pair',
     'accounts.change',
+    'imports.preview',
+    'imports.run',
+    'readings.addMaterial',
   ]
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const statuses = new Map<number, number>()

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from '../../server/router.ts'
+import { NO_ANSWERS } from '../../shared/contract/import.ts'
 import { type Action, PERMITS, permit } from '../../shared/domain/permit.ts'
 import { aPaper, aSubmission, newOperation } from '../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../support/people.ts'
@@ -39,6 +40,7 @@ let guest: Person
 let extension: Person
 let readingId: string
 let summaryId: string
+let importId: string
 beforeAll(async () => {
   lectern = await startLectern()
   club = await foundClub(lectern)
@@ -71,6 +73,14 @@ beforeAll(async () => {
     sql`insert into paper_news (club_id, paper_id, version, withdrawn, seen_at)
         select club_id, paper_id, 8, false, now() from papers where club_id = ${club.clubId}`,
   )
+  const imported = await club.ada.client.imports.run.mutate({
+    ...place,
+    operationId: newOperation(),
+    text: 'hep-th/9901001',
+    answers: NO_ANSWERS,
+    chosen: [1],
+  })
+  importId = imported.importId
 })
 afterAll(() => lectern.close())
 
@@ -116,6 +126,21 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
       place: '',
       presenterId: club.members.cleo,
     },
+    'readings.addMaterial': {
+      ...place,
+      operationId: newOperation(),
+      material: { kind: 'talk', title: 'A talk', authors: ['Ada'], url: 'https://example.org/talk' },
+    },
+    'imports.preview': { ...place, text: '2401.01234', answers: NO_ANSWERS },
+    'imports.run': {
+      ...place,
+      operationId: newOperation(),
+      text: `https://example.org/${newOperation()}`,
+      answers: NO_ANSWERS,
+      chosen: [1],
+    },
+    'imports.undo': { ...place, operationId: newOperation(), importId },
+    'imports.list': place,
     'digests.preview': place,
   }
 }

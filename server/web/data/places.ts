@@ -1,6 +1,7 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
 import { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
+import { paperAddress } from '../../../shared/domain/recognise-paper.ts'
 import type { Place } from './queries.ts'
 
 export const HOME = '/'
@@ -9,6 +10,7 @@ export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
+export const importHref = (place: Place) => `${groupHref(place)}/import`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`
 /** Served as a page of its own, with its own content policy. */
 export const digestPreviewHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`
@@ -24,11 +26,9 @@ export function readReadingId(params: Record<string, string>): ReadingId | null 
   return id.success ? id.data : null
 }
 
-/** `arxiv:2401.01234`, 2 → `2401.01234v2` */
-export const arxivName = (work: WorkId, version: number) => `${work.slice('arxiv:'.length)}v${version}`
-export const abstractHref = (work: WorkId, version: number) =>
-  `https://arxiv.org/abs/${arxivName(work, version)}`
-export const pdfHref = (work: WorkId, version: number) => `https://arxiv.org/pdf/${arxivName(work, version)}`
+/** Version null: the latest. */
+export const pdfHref = (work: WorkId, version: number | null) =>
+  paperAddress(work, version).replace('/abs/', '/pdf/')
 export const categoryHref = (category: string) =>
   `https://arxiv.org/list/${encodeURIComponent(category)}/recent`
 export const doiHref = (doi: string) => `https://doi.org/${encodeURI(doi)}`

@@ -2,7 +2,7 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
-import { digestHref, readPlace } from '../data/places.ts'
+import { digestHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
@@ -17,6 +17,7 @@ import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { texts } from '../texts.ts'
+import { importTexts } from '../texts-import.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -75,6 +76,11 @@ function GroupView({ me, place, group }: Props) {
             <Answered answer={readings} lines={8}>
               {(list) => (list.length === 0 ? <FirstSteps /> : <Papers readings={list} place={place} />)}
             </Answered>
+            {mayInGroup(me, place, 'imports.preview') && (
+              <p>
+                <a href={importHref(place)}>{importTexts.link}</a>
+              </p>
+            )}
           </section>
         </div>
         <Side me={me} place={place} group={group} />

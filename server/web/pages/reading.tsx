@@ -4,6 +4,7 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingId } from '../../../shared/contract/ids.ts'
 import type { ReadingView } from '../../../shared/contract/reading.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
+import { isArxiv } from '../../../shared/domain/name-work.ts'
 import { readPlace, readReadingId } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
@@ -12,13 +13,15 @@ import { PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { LinkedText } from '../parts/linked-text.tsx'
-import { Authors, PaperDetails, PaperLinks } from '../parts/paper-head.tsx'
+import { Authors, PaperDetails } from '../parts/paper-head.tsx'
 import { PaperNewsNote } from '../parts/paper-news.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { Standing } from '../parts/standing.tsx'
 import { SummaryCard } from '../parts/summary-card.tsx'
 import { MeetingTime, When } from '../parts/when.tsx'
+import { WorkLinks } from '../parts/work-name.tsx'
 import { texts } from '../texts.ts'
+import { importTexts } from '../texts-import.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function ReadingPage({ me }: { me: Me }) {
@@ -64,7 +67,7 @@ function Reading({ me, place, reading }: Props) {
         </div>
         {paper.withdrawn && <p class="notice bad">{texts.reading.withdrawn}</p>}
         <PaperNewsNote news={reading.news} paper={paper} />
-        <PaperLinks paper={paper} />
+        <WorkLinks reading={reading} />
       </header>
       <div class="columns">
         <div class="stack-wide">
@@ -108,7 +111,12 @@ function Summaries({ me, place, reading, zones }: Props & { zones: { reader: Zon
       <h2 id="summaries">
         {texts.reading.summaries} {summaries.length > 0 && <span class="muted">{summaries.length}</span>}
       </h2>
-      {!mine && <p class="notice">{summaries.length === 0 ? texts.reading.empty : texts.reading.write}</p>}
+      {!mine && isArxiv(paper.work) && (
+        <p class="notice">{summaries.length === 0 ? texts.reading.empty : texts.reading.write}</p>
+      )}
+      {summaries.length === 0 && !isArxiv(paper.work) && (
+        <p class="muted">{importTexts.reading.noSummaries}</p>
+      )}
       {summaries.map((summary) => (
         <SummaryCard
           key={summary.id}

@@ -1,7 +1,7 @@
 // Everything that was captured of a paper. Title and abstract may hold TeX source; they are shown as the text they are.
 import type { ComponentChildren } from 'preact'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
-import { abstractHref, arxivName, categoryHref, doiHref, pdfHref } from '../data/places.ts'
+import { categoryHref, doiHref } from '../data/places.ts'
 import { day } from '../data/when.ts'
 import { texts } from '../texts.ts'
 import { LinkedText } from './linked-text.tsx'
@@ -23,20 +23,6 @@ export function Authors({ authors }: { authors: readonly string[] }) {
         </section>
       </details>
     </div>
-  )
-}
-
-export function PaperLinks({ paper }: { paper: CapturedPaper }) {
-  return (
-    <p class="row">
-      <Outside href={abstractHref(paper.work, paper.version)} class="button">
-        {texts.reading.open}
-      </Outside>
-      <Outside href={pdfHref(paper.work, paper.version)} class="button quiet">
-        {texts.reading.pdf}
-      </Outside>
-      <span class="muted">arXiv:{arxivName(paper.work, paper.version)}</span>
-    </p>
   )
 }
 

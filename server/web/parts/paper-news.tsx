@@ -1,6 +1,6 @@
 // What arXiv has made of a paper since the version that the group reads: a later version, or its withdrawal.
 import type { PaperLine, PaperNews } from '../../../shared/contract/paper.ts'
-import { abstractHref } from '../data/places.ts'
+import { paperAddress } from '../../../shared/domain/recognise-paper.ts'
 import { texts } from '../texts.ts'
 import { newsTexts } from '../texts-news.ts'
 
@@ -16,7 +16,7 @@ export function PaperNewsNote({ news, paper }: Props) {
   return (
     <p class={withdrawn ? 'notice bad' : 'notice'}>
       {say(latestVersion, paper.version)}{' '}
-      <a href={abstractHref(paper.work, latestVersion)} target="_blank" rel="noopener noreferrer">
+      <a href={paperAddress(paper.work, latestVersion)} target="_blank" rel="noopener noreferrer">
         {newsTexts.open(latestVersion)}
         <span class="visually-hidden"> ({texts.newTab})</span>
       </a>

@@ -5,8 +5,9 @@ import { readingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { date } from '../data/when.ts'
 import { texts } from '../texts.ts'
-import { ArxivName, shortAuthors } from './paper-names.tsx'
+import { shortAuthors } from './paper-names.tsx'
 import { Standing } from './standing.tsx'
+import { WorkName } from './work-name.tsx'
 
 const ORDER: Record<ReadingState, number> = { scheduled: 0, listed: 1, discussed: 2 }
 
@@ -30,7 +31,7 @@ export function Papers({ readings, place }: { readings: readonly ReadingLine[]; 
           <div class="row">
             <ul class="facts small muted">
               <li>
-                <ArxivName paper={reading.paper} />
+                <WorkName reading={reading} />
               </li>
               {reading.paper.primaryCategory && <li>{reading.paper.primaryCategory}</li>}
               <li>{stateText(reading)}</li>

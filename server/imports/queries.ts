@@ -1,0 +1,207 @@
+// What an import has to know of the group before it judges a line, the preview, and the imports made so far.
+import { and, asc, desc, eq, notInArray } from 'drizzle-orm'
+import type { MeetingId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
+import {
+  type ImportAnswers,
+  type ImportPreview,
+  MOST_LINES,
+  type PastImport,
+} from '../../shared/contract/import.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import type { Day } from '../../shared/contract/time.ts'
+import {
+  type ImportFacts,
+  judgeImport,
+  type ListedReading,
+  usualTime,
+} from '../../shared/domain/judge-import.ts'
+import { yearOfWork } from '../../shared/domain/name-work.ts'
+import { readHandful } from '../../shared/domain/read-handful.ts'
+import { localTime } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { loadGroup } from '../groups/queries.ts'
+import { groupMembers, groups } from '../groups/tables.ts'
+import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { members } from '../members/tables.ts'
+import { paperNames, papers, paperVersions } from '../papers/tables.ts'
+import { readings } from '../readings/tables.ts'
+import type { World } from '../world.ts'
+import { imports } from './tables.ts'
+
+type Grant = GroupGrant<'imports.preview' | 'imports.run' | 'readings.add'>
+
+const MOST_PAST = 20
+
+/** Changes nothing. Refusals: `handful_too_large`, `not_found`. */
+export async function previewImport(
+  world: World,
+  grant: GroupGrant<'imports.preview'>,
+  input: { text: string; answers: ImportAnswers },
+): Promise<ImportPreview | Refusal> {
+  const { format, entries } = readHandful(input.text, input.answers.dateOrder)
+  if (entries.length > MOST_LINES) return tooMany(entries.length)
+  const facts = await loadFacts(world.db.query, grant)
+  if (!facts) return refuse('not_found')
+  const judged = judgeImport(facts, entries, input.answers)
+  const lines = judged.map((line) => line.shown)
+  const unknown = judgeImport(facts, entries, { ...input.answers, people: [] }).flatMap(
+    (line) => line.strangers,
+  )
+  return {
+    format,
+    lines,
+    strangers: [...new Set(unknown)],
+    asksDateOrder: readHandful(input.text, null).entries.some((entry) => entry.asksDateOrder),
+    asksTime: entries.some((entry) => entry.day !== null && entry.time === null),
+    usualTime: usualTime(facts),
+  }
+}
+
+export function tooMany(count: number): Refusal {
+  const most = MOST_LINES.toLocaleString('en')
+  return refuse(
+    'handful_too_large',
+    `At most ${most} papers can be brought in at once; this has ${count.toLocaleString('en')}. Split it and do it in parts.`,
+  )
+}
+
+/** Two imports, or an import and an undo, of one group come one after the other. `no key`: a capture need not wait. */
+export async function lockGroup(
+  tx: Queries,
+  { clubId, groupId }: GroupGrant<'imports.run' | 'imports.undo' | 'readings.add'>,
+): Promise<void> {
+  await tx
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
+    .for('no key update')
+}
+
+/** Null: the group is gone. */
+export async function loadFacts(db: Queries, grant: Grant): Promise<ImportFacts | null> {
+  const group = await loadGroup(db, grant)
+  if (!group) return null
+  const [listed, held, people] = await Promise.all([
+    loadListed(db, grant),
+    loadMeetings(db, grant),
+    loadMembers(db, grant),
+  ])
+  return {
+    zone: group.zone,
+    listed,
+    meetings: held.map(({ startsAt, ...meeting }) => ({
+      ...meeting,
+      startsAt: localTime(startsAt, group.zone),
+    })),
+    members: people,
+  }
+}
+
+async function loadListed(db: Queries, { clubId, groupId }: Grant): Promise<ListedReading[]> {
+  const rows = await db
+    .select({
+      readingId: readings.id,
+      paperId: readings.paperId,
+      work: papers.work,
+      title: paperVersions.title,
+      authors: paperVersions.authors,
+      submittedOn: paperVersions.submittedOn,
+      journal: paperVersions.journalReference,
+      url: paperVersions.url,
+    })
+    .from(readings)
+    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(
+      paperVersions,
+      and(
+        eq(paperVersions.clubId, readings.clubId),
+        eq(paperVersions.paperId, readings.paperId),
+        eq(paperVersions.version, readings.version),
+      ),
+    )
+    .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId)))
+  const further = await db
+    .select({ paperId: paperNames.paperId, work: paperNames.work })
+    .from(paperNames)
+    .innerJoin(
+      readings,
+      and(eq(readings.clubId, paperNames.clubId), eq(readings.paperId, paperNames.paperId)),
+    )
+    .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId)))
+  const names = new Map<PaperId, WorkId[]>()
+  for (const { paperId, work } of further) names.set(paperId, [...(names.get(paperId) ?? []), work])
+  return rows.map(({ paperId, work, submittedOn, journal, ...row }) => ({
+    ...row,
+    works: [work, ...(names.get(paperId) ?? [])],
+    year: yearOf(work, submittedOn, journal),
+  }))
+}
+
+/** Of an imported paper only the year is known; it stands behind the journal. */
+function yearOf(work: WorkId, submittedOn: Day | null, journal: string): number | null {
+  if (submittedOn !== null) return Number(submittedOn.slice(0, 4))
+  const printed = /(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)\D*$/.exec(journal.slice(-200))?.[1]
+  return printed === undefined ? yearOfWork(work) : Number(printed)
+}
+
+async function loadMeetings(db: Queries, { clubId, groupId }: Grant) {
+  const [held, placed] = await Promise.all([
+    db
+      .select({ id: meetings.id, startsAt: meetings.startsAt })
+      .from(meetings)
+      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId)))
+      .orderBy(asc(meetings.startsAt)),
+    db
+      .select({ meetingId: meetingReadings.meetingId, readingId: meetingReadings.readingId })
+      .from(meetingReadings)
+      .innerJoin(
+        meetings,
+        and(eq(meetings.clubId, meetingReadings.clubId), eq(meetings.id, meetingReadings.meetingId)),
+      )
+      .where(and(eq(meetingReadings.clubId, clubId), eq(meetings.groupId, groupId))),
+  ])
+  const on = new Map<MeetingId, ReadingId[]>()
+  for (const { meetingId, readingId } of placed) on.set(meetingId, [...(on.get(meetingId) ?? []), readingId])
+  return held.map((meeting) => ({ ...meeting, readingIds: on.get(meeting.id) ?? [] }))
+}
+
+/** Those who may take turns, as `takesTurns` says of one. */
+function loadMembers(db: Queries, { clubId, groupId }: Grant) {
+  return db
+    .select({ id: members.id, name: members.name })
+    .from(groupMembers)
+    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .where(
+      and(
+        eq(groupMembers.clubId, clubId),
+        eq(groupMembers.groupId, groupId),
+        notInArray(groupMembers.role, ['guest', 'former']),
+      ),
+    )
+    .orderBy(asc(members.name), asc(members.id))
+}
+
+/** Newest first. */
+export async function listImports(world: World, grant: GroupGrant<'imports.run'>): Promise<PastImport[]> {
+  const rows = await world.db.query
+    .select({
+      id: imports.id,
+      by: members.name,
+      at: imports.madeAt,
+      format: imports.format,
+      made: imports.made,
+      undoneAt: imports.undoneAt,
+    })
+    .from(imports)
+    .innerJoin(members, and(eq(members.clubId, imports.clubId), eq(members.id, imports.madeBy)))
+    .where(and(eq(imports.clubId, grant.clubId), eq(imports.groupId, grant.groupId)))
+    .orderBy(desc(imports.madeAt), desc(imports.id))
+    .limit(MOST_PAST)
+  return rows.map(({ made, ...row }) => ({
+    ...row,
+    readings: made.readings.length,
+    meetings: made.meetings.length,
+  }))
+}

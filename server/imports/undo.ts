@@ -1,0 +1,164 @@
+// Takes back what an import made, row by row, but nothing that somebody has worked on since: that stays and is named.
+import { and, eq, gt, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
+import type { ClubId, ImportId, MeetingId, OperationId } from '../../shared/contract/ids.ts'
+import type { Undone } from '../../shared/contract/import.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { showDay } from '../../shared/domain/zoned-time.ts'
+import { recordChange } from '../activity/commands.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { once } from '../operations/commands.ts'
+import { paperNames, papers, paperVersions } from '../papers/tables.ts'
+import { readings } from '../readings/tables.ts'
+import { turns } from '../turns/tables.ts'
+import type { World } from '../world.ts'
+import { lockGroup } from './queries.ts'
+import { type ImportMade, imports } from './tables.ts'
+import { workedOn } from './worked-on.ts'
+
+interface Past {
+  readonly clubId: ClubId
+  readonly made: ImportMade
+  readonly madeAt: Instant
+}
+
+/** Refusals: `not_found`, `import_undone`, `operation_reused`. */
+export function undoImport(
+  world: World,
+  grant: GroupGrant<'imports.undo'>,
+  { operationId: id, importId }: { operationId: OperationId; importId: ImportId },
+): Promise<Undone | Refusal> {
+  const { clubId, groupId, memberId } = grant
+  const operation = { id, clubId, memberId, kind: 'imports.undo', input: { groupId, importId } }
+  return once(world, operation, async (tx) => {
+    await lockGroup(tx, grant)
+    const here = and(eq(imports.clubId, clubId), eq(imports.groupId, groupId), eq(imports.id, importId))
+    const [past] = await tx.select().from(imports).where(here)
+    if (!past) return refuse('not_found')
+    if (past.undoneAt !== null) return refuse('import_undone')
+    const undone = await takeBack(tx, past)
+    await tx.update(imports).set({ undoneAt: world.now() }).where(here)
+    const facts = { readings: undone.readings, meetings: undone.meetings, stays: undone.stays.length }
+    await recordChange(world, tx, { clubId, memberId, action: 'imports.undo', subjectId: importId, facts })
+    return undone
+  })
+}
+
+async function takeBack(tx: Queries, past: Past): Promise<Undone> {
+  const { clubId, made } = past
+  const worked = await workedOn(tx, past)
+  const kept = [...worked.keys()]
+  const removedTurns = await tx
+    .delete(turns)
+    .where(
+      and(
+        eq(turns.clubId, clubId),
+        inArray(turns.id, made.turns),
+        or(isNull(turns.readingId), notInArray(turns.readingId, kept)),
+      ),
+    )
+    .returning({ id: turns.id })
+  await removePlaces(
+    tx,
+    clubId,
+    made.meetingReadings.filter((place) => !worked.has(place.readingId)),
+  )
+  const left = await removeMeetings(tx, clubId, made.meetings)
+  const removed = await tx
+    .delete(readings)
+    .where(
+      and(eq(readings.clubId, clubId), inArray(readings.id, made.readings), notInArray(readings.id, kept)),
+    )
+    .returning({ id: readings.id })
+  await removePapers(tx, past)
+  return {
+    readings: removed.length,
+    meetings: made.meetings.length - left.length,
+    turns: removedTurns.length,
+    stays: [...worked.values(), ...left],
+  }
+}
+
+async function removePlaces(
+  tx: Queries,
+  clubId: ClubId,
+  places: ImportMade['meetingReadings'],
+): Promise<void> {
+  if (places.length === 0) return
+  const pairs = places.map(
+    ({ meetingId, readingId }) =>
+      and(eq(meetingReadings.meetingId, meetingId), eq(meetingReadings.readingId, readingId)) ?? sql`false`,
+  )
+  await tx.delete(meetingReadings).where(and(eq(meetingReadings.clubId, clubId), or(...pairs)))
+}
+
+/** A meeting that holds something else, or whose place was set, stays. Gives those. */
+async function removeMeetings(tx: Queries, clubId: ClubId, made: MeetingId[]): Promise<Undone['stays']> {
+  const empty = and(
+    eq(meetings.clubId, clubId),
+    inArray(meetings.id, made),
+    eq(meetings.place, ''),
+    sql`not exists (select 1 from ${meetingReadings} where ${meetingReadings.clubId} = ${meetings.clubId} and ${meetingReadings.meetingId} = ${meetings.id})`,
+    sql`not exists (select 1 from ${turns} where ${turns.clubId} = ${meetings.clubId} and ${turns.meetingId} = ${meetings.id})`,
+  )
+  await tx.delete(meetings).where(empty)
+  const left = await tx
+    .select({ startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
+    .from(meetings)
+    .where(and(eq(meetings.clubId, clubId), inArray(meetings.id, made)))
+    .orderBy(meetings.startsAt)
+  return left.map(({ startsAt, zone, place }) => ({
+    title: `Meeting on ${showDay(startsAt, zone)}`,
+    why: place === '' ? 'A paper or a turn on it stays.' : 'Its place was set since.',
+  }))
+}
+
+/** Papers that no list of the club holds any more, and versions and names that were added to papers known before. */
+async function removePapers(tx: Queries, { clubId, made, madeAt }: Past): Promise<void> {
+  const unlisted = await tx
+    .select({ id: papers.id })
+    .from(papers)
+    .where(
+      and(
+        eq(papers.clubId, clubId),
+        inArray(papers.id, made.papers),
+        sql`not exists (select 1 from ${readings} where ${readings.clubId} = ${papers.clubId} and ${readings.paperId} = ${papers.id})`,
+      ),
+    )
+  const gone = unlisted.map((paper) => paper.id)
+  await tx.delete(paperNames).where(and(eq(paperNames.clubId, clubId), inArray(paperNames.paperId, gone)))
+  await tx
+    .delete(paperVersions)
+    .where(and(eq(paperVersions.clubId, clubId), inArray(paperVersions.paperId, gone)))
+  await tx.delete(papers).where(and(eq(papers.clubId, clubId), inArray(papers.id, gone)))
+  const before = made.versions.filter((version) => !made.papers.includes(version.paperId))
+  for (const { paperId, version } of before)
+    await tx
+      .delete(paperVersions)
+      .where(
+        and(
+          eq(paperVersions.clubId, clubId),
+          eq(paperVersions.paperId, paperId),
+          eq(paperVersions.version, version),
+          eq(paperVersions.capturedAt, madeAt),
+          sql`not exists (select 1 from ${readings} where ${readings.clubId} = ${paperVersions.clubId} and ${readings.paperId} = ${paperVersions.paperId} and ${readings.version} = ${paperVersions.version})`,
+        ),
+      )
+  // By such a name somebody may have met the paper since: then it is theirs, too.
+  const metSince = tx
+    .select({ id: paperVersions.paperId })
+    .from(paperVersions)
+    .where(and(eq(paperVersions.clubId, clubId), gt(paperVersions.capturedAt, madeAt)))
+  await tx
+    .delete(paperNames)
+    .where(
+      and(
+        eq(paperNames.clubId, clubId),
+        inArray(paperNames.work, made.names),
+        notInArray(paperNames.paperId, made.papers),
+        notInArray(paperNames.paperId, metSince),
+      ),
+    )
+}

@@ -1,0 +1,22 @@
+// A handful of papers as people have it: a plain list, BibTeX, RIS or a schedule. The format is recognised by itself.
+// Pure; never throws on any text; every line is either understood or says why not.
+import type { DateOrder, HandfulEntry, HandfulFormat } from '../contract/import.ts'
+import { looksLikeBibtex } from './bibtex-records.ts'
+import { readBibtex } from './read-bibtex.ts'
+import { readList } from './read-list.ts'
+import { readRis } from './read-ris.ts'
+import { looksLikeSchedule, readSchedule } from './read-schedule.ts'
+import { looksLikeRis } from './ris-records.ts'
+
+export interface Handful {
+  readonly format: HandfulFormat
+  readonly entries: readonly HandfulEntry[]
+}
+
+export function readHandful(given: string, order: DateOrder | null = null): Handful {
+  const text = given.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
+  if (looksLikeBibtex(text)) return { format: 'bibtex', entries: readBibtex(text) }
+  if (looksLikeRis(text)) return { format: 'ris', entries: readRis(text) }
+  if (looksLikeSchedule(text)) return { format: 'schedule', entries: readSchedule(text, order) }
+  return { format: 'list', entries: readList(text) }
+}

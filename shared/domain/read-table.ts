@@ -1,0 +1,43 @@
+// Rows of separated values (RFC 4180, and as spreadsheets paste them): comma, semicolon or tab, quotes doubled inside quotes.
+// Cells are text and nothing else: what begins with = or + stays the text it is.
+
+export interface TableRow {
+  /** Where it begins in the text, from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+export type Separator = ',' | ';' | '\t'
+const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
+
+/** The separator that cuts the first line into most cells. */
+export function separatorOf(text: string): Separator {
+  const first = text.trimStart().split('\n', 1)[0] ?? ''
+  const counts = SEPARATORS.map((separator) => first.split(separator).length)
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
+}
+
+/** Empty rows are left out. A quote that is never closed takes in the rest of the text, as in every spreadsheet. */
+export function readTable(text: string, separator: Separator): TableRow[] {
+  const rows: TableRow[] = []
+  // A quoted cell, or a bare one, and what ends it.
+  const cell = new RegExp(
+    `(?:[^\\S\\n${separator}]*"((?:[^"]|"")*)(?:"|$)[^${separator}\\n]*|([^${separator}\\n]*))(${separator}|\\n|$)`,
+    'gy',
+  )
+  let cells: string[] = []
+  let line = 1
+  let begins = 1
+  while (cell.lastIndex < text.length || cells.length > 0) {
+    const found = cell.exec(text)
+    if (!found) break
+    const [whole, quoted, bare = '', end] = found
+    cells.push((quoted?.replaceAll('""', '"') ?? bare).trim())
+    line += whole.split('\n').length - 1
+    if (end === separator) continue
+    if (cells.some((value) => value !== '')) rows.push({ line: begins, cells })
+    cells = []
+    begins = line
+  }
+  return rows
+}
