@@ -35,7 +35,7 @@ test('the button on the page captures; the panel shows the paper and keeps what 
   const pressed = await arxiv.find({ css: 'button' }, shadow)
   expect(await arxiv.call('(button) => button.textContent', pressed)).toBe('Write in Lectern')
   await arxiv.click(pressed)
-  const said = () => arxiv.call<string>('(root) => root.querySelector(".said").textContent', shadow)
+  const said = () => arxiv.call<string>('(root) => root.querySelector("[role=status]").textContent', shadow)
   // Firefox opens a sidebar only for a click on the toolbar.
   await expect.poll(said).toBe('Saved. Click the Lectern button in the toolbar to write.')
 
