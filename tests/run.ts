@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { build, TARGETS } from '../server/build.ts'
-import { findBrowser } from './support/browser.ts'
+import { findBrowser, findFirefox } from './support/browser.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'lectern-run-'))
@@ -27,6 +27,7 @@ const STEPS: Record<string, () => Promise<Count>> = {
   types,
   unit,
   e2e,
+  firefox,
 }
 
 /** A tool whose whole run counts as one test. */
@@ -46,14 +47,21 @@ async function types(): Promise<Count> {
 async function unit(): Promise<Count> {
   await build(TARGETS.chrome)
   await build(TARGETS.firefox)
-  const report = path.join(scratch, 'unit.json')
+  return vitest('tests/vitest.config.ts')
+}
+
+async function firefox(): Promise<Count> {
+  const browser = findFirefox(say)
+  say(`Browser: ${browser}`)
+  await build(TARGETS.firefox)
+  return vitest('tests/firefox/vitest.config.ts', { LECTERN_FIREFOX: browser })
+}
+
+async function vitest(config: string, env: Record<string, string> = {}): Promise<Count> {
+  const report = path.join(scratch, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run('node_modules/vitest/vitest.mjs', [
-    'run',
-    '-c',
-    'tests/vitest.config.ts',
-    ...reporters,
-  ])
+  rmSync(report, { force: true })
+  const code = await run('node_modules/vitest/vitest.mjs', ['run', '-c', config, ...reporters], env)
   const counts = readReport(report) as Record<string, number | undefined>
   const { numPassedTests: passed = 0, numTotalTests: all = 0, numPendingTests: skipped = 0 } = counts
   return count({ passed, all, skipped, code })

@@ -1,0 +1,51 @@
+// WebDriver BiDi over the WebSocket that Node brings: commands out, answers back by their number, and no dependency.
+
+export interface Bidi {
+  send(method: string, params?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
+  close(): void
+}
+
+interface Answer {
+  readonly id?: number | null
+  readonly result?: Record<string, unknown>
+  readonly error?: string
+  readonly message?: string
+}
+
+const PATIENCE_MS = 30_000
+
+export async function connectBidi(address: string): Promise<Bidi> {
+  const socket = new WebSocket(address)
+  const waiting = new Map<number, PromiseWithResolvers<Record<string, unknown>>>()
+  let last = 0
+  await new Promise<void>((open, fail) => {
+    socket.addEventListener('open', () => open(), { once: true })
+    socket.addEventListener('error', () => fail(new Error(`no answer from ${address}`)), { once: true })
+  })
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result = {}, error, message } = JSON.parse(String(data)) as Answer
+    const asked = waiting.get(id ?? 0)
+    if (error === undefined) asked?.resolve(result)
+    else asked?.reject(new Error(`${error}: ${message}`))
+  })
+  socket.addEventListener('close', () => {
+    for (const asked of waiting.values()) asked.reject(new Error('the browser hung up'))
+  })
+  return {
+    async send(method, params = {}) {
+      const id = ++last
+      const asked = Promise.withResolvers<Record<string, unknown>>()
+      const late = () => asked.reject(new Error(`${method}: no answer within ${PATIENCE_MS / 1000} s`))
+      const alarm = setTimeout(late, PATIENCE_MS)
+      waiting.set(id, asked)
+      socket.send(JSON.stringify({ id, method, params }))
+      try {
+        return await asked.promise
+      } finally {
+        clearTimeout(alarm)
+        waiting.delete(id)
+      }
+    },
+    close: () => socket.close(),
+  }
+}
