@@ -4,12 +4,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { isRefusal, REFUSALS, type Refusal, refuse } from '../shared/contract/refusal.ts'
+import { isRefusal, REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/refusal.ts'
 import { spendLink } from './accounts/commands.ts'
 import { findPerson, isLinkValid } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
-import { linkGonePage, messagePage, signInPage } from './pages.ts'
-import { type Context, errorBody } from './procedures.ts'
+import { linkGonePage, messagePage, SIGN_IN_SCRIPT, signInPage } from './pages.ts'
+import { type Context, errorBody, refusalOf } from './procedures.ts'
 import { appRouter } from './router.ts'
 import { credentialOf, giveCookie, isOriginAllowed } from './session-cookie.ts'
 import type { World } from './world.ts'
@@ -17,9 +17,11 @@ import type { World } from './world.ts'
 const MAX_BODY_BYTES = 1_000_000
 const MAX_BATCH = 10
 
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
+const pagePolicy = (scripts: string) =>
+  `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; ` +
   "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+const PAGE_POLICY = pagePolicy("'self'")
+const SIGN_IN_POLICY = pagePolicy(SIGN_IN_SCRIPT)
 const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
 type Env = { Variables: { requestId: string } }
@@ -75,8 +77,10 @@ function mountTrpc(app: Hono<Env>, world: World): void {
     if (isRefusal(body)) return refused(c, body)
     const foreign =
       body === null ? isForeignRead(c, credential) : !isOriginAllowed(c, world.baseUrl, credential)
-    if (foreign) return refused(c, refuse('wrong_origin'))
-    if (batchSize(c) > MAX_BATCH) return refused(c, refuse('too_many_calls'))
+    if (foreign) return refused(c, wrongOrigin(world))
+    const calls = callsIn(c)
+    if (calls === null) return refused(c, refuse('bad_input', 'The address of this request cannot be read.'))
+    if (calls > MAX_BATCH) return refused(c, refuse('too_many_calls'))
     const context: Context = {
       world,
       person: credential && (await findPerson(world, credential.token)),
@@ -107,8 +111,18 @@ async function readJson(c: HonoContext<Env>): Promise<{ text: string } | Refusal
   }
 }
 
-function batchSize(c: HonoContext<Env>): number {
-  return c.req.path.slice('/trpc/'.length).split(',').length
+/** How many procedures the address names. Null: it is no address (`%E0%A4%A`). */
+function callsIn(c: HonoContext<Env>): number | null {
+  try {
+    return decodeURIComponent(c.req.path).split(',').length
+  } catch {
+    return null
+  }
+}
+
+/** Also met by who opened Lectern under another name of the same machine. */
+function wrongOrigin({ baseUrl }: World): Refusal {
+  return refuse('wrong_origin', `${refusalText(refuse('wrong_origin'))} Open Lectern at ${baseUrl}.`)
 }
 
 /** A read that another site starts in the person's browser, with their cookie. */
@@ -121,12 +135,13 @@ function mountSignIn(app: Hono<Env>, world: World): void {
   app.get('/sign-in/:token', async (c) => {
     // A form on a page without referrer would be sent with the origin `null`.
     c.header('referrer-policy', 'same-origin')
+    c.header('content-security-policy', SIGN_IN_POLICY)
     const valid = await isLinkValid(world, c.req.param('token'))
     return valid ? c.html(signInPage()) : c.html(linkGonePage(), 410)
   })
   app.post('/sign-in/:token', async (c) => {
     if (!isOriginAllowed(c, world.baseUrl, { token: '', ambient: true }))
-      return refused(c, refuse('wrong_origin'))
+      return c.html(messagePage('Not signed in', refusalText(wrongOrigin(world)), world.baseUrl), 403)
     const outcome = await spendLink(world, c.req.param('token'))
     if (isRefusal(outcome)) return c.html(linkGonePage(), 410)
     giveCookie(c, world.baseUrl, outcome.sessionToken)
@@ -137,22 +152,23 @@ function mountSignIn(app: Hono<Env>, world: World): void {
 /** The digest's own HTML, for a sandboxed frame of the web app; asked through the same front door as everything else. */
 function mountDigestPreview(app: Hono<Env>, world: World): void {
   app.get('/digest-preview/:clubId/:groupId', async (c) => {
-    const credential = credentialOf(c, world.baseUrl)
-    if (isForeignRead(c, credential)) return refused(c, refuse('wrong_origin'))
-    const person = credential && (await findPerson(world, credential.token))
-    const context: Context = { world, person, requestId: c.get('requestId') }
-    const caller = appRouter.createCaller(context)
     c.header('content-security-policy', PREVIEW_POLICY)
+    const credential = credentialOf(c, world.baseUrl)
+    const person = credential && (await findPerson(world, credential.token))
+    const caller = appRouter.createCaller({ world, person, requestId: c.get('requestId') })
     try {
+      if (isForeignRead(c, credential)) return noPreview(c, wrongOrigin(world))
       const preview = await caller.digests.preview(c.req.param() as never)
       return c.html(preview.html)
-    } catch {
-      return c.html(
-        messagePage('No preview', 'You are not signed in, or this digest is not yours to see.'),
-        404,
-      )
+    } catch (error) {
+      return noPreview(c, refusalOf(error))
     }
   })
+}
+
+function noPreview(c: HonoContext<Env>, refusal: Refusal): Response | Promise<Response> {
+  const [status] = REFUSALS[refusal.refused]
+  return c.html(messagePage('No preview', refusalText(refusal)), status)
 }
 
 function mountWeb(
@@ -175,7 +191,7 @@ function mountWeb(
       onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  app.get('/assets/*', (c) => c.notFound())
+  for (const files of ['/design/*', '/assets/*']) app.get(files, (c) => c.notFound())
   app.get(
     '*',
     serveStatic({

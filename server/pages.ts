@@ -1,5 +1,6 @@
 // The few pages that the server writes itself: the landing page of a mail link, and what stands where the web app is not built.
-import { html } from 'hono/html'
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
 
 type Page = ReturnType<typeof html>
 
@@ -19,13 +20,23 @@ function page(title: string, body: Page): Page {
 </html>`
 }
 
+/** Lets the first press through: a second would spend the link again, and the browser shows the answer to the last. */
+const ONE_PRESS = `let last = -Infinity
+document.forms[0].addEventListener('submit', (event) => {
+  if (event.timeStamp - last < 10000) event.preventDefault()
+  else last = event.timeStamp
+})`
+/** What the content policy must name for it to run. */
+export const SIGN_IN_SCRIPT = `'sha256-${createHash('sha256').update(ONE_PRESS).digest('base64')}'`
+
 /** Opening it changes nothing, however often and by whomever; only the button spends the link (A7). */
 export function signInPage(): Page {
   return page(
     'Sign in',
     html`<h1>Sign in to Lectern</h1>
       <p>You asked for a link by mail. Press the button to sign in on this browser.</p>
-      <form method="post"><button class="button" type="submit">Sign in</button></form>`,
+      <form method="post"><button class="button" type="submit">Sign in</button></form>
+      <script>${raw(ONE_PRESS)}</script>`,
   )
 }
 
@@ -38,6 +49,6 @@ export function linkGonePage(): Page {
   )
 }
 
-export function messagePage(title: string, text: string): Page {
-  return page(title, html`<h1>${title}</h1><p>${text}</p><p><a href="/">Go to the start page</a></p>`)
+export function messagePage(title: string, text: string, start = '/'): Page {
+  return page(title, html`<h1>${title}</h1><p>${text}</p><p><a href="${start}">Go to the start page</a></p>`)
 }

@@ -66,14 +66,15 @@ const t = initTRPC
 export const router = t.router
 
 /** What an error may say in public. */
-export function refusalOf(error: TRPCError): Refusal {
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof TRPCError)) return refuse('fault')
   if (error instanceof RefusalError) return error.refusal
   if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST')
     return refuse('bad_input', inputText(error.cause))
   if (isDatabaseUnavailable(error.cause)) return refuse('unavailable')
   if (error.code === 'NOT_FOUND') return refuse('not_found')
   if (error.code === 'INTERNAL_SERVER_ERROR') return refuse('fault')
-  return refuse(error.message.includes('batch') ? 'too_many_calls' : 'bad_input')
+  return refuse(error.message.startsWith('Batch call exceeds') ? 'too_many_calls' : 'bad_input')
 }
 
 /** Names each field and what to change; never the value that was sent. */

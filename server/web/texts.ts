@@ -132,6 +132,7 @@ export const texts = {
     titleThis: 'Schedule this paper',
     paper: 'Paper',
     choose: 'Choose …',
+    planned: (title: string, day: string) => `${title} (now on ${day})`,
     paperProblem: 'Choose the paper to discuss.',
     day: 'Day',
     dayProblem: 'Choose a day.',

@@ -79,7 +79,10 @@ async function sweep(): Promise<void> {
   }
 }
 
-/** Every process of the embedded server in `folder`: all of them work inside its data folder. Linux only. */
+/**
+ * Every process of the embedded server in `folder`: all of them work inside its data folder. One that is ending may be
+ * seen for a moment after its memory, and so its command line, is gone: poll for none. Linux only.
+ */
 export function postgresPids(folder: string): number[] {
   const cluster = path.join(folder, 'postgres')
   return numbersIn('/proc').filter((pid) => {

@@ -2,11 +2,12 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
+import { now } from '../data/now.ts'
 import { digestHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
-import { weekly, zoneCity } from '../data/when.ts'
+import { date, weekly, zoneCity } from '../data/when.ts'
 import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
@@ -95,7 +96,12 @@ function Side({ me, place, group }: Props) {
   const own = me.clubs.find((club) => club.id === place.clubId)?.memberId
   const papers = (readings.data ?? [])
     .filter((reading) => reading.state !== 'discussed')
-    .map(({ id, paper }) => ({ id, title: paper.title }))
+    .map(({ id, paper, meeting }) => ({
+      id,
+      title: meeting
+        ? texts.schedule.planned(paper.title, date(meeting.startsAt, meeting.zone, now.value))
+        : paper.title,
+    }))
   return (
     <aside class="side stack" aria-label={texts.group.aside}>
       {mayInGroup(me, place, 'members.add') && (

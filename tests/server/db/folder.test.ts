@@ -44,7 +44,7 @@ test('D3: a second process shares the running server, and only the last to leave
   for (const user of [second, third]) process.kill(user.pid, 'SIGTERM')
   expect((await second.ended).code).toBe(0)
   expect((await third.ended).code).toBe(0)
-  expect(postgresPids(folder)).toEqual([])
+  await expect.poll(() => postgresPids(folder)).toEqual([])
   const again = await open()
   expect(await audit(again, [1, 2, 3])).toMatchObject({ lost: [], half: [], saved: 3 })
   await again.close()
@@ -60,7 +60,7 @@ test('D3: processes that start at the same moment on an empty folder make one da
     expect(making).toHaveLength(1)
     for (const user of users) process.kill(user.pid, 'SIGTERM')
     for (const user of users) expect((await user.ended).code).toBe(0)
-    expect(postgresPids(folder)).toEqual([])
+    await expect.poll(() => postgresPids(folder)).toEqual([])
     const db = await open()
     expect((await audit(db, [])).saved).toBe(crowd)
     await db.close()
@@ -82,7 +82,7 @@ test('D3: one enters while another leaves, again and again', async () => {
   }
   expect((await audit(db, [])).saved).toBe(rounds)
   await db.close()
-  expect(postgresPids(folder)).toEqual([])
+  await expect.poll(() => postgresPids(folder)).toEqual([])
 })
 
 test('D3: a first start killed at any moment can be started again', async () => {

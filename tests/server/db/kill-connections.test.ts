@@ -144,6 +144,6 @@ test('N3: the whole server killed three times under load comes back by itself, w
   expect({ lost, half, surprises: tally.surprises }).toEqual({ lost: [], half: [], surprises: [] })
   expect(tally.slowest).toBeLessThan(SLOWEST_MS)
   await db.close()
-  expect(postgresPids(folder)).toEqual([])
+  await expect.poll(() => postgresPids(folder)).toEqual([])
   await rm(folder, { recursive: true })
 })

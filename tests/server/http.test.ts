@@ -1,0 +1,73 @@
+// What arrives at the wrong place or in the wrong form is answered in one shape, and says what to do.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Club, foundClub } from '../support/people.ts'
+import { type Lectern, startLectern } from '../support/world.ts'
+
+let lectern: Lectern
+let club: Club
+beforeAll(async () => {
+  lectern = await startLectern()
+  club = await foundClub(lectern)
+})
+afterAll(() => lectern.close())
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+async function ask(path: string, init: RequestInit = {}) {
+  const response = await fetch(`${lectern.url}${path}`, init)
+  const text = await response.text()
+  const [, refusal] = /"refusal":"(\w+)"/.exec(text) ?? []
+  return { status: response.status, type: response.headers.get('content-type'), text, refusal }
+}
+
+test.each([
+  ['/trpc/%E0%A4%A', 'bad_input'],
+  [`/trpc/${Array(11).fill('accounts.me').join('%2C')}?batch=1`, 'too_many_calls'],
+])('%s is refused in the shape of every refusal', async (path, refusal) => {
+  const answer = await ask(path)
+  expect(answer).toMatchObject({ status: 400, type: 'application/json', refusal })
+  expect(answer.text).toMatch(/"requestId":"[\w-]{36}"/)
+})
+
+test('a batch whose body is no object is told so', async () => {
+  const answer = await ask('/trpc/accounts.me?batch=1', { method: 'POST', headers: JSON_TYPE, body: '5' })
+  expect(answer).toMatchObject({ status: 400, refusal: 'bad_input' })
+})
+
+test('who opened Lectern under another address is told the right one', async () => {
+  const headers = { ...JSON_TYPE, origin: 'http://192.168.1.5:4848' }
+  const body = JSON.stringify({ mail: 'ada@example.org' })
+  const asked = await ask('/trpc/accounts.askForLink', { method: 'POST', headers, body })
+  expect(asked).toMatchObject({ status: 403, refusal: 'wrong_origin' })
+  expect(asked.text).toContain(`Open Lectern at ${lectern.url}`)
+  const pressed = await ask('/sign-in/some-token', { method: 'POST', headers })
+  expect(pressed).toMatchObject({ status: 403, type: 'text/html; charset=UTF-8' })
+  expect(pressed.text).toContain(`href="${lectern.url}"`)
+})
+
+test('a style or script that does not exist is not answered with a page', async () => {
+  for (const path of ['/design/none.css', '/assets/none.js', '/design/..%2f..%2fpackage.json'])
+    expect((await ask(path)).status).toBe(404)
+})
+
+test('a preview that is refused says why', async () => {
+  const path = `/digest-preview/${club.clubId}/${club.groupId}`
+  const unknown = `/digest-preview/${club.clubId}/${club.clubId}`
+  const as = (cookie: string) => ({ headers: { cookie } })
+  expect(await ask(path)).toMatchObject({ status: 401, type: 'text/html; charset=UTF-8' })
+  expect(await ask(path, as(club.ben.cookie))).toMatchObject({ status: 403 })
+  expect(await ask(unknown, as(club.ada.cookie))).toMatchObject({ status: 404 })
+  expect(await ask(path, as(club.ada.cookie))).toMatchObject({ status: 200 })
+})
+
+test('the page of a mail link runs its one script and no other', async () => {
+  await ask('/trpc/accounts.askForLink', {
+    ...{ method: 'POST', headers: { ...JSON_TYPE, origin: lectern.url } },
+    body: JSON.stringify({ mail: 'one-press@example.org' }),
+  })
+  const response = await fetch(lectern.mails.at(-1)?.link ?? '')
+  const [, script = ''] = /<script>(.*?)<\/script>/s.exec(await response.text()) ?? []
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script))
+  const hash = Buffer.from(digest).toString('base64')
+  expect(response.headers.get('content-security-policy')).toContain(`script-src 'sha256-${hash}'`)
+})
