@@ -14,7 +14,7 @@ import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { once } from '../operations/commands.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
-import { loadFacts, lockGroup, tooMany } from './queries.ts'
+import { loadFacts, lockGroup } from './queries.ts'
 import { Shelf } from './shelf.ts'
 import { imports } from './tables.ts'
 
@@ -40,7 +40,7 @@ export async function runImport(world: World, grant: Grant, wanted: Wanted): Pro
   const { operationId: id, ...said } = wanted
   const operation = { id, clubId, memberId, kind: 'imports.run', input: { groupId, ...said } }
   const { format, entries } = readHandful(wanted.text, wanted.answers.dateOrder)
-  if (entries.length > MOST_LINES) return tooMany(entries.length)
+  if (entries.length > MOST_LINES) return refuse('handful_too_large')
   const at = still(world)
   const run = () =>
     once(world, operation, async (tx) => {

@@ -41,7 +41,7 @@ export async function previewImport(
   input: { text: string; answers: ImportAnswers },
 ): Promise<ImportPreview | Refusal> {
   const { format, entries } = readHandful(input.text, input.answers.dateOrder)
-  if (entries.length > MOST_LINES) return tooMany(entries.length)
+  if (entries.length > MOST_LINES) return refuse('handful_too_large')
   const facts = await loadFacts(world.db.query, grant)
   if (!facts) return refuse('not_found')
   const judged = judgeImport(facts, entries, input.answers)
@@ -57,14 +57,6 @@ export async function previewImport(
     asksTime: entries.some((entry) => entry.day !== null && entry.time === null),
     usualTime: usualTime(facts),
   }
-}
-
-export function tooMany(count: number): Refusal {
-  const most = MOST_LINES.toLocaleString('en')
-  return refuse(
-    'handful_too_large',
-    `At most ${most} papers can be brought in at once; this has ${count.toLocaleString('en')}. Split it and do it in parts.`,
-  )
 }
 
 /** Two imports, or an import and an undo, of one group come one after the other. `no key`: a capture need not wait. */

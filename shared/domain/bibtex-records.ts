@@ -59,21 +59,23 @@ class Scanner {
   *records(firstLine: number): Generator<BibRecord> {
     let line = firstLine
     let counted = 0
-    while (this.#at >= 0 && this.#at < this.#text.length) {
-      const start = this.#text.indexOf('@', this.#at)
-      if (start < 0) return
+    for (let start = this.#toNext(); start >= 0; start = this.#toNext()) {
       line += linesIn(this.#text.slice(counted, start))
       counted = start
-      this.#at = start
       const head = this.#take(HEAD)
+      const record = head && this.#record((head[1] ?? '').toLowerCase(), head[2] === '(' ? ')' : '}')
+      if (record) yield { ...record, line, quote: this.#text.slice(start, start + 200) }
+      // What follows a broken record cannot be trusted: this stretch is over.
+      if (record?.problem) return
       if (head === null) this.#at += 1
-      else {
-        const record = this.#record((head[1] ?? '').toLowerCase(), head[2] === '(' ? ')' : '}')
-        if (record !== null) yield { ...record, line, quote: this.#text.slice(start, start + 200) }
-        // What follows a broken record cannot be trusted: this stretch is over.
-        if (record?.problem) return
-      }
     }
+  }
+
+  /** To the next `@`; -1 when there is none. */
+  #toNext(): number {
+    const start = this.#text.indexOf('@', this.#at)
+    if (start >= 0) this.#at = start
+    return start
   }
 
   /** Null: it holds no paper (@string, @comment, @preamble). */

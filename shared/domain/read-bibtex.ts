@@ -1,11 +1,14 @@
 // BibTeX records as entries of a handful: which field names the paper, which kind of thing it is, who wrote it.
-import type { HandfulEntry } from '../contract/import.ts'
+import { type HandfulEntry, MOST_LINES } from '../contract/import.ts'
 import type { ReadingKind } from '../contract/reading.ts'
 import { type BibRecord, bibtexRecords } from './bibtex-records.ts'
 import { brokenEntry, entryOf, nameInOrder } from './handful-entry.ts'
 import { plainTex } from './plain-tex.ts'
 
-export const readBibtex = (text: string): HandfulEntry[] => bibtexRecords(text).map(fromBibtex)
+export const readBibtex = (text: string): HandfulEntry[] =>
+  bibtexRecords(text)
+    .slice(0, MOST_LINES + 1)
+    .map(fromBibtex)
 
 const BIB_KINDS: Readonly<Record<string, ReadingKind>> = {
   book: 'chapter',

@@ -1,5 +1,6 @@
 // A handful of papers as people have it: a plain list, BibTeX, RIS or a schedule. The format is recognised by itself.
-// Pure; never throws on any text; every line is either understood or says why not.
+// Pure; never throws on any text; every line is either understood or says why not. One entry more than may be brought in
+// at once is read, no further: so it is seen that there are too many.
 import type { DateOrder, HandfulEntry, HandfulFormat } from '../contract/import.ts'
 import { looksLikeBibtex } from './bibtex-records.ts'
 import { readBibtex } from './read-bibtex.ts'

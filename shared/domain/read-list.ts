@@ -1,5 +1,5 @@
 // A plain list: one paper or link a line, or several identifiers on one line; bullets, numbers and comments are taken off.
-import type { HandfulEntry } from '../contract/import.ts'
+import { type HandfulEntry, MOST_LINES } from '../contract/import.ts'
 import { brokenEntry, EMPTY_ENTRY, entryOf, oneLine, quoted, webAddress } from './handful-entry.ts'
 import { doiWork } from './name-work.ts'
 import { isRefused, recognisePaper } from './recognise-paper.ts'
@@ -9,12 +9,15 @@ const BULLET = /^\s*(?:[-*•·–]\s{1,9}|\[[ x]\]\s{1,9}|\(?\d{1,3}[.)]\s{1,9}
 const MARKDOWN = /\[([^\]]{1,500})\]\((\S{1,2000}?)\)/
 const LONGEST_LINE = 4_000
 
+/** Stops after one more than may be brought in at once. */
 export function readList(text: string): HandfulEntry[] {
-  return text.split('\n').flatMap((row, at) => {
-    if (row.trim() === '' || COMMENT.test(row)) return []
-    const tidy = row.slice(0, LONGEST_LINE).replace(BULLET, '').trim()
-    return tidy === '' ? [] : readRow(tidy, { line: at + 1, quote: quoted(row) })
-  })
+  const entries: HandfulEntry[] = []
+  for (const [at, row] of text.split('\n').entries()) {
+    const tidy = COMMENT.test(row) ? '' : row.slice(0, LONGEST_LINE).replace(BULLET, '').trim()
+    if (tidy !== '') entries.push(...readRow(tidy, { line: at + 1, quote: quoted(row) }))
+    if (entries.length > MOST_LINES) break
+  }
+  return entries
 }
 
 interface Where {

@@ -1,10 +1,13 @@
 // RIS records as entries of a handful.
-import type { HandfulEntry } from '../contract/import.ts'
+import { type HandfulEntry, MOST_LINES } from '../contract/import.ts'
 import type { ReadingKind } from '../contract/reading.ts'
 import { entryOf, nameInOrder } from './handful-entry.ts'
 import { type RisRecord, risRecords } from './ris-records.ts'
 
-export const readRis = (text: string): HandfulEntry[] => risRecords(text).map(fromRis)
+export const readRis = (text: string): HandfulEntry[] =>
+  risRecords(text)
+    .slice(0, MOST_LINES + 1)
+    .map(fromRis)
 
 const RIS_KINDS: Readonly<Record<string, ReadingKind>> = {
   BOOK: 'chapter',

@@ -1,5 +1,5 @@
 // A schedule: a table whose header names its columns, in any order. A row is one paper, its day and who presents.
-import type { DateOrder, HandfulEntry } from '../contract/import.ts'
+import { type DateOrder, type HandfulEntry, MOST_LINES } from '../contract/import.ts'
 import type { ReadingKind } from '../contract/reading.ts'
 import { type Citation, entryOf, oneLine, quoted } from './handful-entry.ts'
 import { doiWork } from './name-work.ts'
@@ -84,7 +84,7 @@ export function looksLikeSchedule(text: string): boolean {
 export function readSchedule(text: string, order: DateOrder | null): HandfulEntry[] {
   const [header, ...rows] = readTable(text, separatorOf(text))
   const columns = columnsOf(header)
-  return rows.map((row) => readRow(row, columns, order))
+  return rows.slice(0, MOST_LINES + 1).map((row) => readRow(row, columns, order))
 }
 
 function columnsOf(header: TableRow | undefined): (Column | null)[] {
