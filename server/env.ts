@@ -1,21 +1,31 @@
 // The only reader of process.env. A bad value stops the start with one clear line. README's table lists the same names.
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(1).max(65_535)
-const webUrl = z
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535))
+/** Nothing but scheme, host and port. Kept as browsers write it, because their `Origin` is compared with it. */
+const baseUrl = z
   .url({ protocol: /^https?$/ })
-  .transform((url) => url.replace(/\/+$/, ''))
-  .refine((url) => new URL(url).pathname === '/', 'must have no path')
+  .transform((url) => new URL(url))
+  .refine(({ href, origin }) => href === `${origin}/`)
+  .transform(({ origin }) => origin)
 
 const Env = z.object({
-  PORT: port.default(4848),
+  PORT: port.optional(),
   /** The address to listen on; `0.0.0.0` for the whole network. */
   HOST: z.string().min(1).default('localhost'),
   /** How people reach this server: the base of every link in a mail. */
-  LECTERN_URL: webUrl.optional(),
+  LECTERN_URL: baseUrl.optional(),
   /** Folder for the embedded database and for mails that are kept as files. */
   LECTERN_DATA: z.string().min(1).default('.lectern'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Read in full by db/target.ts: several hosts, as libpq allows them, are no URL. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Lectern <lectern@localhost>'),
   /** arXiv's API, or a stand-in for it. */
@@ -23,12 +33,23 @@ const Env = z.object({
   /** Named in every request to arXiv, so that they can write before they block. */
   LECTERN_CONTACT: z
     .string()
-    .regex(
-      /^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/,
-      'must be one line of plain letters, such as a mail address',
-    )
+    .regex(/^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/)
     .optional(),
 })
+
+const FITS: Record<keyof typeof Env.shape, string> = {
+  PORT: 'a whole number from 1 to 65535',
+  HOST: 'a name or address of this machine, such as localhost or 0.0.0.0',
+  LECTERN_URL: 'scheme, host and port alone, such as https://lectern.example.org',
+  LECTERN_DATA: 'the path of a folder',
+  DATABASE_URL: 'an address such as postgres://user:password@host:5432/name',
+  SMTP_URL: 'an address such as smtp://user:password@host:587',
+  MAIL_FROM: 'a sender such as Lectern <lectern@example.org>',
+  ARXIV_API_URL: 'an address such as https://export.arxiv.org/api/query',
+  LECTERN_CONTACT: 'one line of plain letters, such as a mail address',
+}
+
+const DEFAULT_PORT = 4848
 
 export interface Settings {
   readonly port: number
@@ -48,13 +69,15 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const read = Env.safeParse(given)
   if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    const names = new Set(read.error.issues.map(({ path }) => path[0] as keyof typeof FITS))
+    const faults = [...names].map((name) => `${name} must be ${FITS[name]}`)
     throw new Error(`A setting does not fit: ${faults.join('; ')}. See the table of settings in README.md.`)
   }
   const env = read.data
-  const baseUrl = env.LECTERN_URL ?? `http://localhost:${env.PORT}`
+  const port = env.PORT ?? DEFAULT_PORT
+  const baseUrl = env.LECTERN_URL ?? new URL(`http://localhost:${port}`).origin
   return {
-    port: env.PORT,
+    port,
     host: env.HOST,
     baseUrl,
     folder: env.LECTERN_DATA,

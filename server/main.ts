@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import type { MailAddress } from '../shared/contract/account.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import { makeLink } from './accounts/commands.ts'
 import { isEmpty } from './accounts/queries.ts'
@@ -27,28 +26,29 @@ const say = (line: string): void => {
 }
 const log = createLog()
 
+/** What is open and must be closed, the newest first, when the program ends or its start fails. */
+const closing: (() => Promise<void>)[] = []
+let stopping: number | null = null
+
 async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     throw new Error(`Lectern needs Node 24 or later; this is ${process.version}. Start it with npm start.`)
   }
   const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
   const settings = readEnv()
+  stopOnSignal()
   const folder = resolve(ROOT, settings.folder)
   const clients = buildClients()
   const db = await openDatabase({ url: settings.databaseUrl, folder, say, log })
+  closing.push(() => db.close())
   const { world, closeMail } = await openWorld(settings, { db, folder })
+  closing.push(closeMail)
   const demo = await demoClub(world, flags.empty)
   await clients
   const server = await listen(world, settings)
   const jobs = startJobs(world, JOBS)
-  stopOnSignal(async () => {
-    await closeServer(server)
-    await jobs.stop()
-    await closeMail()
-    await db.close()
-  })
-  const linkFor = (mail: MailAddress) => makeLink(world, mail)
-  say(await greet({ baseUrl: settings.baseUrl, extensionFolder: EXTENSION_FOLDER, demo, linkFor }))
+  closing.push(jobs.stop, () => closeServer(server))
+  say(await greetingFor(world, settings, demo))
   // Fewer people need it, and it would keep the others waiting.
   await build(TARGETS.firefox).catch((error: Error) => say(error.message))
 }
@@ -92,15 +92,28 @@ function listen(world: World, { port, host }: Settings) {
   const app = createHttp(world, { webFolder: WEB_FOLDER, designFolder: join(ROOT, 'shared/design') })
   return new Promise<ReturnType<typeof serve>>((done, fail) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => done(server))
-    server.on('error', (error: NodeJS.ErrnoException) => fail(portError(error, port)))
+    server.on('error', (error) => fail(new Error(listenProblem(error, { port, host }))))
   })
 }
 
-function portError(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error
-  return new Error(
-    `Port ${port} is in use, perhaps by Lectern itself. Stop the other program or start with PORT=${port + 1}.`,
-  )
+function listenProblem(
+  error: NodeJS.ErrnoException,
+  { port, host }: Pick<Settings, 'port' | 'host'>,
+): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use, perhaps by Lectern itself. Stop the other program or start with PORT=${port + 1}.`
+  return `Nothing can listen on HOST=${host} PORT=${port} (${error.code ?? error.message}). Choose others.`
+}
+
+function greetingFor(world: World, settings: Settings, demo: DemoClub | null): Promise<string> {
+  return greet({
+    baseUrl: settings.baseUrl,
+    extensionFolder: EXTENSION_FOLDER,
+    demo,
+    printsLinks: settings.smtpUrl === undefined,
+    isOpen: !/^(localhost|127\.0\.0\.1|::1)$/.test(settings.host),
+    linkFor: (mail) => makeLink(world, mail),
+  })
 }
 
 /** Lets requests under way finish, for a moment. */
@@ -115,16 +128,22 @@ function closeServer(server: ReturnType<typeof serve>): Promise<void> {
   })
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
+async function closeAll(): Promise<void> {
+  for (let close = closing.pop(); close; close = closing.pop()) await close()
+}
+
+/** One Ctrl+C can arrive twice, from the terminal and from `npm run dev`: only a later one ends everything at once. */
+const ONE_PRESS_MS = 500
+
+function stopOnSignal(): void {
   const onSignal = (): void => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stopping !== null) {
+      if (Date.now() - stopping > ONE_PRESS_MS) process.exit(1)
+      return
+    }
+    stopping = Date.now()
     say('Stopping …')
-    stop().then(
-      () => process.exit(0),
-      (error) => fatal(error),
-    )
+    closeAll().then(() => process.exit(0), fatal)
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
@@ -135,4 +154,9 @@ function fatal(error: unknown): never {
   process.exit(1)
 }
 
-main().catch(fatal)
+main().catch(async (error: unknown) => {
+  // A start that was interrupted fails at what is being closed under it.
+  if (stopping !== null) return
+  await closeAll()
+  fatal(error)
+})

@@ -8,6 +8,7 @@ import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import type { AccountGrant } from '../grant.ts'
+import { members } from '../members/tables.ts'
 import { hashSecret, newReadableCode } from '../secrets.ts'
 import type { World } from '../world.ts'
 import { signInMail } from './mail.ts'
@@ -22,9 +23,13 @@ const SESSION_MINUTES: Record<SessionKind, number> = { web: 60 * 24 * 60, extens
 
 /** The answer is the same whether the address is known or not. Refusals: `too_many_attempts`, `unavailable`. */
 export async function askForLink(world: World, mail: MailAddress): Promise<{ sent: true } | Refusal> {
-  const recent = await countRecentLinks(world.db.query, mail, addMinutes(world.now(), -LINK_MINUTES))
-  if (recent >= LINKS_PER_QUARTER_HOUR) return refuse('too_many_attempts')
-  const url = await makeLink(world, mail)
+  const url = await transaction(world.db, async (tx) => {
+    // Asks for one address are counted one after the other, also those that come all at once.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${mail}, 0))`)
+    const recent = await countRecentLinks(tx, mail, addMinutes(world.now(), -LINK_MINUTES))
+    return recent < LINKS_PER_QUARTER_HOUR ? makeLink(world, mail, tx) : null
+  })
+  if (url === null) return refuse('too_many_attempts')
   const outcome = await world.sendMail(signInMail({ to: mail, url, id: world.newId() }))
   if (outcome === 'refused')
     return refuse('unavailable', 'The mail could not be sent. Try again in a moment.')
@@ -32,10 +37,14 @@ export async function askForLink(world: World, mail: MailAddress): Promise<{ sen
 }
 
 /** A link that signs in whoever presses its button: for the mail, and for the terminal of the person who runs the server. */
-export async function makeLink(world: World, mail: MailAddress): Promise<string> {
+export async function makeLink(
+  world: World,
+  mail: MailAddress,
+  db: Queries = world.db.query,
+): Promise<string> {
   const token = world.newSecret()
   const now = world.now()
-  await world.db.query
+  await db
     .insert(signInLinks)
     .values({ tokenHash: hashSecret(token), mail, createdAt: now, expiresAt: addMinutes(now, LINK_MINUTES) })
   return `${world.baseUrl}/sign-in/${token}`
@@ -187,11 +196,19 @@ async function end(world: World, accountId: AccountId, sessionId: SessionId): Pr
   return rows.length > 0
 }
 
+/** A name given by a lead stays until the person chooses one; that is then their name in every club. */
 export async function changeOwn(
   world: World,
   grant: AccountGrant<'accounts.change-own'>,
   input: { name: string; zone: ZoneName },
 ): Promise<{ changed: true }> {
-  await world.db.query.update(accounts).set(input).where(eq(accounts.id, grant.accountId))
-  return { changed: true }
+  const { accountId } = grant
+  return transaction(world.db, async (tx) => {
+    const own = eq(accounts.id, accountId)
+    const [before] = await tx.select({ name: accounts.name }).from(accounts).where(own).for('update')
+    await tx.update(accounts).set(input).where(own)
+    if (before?.name !== input.name)
+      await tx.update(members).set({ name: input.name }).where(eq(members.accountId, accountId))
+    return { changed: true }
+  })
 }

@@ -45,7 +45,7 @@ export const texts = {
     mailProblem: 'Write a mail address, such as ada@example.org.',
     hint: 'No password: we mail you a link that signs you in.',
     button: 'Send me a sign-in link',
-    sent: 'If this address belongs to a member, a link is on its way. It is valid for 15 minutes.',
+    sent: 'A link is on its way to this address. It is valid for 15 minutes.',
     local: 'On this computer the link is also printed in the terminal that runs Lectern.',
   },
   sample: {
@@ -122,7 +122,7 @@ export const texts = {
     ],
     capture: [
       'Add a paper',
-      'Open any paper on arXiv and click the Lectern button beside its title.',
+      'Open any paper on arXiv and press “Write in Lectern” at its lower right.',
       'Open arXiv',
     ],
   },
@@ -180,8 +180,8 @@ export const texts = {
     meeting: 'Meeting',
     noMeeting: 'Not scheduled yet.',
     summaries: 'Summaries',
-    empty: 'Nobody has written yet: open it on arXiv and click the Lectern button.',
-    write: 'Write yours: open it on arXiv and click the Lectern button.',
+    empty: 'Nobody has written yet: open it on arXiv and press “Write in Lectern”.',
+    write: 'Write yours: open it on arXiv and press “Write in Lectern”.',
     open: 'Open on arXiv',
     strengths: 'Strengths',
     weaknesses: 'Weaknesses',
@@ -220,7 +220,7 @@ export const texts = {
     pairAgain: 'Make another code',
     pairSteps: [
       'Open the Lectern side panel: click the Lectern icon in the toolbar of the browser.',
-      'Type this code into the panel.',
+      (server: string) => `In its settings, with the server address ${server}, type this code.`,
       'The panel shows your name: you are done, and the code is used up.',
     ],
     code: 'Your code',

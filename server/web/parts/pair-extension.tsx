@@ -49,7 +49,7 @@ function CodeBox({ made, reader }: { made: Code; reader: ZoneName }) {
     <ol class="steps">
       <li>{open}</li>
       <li>
-        <p>{type}</p>
+        <p>{type(location.origin)}</p>
         <p class="code">
           <span class="visually-hidden">{texts.settings.code}: </span>
           {made.code}

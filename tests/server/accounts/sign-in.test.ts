@@ -1,6 +1,7 @@
 // Sign-in by mail link, sessions and pairing, as people and as mail scanners do it.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ZoneName } from '../../../shared/contract/time.ts'
 import { type Club, clientFor, foundClub, refusalOf, signIn } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
@@ -90,6 +91,14 @@ test('A8: at most five links a quarter of an hour for one address', async () => 
   expect(refusal).toMatchObject({ code: 'too_many_attempts', status: 429 })
 })
 
+test('A8: asks that come all at once are counted too', async () => {
+  const asks = Array.from({ length: 12 }, () =>
+    stranger().accounts.askForLink.mutate({ mail: 'at-once@example.org' }),
+  )
+  const answers = await Promise.allSettled(asks)
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
+})
+
 test('the extension is paired once by a code, and the person can end it', async () => {
   const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
   expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
@@ -141,4 +150,15 @@ test("another person's session cannot be ended, and signing out ends one's own",
   const visitor = await signIn(lectern, 'Visitor', 'visitor@example.org')
   await visitor.client.accounts.signOut.mutate({})
   expect((await refusalOf(visitor.client.accounts.me.query({}))).code).toBe('not_signed_in')
+})
+
+test('a name that a person chooses is the one that their groups show; a new zone alone changes no name', async () => {
+  const { clubId, groupId, ben, ada } = club
+  const zone = 'Europe/Rome' as ZoneName
+  const names = async () => (await ada.client.members.list.query({ clubId, groupId })).map(({ name }) => name)
+  const own = (await ben.client.accounts.me.query({})).account.name
+  await ben.client.accounts.change.mutate({ name: own, zone })
+  expect(await names()).toEqual(['ada', 'Ben', 'Cleo'])
+  await ben.client.accounts.change.mutate({ name: 'Ben Ruiz', zone })
+  expect(await names()).toEqual(['ada', 'Ben Ruiz', 'Cleo'])
 })
