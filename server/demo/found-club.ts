@@ -9,7 +9,7 @@ import { createGroup } from '../groups/commands.ts'
 import type { World } from '../world.ts'
 import { DIGEST, type Term, ZONE } from './calendar.ts'
 import { LEAD, PEOPLE, type PersonKey } from './people.ts'
-import { known, must, type Stage } from './stage.ts'
+import { known, must, newOperation, type Stage } from './stage.ts'
 
 const CLUB = 'Paper club (demo)'
 const GROUP = 'Reading group: foundations of deep learning'
@@ -18,10 +18,12 @@ export async function foundClub(today: World, term: Term): Promise<Stage> {
   const world: World = { ...today, now: () => term.founded }
   const people = await signUp(world)
   const lead = known(people, LEAD.key)
-  const { clubId, memberId } = await createClub(world, grantAccount(lead, 'clubs.create'), { name: CLUB })
+  const club = { operationId: newOperation(world), name: CLUB }
+  const { clubId, memberId } = must(await createClub(world, grantAccount(lead, 'clubs.create'), club))
   const grant = must(await grantInClub(world.db.query, lead, { action: 'groups.create', clubId }))
-  const group = { name: GROUP, kind: 'reading_group', zone: ZONE, digest: DIGEST } as const
-  const { groupId } = await createGroup(world, grant, group)
+  const operationId = newOperation(world)
+  const group = { operationId, name: GROUP, kind: 'reading_group', zone: ZONE, digest: DIGEST } as const
+  const { groupId } = must(await createGroup(world, grant, group))
   const stage = { clubId, groupId, people, members: new Map([[LEAD.key, memberId]]), readings: new Map() }
   await closePastWeeks(world, term, stage)
   return stage

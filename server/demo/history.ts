@@ -1,5 +1,4 @@
 // Everything that happens in the demo term, each with its moment: people join, list papers, plan meetings, write.
-import type { OperationId } from '../../shared/contract/ids.ts'
 import { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant, LocalTime } from '../../shared/contract/time.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
@@ -12,7 +11,7 @@ import { joinedAt, listedAt, scheduledAt, type Term, waitingSince } from './cale
 import { READINGS } from './papers/index.ts'
 import { type DemoPerson, LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { contentOf, type DemoReading, type DemoSummary } from './reading.ts'
-import { grantTo, known, must, type Stage } from './stage.ts'
+import { grantTo, known, must, newOperation, type Stage } from './stage.ts'
 
 export interface Happening {
   readonly at: Instant
@@ -53,7 +52,9 @@ function around(term: Term, reading: DemoReading, index: number): Happening[] {
 async function join(stage: Stage, world: World, person: DemoPerson): Promise<void> {
   const grant = await grantTo(world, { stage, who: LEAD.key }, 'members.add')
   const { mail, name, role } = person
-  const { memberId } = must(await addMember(world, grant, { mail, name, role }))
+  const { memberId } = must(
+    await addMember(world, grant, { operationId: newOperation(world), mail, name, role }),
+  )
   stage.members.set(person.key, memberId)
 }
 
@@ -102,8 +103,4 @@ async function submit(
     deviceTime: world.now(),
   }
   must(await submitSummary(world, grant, submission))
-}
-
-function newOperation(world: World): OperationId {
-  return world.newId() as OperationId
 }

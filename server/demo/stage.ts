@@ -1,6 +1,6 @@
 // What is known while the demo term is played: the club, who has joined, which papers are listed; and how an act
 // comes by its grant. A refusal here is a fault of the demo and ends it.
-import type { ClubId, GroupId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId, OperationId, ReadingId } from '../../shared/contract/ids.ts'
 import { isRefusal, type Refusal } from '../../shared/contract/refusal.ts'
 import type { ActionIn } from '../../shared/domain/permit.ts'
 import { type GroupGrant, grantInGroup, type Person } from '../grant.ts'
@@ -18,6 +18,10 @@ export interface Stage {
 export function must<T>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) throw new Error(`the demo was refused: ${outcome.refused} ${outcome.detail ?? ''}`)
   return outcome
+}
+
+export function newOperation(world: World): OperationId {
+  return world.newId() as OperationId
 }
 
 export function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {

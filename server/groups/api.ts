@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DigestTime, Group, GroupKind, GroupName } from '../../shared/contract/group.ts'
-import { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
 import { answer, inClub, inGroup, router } from '../procedures.ts'
 import { createGroup } from './commands.ts'
@@ -10,6 +10,7 @@ export const groupsApi = router({
   create: inClub('groups.create')
     .input(
       z.strictObject({
+        operationId: OperationId,
         clubId: ClubId,
         name: GroupName,
         kind: GroupKind,
@@ -18,7 +19,7 @@ export const groupsApi = router({
       }),
     )
     .output(z.strictObject({ groupId: GroupId }))
-    .mutation(({ ctx, input }) => createGroup(ctx.world, ctx.grant, input)),
+    .mutation(({ ctx, input }) => answer(createGroup(ctx.world, ctx.grant, input))),
 
   get: inGroup('groups.read')
     .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))

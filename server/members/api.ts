@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DisplayName, MailAddress } from '../../shared/contract/account.ts'
 import { MemberLine } from '../../shared/contract/club.ts'
-import { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import { ClubId, GroupId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import { answer, inGroup, router } from '../procedures.ts'
 import { addMember } from './commands.ts'
 import { listMembers } from './queries.ts'
@@ -18,6 +18,7 @@ export const membersApi = router({
     .input(
       z.strictObject({
         ...Place,
+        operationId: OperationId,
         mail: MailAddress,
         name: DisplayName,
         role: z.enum(['lead', 'mentor', 'member', 'guest']),

@@ -1,32 +1,35 @@
 // Adding a person to a group: the account, the member and the group's row are made in one transaction.
 import { and, eq } from 'drizzle-orm'
 import type { MailAddress } from '../../shared/contract/account.ts'
-import type { AccountId, ClubId, MemberId } from '../../shared/contract/ids.ts'
+import type { AccountId, ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { accountFor } from '../accounts/commands.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
-import { transaction } from '../db/transaction.ts'
 import type { GroupGrant } from '../grant.ts'
 import { groupMembers } from '../groups/tables.ts'
+import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
 import { members } from './tables.ts'
 
 export interface NewMember {
+  readonly operationId: OperationId
   readonly mail: MailAddress
   readonly name: string
   /** In the group. A lead of a group is a plain member of the club. */
   readonly role: 'lead' | 'mentor' | 'member' | 'guest'
 }
 
-/** Adds a person to the group, and to the club if they are new to it. Refusal: `already_member`. */
-export async function addMember(
+/** Adds a person to the group, and to the club if they are new to it. Refusals: `already_member`, `operation_reused`. */
+export function addMember(
   world: World,
   grant: GroupGrant<'members.add'>,
-  input: NewMember,
+  { operationId: id, ...input }: NewMember,
 ): Promise<{ memberId: MemberId } | Refusal> {
   const { clubId, groupId } = grant
-  return transaction(world.db, async (tx) => {
+  const said = { groupId, ...input }
+  const operation = { id, clubId, memberId: grant.memberId, kind: 'members.add', input: said }
+  return once(world, operation, async (tx) => {
     const accountId = await accountFor(world, tx, { mail: input.mail, name: input.name })
     const memberId = await memberFor(world, tx, { ...input, clubId, accountId })
     const joined = await tx
@@ -49,7 +52,7 @@ export async function addMember(
 async function memberFor(
   world: World,
   tx: Queries,
-  person: NewMember & { clubId: ClubId; accountId: AccountId },
+  person: Omit<NewMember, 'operationId'> & { clubId: ClubId; accountId: AccountId },
 ): Promise<MemberId> {
   const { clubId, accountId, name } = person
   const role = person.role === 'lead' ? 'member' : person.role

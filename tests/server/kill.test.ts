@@ -31,8 +31,9 @@ beforeAll(async () => {
   const pressed = await fetch(link, { method: 'POST', headers: { origin: server.url }, redirect: 'manual' })
   cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''
   const ada = clientFor(server.url, { cookie })
-  const { clubId } = await ada.clubs.create.mutate({ name: 'Kill club' })
+  const { clubId } = await ada.clubs.create.mutate({ operationId: newOperation(), name: 'Kill club' })
   const group = {
+    operationId: newOperation(),
     clubId,
     name: 'Group',
     kind: 'reading_group',

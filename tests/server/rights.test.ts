@@ -48,6 +48,7 @@ beforeAll(async () => {
   const place = { clubId: club.clubId, groupId: club.groupId }
   await club.ada.client.members.add.mutate({
     ...place,
+    operationId: newOperation(),
     name: 'Gus',
     mail: 'gus@example.org' as never,
     role: 'guest',
@@ -91,8 +92,15 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
   const place = { clubId, groupId }
   return {
     'members.list': place,
-    'members.add': { ...place, name: 'New', mail: `new-${newOperation()}@example.org`, role: 'member' },
+    'members.add': {
+      ...place,
+      operationId: newOperation(),
+      name: 'New',
+      mail: `new-${newOperation()}@example.org`,
+      role: 'member',
+    },
     'groups.create': {
+      operationId: newOperation(),
       clubId,
       name: 'Second',
       kind: 'reading_group',
@@ -307,7 +315,9 @@ test('E7: the token of the extension writes and reads for its person, and does n
   const place = { clubId: club.clubId, groupId: club.groupId }
   await extension.client.readings.list.query(place)
   await expect(extension.client.accounts.makePairingCode.mutate({})).rejects.toThrow('You may not do this')
-  await expect(extension.client.clubs.create.mutate({ name: 'Mine' })).rejects.toThrow('You may not do this')
+  await expect(
+    extension.client.clubs.create.mutate({ operationId: newOperation(), name: 'Mine' }),
+  ).rejects.toThrow('You may not do this')
   await expect(extension.client.members.list.query(place)).rejects.toThrow('You may not do this')
 })
 

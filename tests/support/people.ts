@@ -4,6 +4,7 @@ import type { AppRouter } from '../../server/router.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { RefusalCode } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
+import { newOperation } from './papers.ts'
 import type { Lectern } from './world.ts'
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>
@@ -64,8 +65,12 @@ export async function foundClub(lectern: Lectern): Promise<Club> {
   founded += 1
   const mail = (name: string) => mailOf(name, `club${founded}`)
   const ada = await signIn(lectern, 'Ada', mail('Ada'))
-  const { clubId, memberId } = await ada.client.clubs.create.mutate({ name: 'Machine learning club' })
+  const { clubId, memberId } = await ada.client.clubs.create.mutate({
+    operationId: newOperation(),
+    name: 'Machine learning club',
+  })
   const { groupId } = await ada.client.groups.create.mutate({
+    operationId: newOperation(),
     clubId,
     name: 'Reading group',
     kind: 'reading_group',
@@ -76,6 +81,7 @@ export async function foundClub(lectern: Lectern): Promise<Club> {
   const add = (name: string) =>
     ada.client.members.add.mutate({
       ...place,
+      operationId: newOperation(),
       name,
       mail: mail(name),
       role: 'member',

@@ -5,6 +5,7 @@ import { DisplayName, MailAddress } from '../../../shared/contract/account.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
+import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
 import { texts } from '../texts.ts'
 import { InputField, SelectField } from './field.tsx'
@@ -23,10 +24,13 @@ const ROLES = NewRole.options.map((role) => ({ value: role, text: texts.addMembe
 
 export function AddMember({ place }: { place: Place }) {
   const added = useSignal('')
+  const operationId = useOperationId()
   const form = useForm(RULES, EMPTY)
   const action = useAction({
-    run: (input: { mail: string; name: string; role: NewRole }) =>
-      server.members.add.mutate({ ...place, ...input }),
+    run: (input: { mail: string; name: string; role: NewRole }) => {
+      const wish = { ...place, ...input }
+      return server.members.add.mutate({ ...wish, operationId: operationId(wish) })
+    },
     after: (_, input) => {
       added.value = input.name
       form.fill(EMPTY)

@@ -3,6 +3,7 @@ import { ClubName } from '../../../shared/contract/club.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
+import { useOperationId } from '../data/operation.ts'
 import { texts } from '../texts.ts'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
@@ -11,9 +12,10 @@ import { focusNextHeading } from './heading.tsx'
 const RULES = { name: { schema: ClubName, problem: texts.create.clubProblem } }
 
 export function CreateClub() {
+  const operationId = useOperationId()
   const form = useForm(RULES, { name: '' })
   const action = useAction({
-    run: (input: { name: string }) => server.clubs.create.mutate(input),
+    run: (wish: { name: string }) => server.clubs.create.mutate({ ...wish, operationId: operationId(wish) }),
     after: focusNextHeading,
   })
   return (

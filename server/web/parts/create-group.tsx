@@ -7,6 +7,7 @@ import { ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
+import { useOperationId } from '../data/operation.ts'
 import { groupHref } from '../data/places.ts'
 import { deviceZone, weekdayName, zoneNames } from '../data/when.ts'
 import { texts } from '../texts.ts'
@@ -40,11 +41,14 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 
 export function CreateGroup({ clubId }: { clubId: ClubId }) {
   const { route } = useLocation()
+  const operationId = useOperationId()
   const zone = deviceZone()
   const form = useForm(RULES, { name: '', kind: 'reading_group', zone, weekday: '7', hour: '18' })
   const action = useAction({
-    run: ({ weekday, hour, ...input }: Wish) =>
-      server.groups.create.mutate({ ...input, clubId, digest: { weekday, hour } }),
+    run: ({ weekday, hour, ...input }: Wish) => {
+      const wish = { ...input, clubId, digest: { weekday, hour } }
+      return server.groups.create.mutate({ ...wish, operationId: operationId(wish) })
+    },
     after: ({ groupId }) => route(groupHref({ clubId, groupId })),
   })
   return (
