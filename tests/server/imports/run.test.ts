@@ -446,6 +446,7 @@ test('a work that only the server may name cannot be captured', async () => {
 test('a paper of another group of the club is one record, and its list tells nothing of it', async () => {
   await capture({ doi: '10.1000/attention' })
   const { groupId } = await club.ada.client.groups.create.mutate({
+    operationId: newOperation(),
     clubId: club.clubId,
     name: 'Second',
     kind: 'study_group',

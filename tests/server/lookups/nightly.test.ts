@@ -219,6 +219,7 @@ test('a summary of another group cannot be marked', async () => {
   arxiv.papers.set(ATTENTION, { latest: 8 })
   await night('2026-03-04T03:30:00Z')
   const { groupId } = await club.ada.client.groups.create.mutate({
+    operationId: newOperation(),
     ...{ clubId: club.clubId, name: 'Second', kind: 'reading_group' },
     ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
   })
