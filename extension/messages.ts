@@ -1,12 +1,11 @@
-// Every message that crosses a boundary inside the extension, both directions, and who may send it. The receiver checks
-// sender and shape before it looks at anything else; a message without handler does not compile.
+// Every message inside the extension, and who may send it. The worker checks sender and shape before it looks at anything
+// else; a message without handler does not compile. Nobody sends to a page: a page asks, and is answered.
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
-import { CapturedPaper } from '../shared/contract/paper.ts'
 import { isRefused, recognisePaper } from '../shared/domain/recognise-paper.ts'
 import { ownAddress } from './browsers.ts'
 
-/** `page`: our script in the top frame of a page that shows a paper. `own`: our panel or worker. */
+/** `page`: our script in the top frame of a page that shows a paper. `own`: our panel. */
 type From = 'page' | 'own'
 interface Message {
   readonly from: From
@@ -18,11 +17,11 @@ type Messages = Record<string, Message>
 const Nothing = z.strictObject({})
 
 export const TO_WORKER = {
-  /** The page's button was pressed: keep this paper, open the panel. The one thing that a page may ask for. */
-  'capture-paper': {
+  /** The page's button was pressed: open the panel, read this tab, keep its paper. `problem`: why it failed, to be shown. */
+  'capture-here': {
     from: 'page',
-    ask: z.strictObject({ paper: CapturedPaper }),
-    answer: z.strictObject({ opened: z.boolean() }),
+    ask: Nothing,
+    answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
   },
   /** The panel shows a page that was not captured yet and the person asked for it. `problem`: why it failed, to be shown. */
   'capture-tab': {
@@ -32,18 +31,6 @@ export const TO_WORKER = {
   },
   /** Something was queued, or (`eager`) the network is back: only the worker sends, and it sees no `online` event. */
   'drain-outbox': { from: 'own', ask: z.strictObject({ eager: z.boolean() }), answer: Nothing },
-} as const satisfies Messages
-
-export const TO_PAGE = {
-  /** The toolbar button was pressed over this page, or the panel asked: read the paper now. */
-  'read-page': {
-    from: 'own',
-    ask: Nothing,
-    answer: z.union([
-      z.strictObject({ paper: CapturedPaper }),
-      z.strictObject({ noPaper: z.string(), detail: z.string().max(500) }),
-    ]),
-  },
 } as const satisfies Messages
 
 export type AskOf<M extends Message> = z.infer<M['ask']>
@@ -92,27 +79,12 @@ export function dispatch<M extends Messages>(
   const message = messages[name]
   const ask = message?.ask.safeParse(envelope.data.ask)
   if (message === undefined || ask?.success !== true) return undefined
-  if (!isFrom(message.from, sender) || !speaksOfItsOwnPage(ask.data, sender)) return undefined
+  if (!isFrom(message.from, sender)) return undefined
   return promised(() => handlers[name](ask.data as AskOf<M[keyof M]>, sender.tab?.id ?? null))
 }
 
 export function callWorker<K extends keyof typeof TO_WORKER>(name: K, ask: AskOf<(typeof TO_WORKER)[K]>) {
   return answered(TO_WORKER[name], () => browser.runtime.sendMessage({ lectern: name, ask }))
-}
-
-export function callPage<K extends keyof typeof TO_PAGE>(
-  tabId: number,
-  name: K,
-  ask: AskOf<(typeof TO_PAGE)[K]>,
-) {
-  return answered(TO_PAGE[name], () =>
-    browser.tabs.sendMessage(tabId, { lectern: name, ask }, { frameId: 0 }),
-  )
-}
-
-/** After an update the script in an open page is cut off from the extension for good. */
-export function isCutOff(): boolean {
-  return browser.runtime?.id === undefined
 }
 
 /** Null: nobody answered, or not in the agreed shape. */
@@ -138,12 +110,4 @@ function isFrom(from: From, sender: Sender): boolean {
   if (from === 'own') return address.startsWith(ownAddress())
   const paper = recognisePaper(address)
   return sender.tab?.id !== undefined && sender.frameId === 0 && !isRefused(paper) && paper.surface === 'abs'
-}
-
-/** A page may hand in the paper that its own address names, and no other. */
-function speaksOfItsOwnPage(ask: unknown, sender: Sender): boolean {
-  const handed = z.object({ paper: CapturedPaper.pick({ work: true }).loose() }).safeParse(ask)
-  if (!handed.success) return true
-  const page = recognisePaper(sender.url ?? '')
-  return !isRefused(page) && page.work === handed.data.paper.work
 }

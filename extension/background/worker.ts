@@ -4,20 +4,21 @@ import { browser } from 'wxt/browser'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
-import { callPage, serve, TO_WORKER } from '../messages.ts'
+import { serve, TO_WORKER } from '../messages.ts'
 import { type Change, openSignal, openStorage } from '../storage.ts'
 import { showBadge } from './badge.ts'
 import { capturePaper } from './capture-paper.ts'
 import { createOutbox } from './outbox.ts'
+import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
 
 export function startWorker(): void {
   const duties = takeUpDuties()
   serve(TO_WORKER, {
-    'capture-paper': async ({ paper }, tabId) => {
-      const opened = tabId !== null && openSidePanel(tabId)
-      await duties.capture(paper)
-      return { opened }
+    'capture-here': async (_ask, tabId) => {
+      if (tabId === null) return { opened: false, problem: null }
+      const opened = openSidePanel(tabId)
+      return { opened, problem: await duties.captureTab(tabId) }
     },
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
     'drain-outbox': async ({ eager }) => {
@@ -59,8 +60,7 @@ function takeUpDuties() {
   }
   /** Why it failed, or null. */
   async function captureTab(tabId: number): Promise<string | null> {
-    const read = await callPage(tabId, 'read-page', {})
-    if (read === null) return 'This page does not answer. Reload it and try again.'
+    const read = await readTab(tabId)
     if ('noPaper' in read) return read.detail
     await capture(read.paper)
     return null

@@ -1,11 +1,9 @@
 /// <reference types="vite/client" />
 // The small button on the page of a paper. It lives in a closed shadow root, takes no room in the page, and does one
-// thing: hand over the paper. Nothing a person writes is ever in the page (E4).
+// thing: ask the worker to capture this tab. Nothing a person writes is ever in the page (E4).
 import tokens from '../../shared/design/tokens.css?inline'
-import { callWorker, isCutOff } from '../messages.ts'
-import { isNoPaper } from '../sites/site.ts'
 import style from './button.css?inline'
-import type { Capture } from './read.ts'
+import { isCutOff, tellWorker } from './to-worker.ts'
 
 export const BUTTON_TAG = 'lectern-button'
 
@@ -13,7 +11,7 @@ const CUT_OFF = 'Lectern was updated: reload this page.'
 const SAVED_WITHOUT_PANEL = 'Saved. Click the Lectern button in the toolbar to write.'
 const NOT_SAVED = 'This did not work. Reload the page and try again.'
 
-export function addButton(document: Document, read: () => Capture): void {
+export function addButton(document: Document): void {
   // One that a script before an update left behind.
   for (const old of document.querySelectorAll(BUTTON_TAG)) old.remove()
   const host = document.createElement(BUTTON_TAG)
@@ -33,7 +31,7 @@ export function addButton(document: Document, read: () => Capture): void {
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
     if (!event.isTrusted) return
-    void press(read).then((text) => {
+    void press().then((text) => {
       said.textContent = text
     })
   })
@@ -42,11 +40,10 @@ export function addButton(document: Document, read: () => Capture): void {
 }
 
 /** What to say afterwards; empty: the panel says it. */
-async function press(read: () => Capture): Promise<string> {
+async function press(): Promise<string> {
   if (isCutOff()) return CUT_OFF
-  const capture = read()
-  if (isNoPaper(capture)) return capture.detail
-  const answer = await callWorker('capture-paper', { paper: capture.paper })
+  const answer = await tellWorker('capture-here', {})
   if (answer === null) return isCutOff() ? CUT_OFF : NOT_SAVED
+  if (answer.problem !== null) return answer.problem
   return answer.opened ? '' : SAVED_WITHOUT_PANEL
 }

@@ -1,16 +1,12 @@
-// What the browser starts on the page of a paper: the button, and an ear for "read this page".
-import '../no-eval.ts'
+// What the browser starts on the page of a paper, once the page is idle: the button. Kept small, and tested to be:
+// whatever reads or checks a page comes with the click (reader.ts).
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { addButton } from '../capture/button.ts'
-import { readPage } from '../capture/read.ts'
-import { serve, TO_PAGE } from '../messages.ts'
-import { arxiv } from '../sites/arxiv.ts'
+import { ABSTRACT_PAGES } from '../sites/matches.ts'
 
 export default defineContentScript({
-  matches: [...arxiv.matches],
+  matches: [...ABSTRACT_PAGES],
   main(context) {
-    const read = () => readPage(document, location.href)
-    serve(TO_PAGE, { 'read-page': read })
-    context.requestIdleCallback(() => addButton(document, read), { timeout: 2_000 })
+    context.requestIdleCallback(() => addButton(document), { timeout: 2_000 })
   },
 })

@@ -9,14 +9,13 @@ const fake = vi.hoisted(() => ({
 }))
 vi.mock('wxt/browser', () => ({ browser: fake }))
 
+import { isCutOff, tellWorker } from '../../extension/capture/to-worker.ts'
 import {
   callWorker,
   dispatch,
   type Handlers,
-  isCutOff,
   type Sender,
   serve,
-  TO_PAGE,
   TO_WORKER,
 } from '../../extension/messages.ts'
 import { aPaper } from '../support/papers.ts'
@@ -30,9 +29,9 @@ const PANEL_IN_A_TAB: Sender = { ...PANEL, frameId: 0, tab: { id: 9 } }
 
 let heard: string[]
 const handlers: Handlers<typeof TO_WORKER> = {
-  'capture-paper': (_ask, tabId) => {
-    heard.push(`capture-paper ${tabId}`)
-    return { opened: true }
+  'capture-here': (_ask, tabId) => {
+    heard.push(`capture-here ${tabId}`)
+    return { opened: true, problem: null }
   },
   'capture-tab': () => {
     heard.push('capture-tab')
@@ -44,7 +43,7 @@ const handlers: Handlers<typeof TO_WORKER> = {
   },
 }
 const say = (raw: unknown, sender: Sender) => dispatch(TO_WORKER, handlers, { raw, sender })
-const capture = { lectern: 'capture-paper', ask: { paper: aPaper() } }
+const capture = { lectern: 'capture-here', ask: {} }
 const captureTab = { lectern: 'capture-tab', ask: { tabId: 7 } }
 const drain = { lectern: 'drain-outbox', ask: { eager: true } }
 
@@ -53,9 +52,9 @@ beforeEach(() => {
   fake.runtime = { id: ID, getURL: (path: string) => `${OWN}${path}` }
 })
 
-test('a page may capture its paper, and nothing else', async () => {
-  expect(await say(capture, PAGE)).toEqual({ opened: true })
-  expect(heard).toEqual(['capture-paper 7'])
+test('a page may have its tab captured, and nothing else', async () => {
+  expect(await say(capture, PAGE)).toEqual({ opened: true, problem: null })
+  expect(heard).toEqual(['capture-here 7'])
   expect([say(captureTab, PAGE), say(drain, PAGE)]).toEqual([undefined, undefined])
 })
 
@@ -80,7 +79,6 @@ const STRANGERS: [string, Sender][] = [
   ['a list', { ...PAGE, url: 'https://arxiv.org/list/cs.CL/new' }],
   ['a frame in the page', { ...PAGE, frameId: 3 }],
   ['no tab', { ...PAGE, tab: undefined }],
-  ['another paper’s page', { ...PAGE, url: 'https://arxiv.org/abs/1902.02534v2' }],
   ['no address', { ...PAGE, url: undefined }],
   ['a page that names us in its address', { ...PAGE, url: `https://evil.example/?${OWN}sidepanel.html` }],
 ]
@@ -95,21 +93,19 @@ test.each(STRANGERS)('%s is not heard', (_name, sender) => {
 })
 
 const SHAPES: unknown[] = [
-  ...[null, undefined, 0, '', 'capture-paper', [], [capture], {}, Number.NaN, Symbol('x'), () => capture],
+  ...[null, undefined, 0, '', 'capture-here', [], [capture], {}, Number.NaN, Symbol('x'), () => capture],
   { lectern: 'rpc', ask: { path: 'account.delete' } },
   { lectern: 'fetch', ask: { url: 'https://evil.example' } },
   { type: 'getToken' },
   { lectern: 'constructor', ask: {} },
   { lectern: '__proto__', ask: {} },
   { lectern: 'toString', ask: {} },
-  { lectern: 'capture-paper' },
-  { lectern: 'capture-paper', ask: null },
-  { lectern: 'capture-paper', ask: { paper: null } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), more: 1 } } },
-  { lectern: 'capture-paper', ask: { paper: aPaper(), tabId: 1 } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: { type: 'div', constructor: null } } } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: 'x\u0000' } } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), version: 0 } } },
+  { lectern: 'capture-paper', ask: { paper: aPaper() } },
+  { lectern: 'capture-here' },
+  { lectern: 'capture-here', ask: null },
+  { lectern: 'capture-here', ask: { paper: aPaper() } },
+  { lectern: 'capture-here', ask: { tabId: 1 } },
+  { lectern: 'capture-here', ask: { url: 'https://evil.example' } },
   { ...capture, more: true },
   { lectern: 'capture-tab', ask: { tabId: '7' } },
   { lectern: 'capture-tab', ask: { tabId: 7, url: 'https://evil.example' } },
@@ -125,20 +121,11 @@ test('no hostile shape is handled, or throws, whoever sends it', () => {
 })
 
 test('every message names its sender, and none carries a path or an address to fetch', () => {
-  const all = { ...TO_WORKER, ...TO_PAGE }
-  expect(Object.entries(all).map(([name, { from }]) => [name, from])).toEqual([
-    ['capture-paper', 'page'],
+  expect(Object.entries(TO_WORKER).map(([name, { from }]) => [name, from])).toEqual([
+    ['capture-here', 'page'],
     ['capture-tab', 'own'],
     ['drain-outbox', 'own'],
-    ['read-page', 'own'],
   ])
-})
-
-test('a page is read for the worker, not for another page', () => {
-  const read = { 'read-page': () => ({ paper: aPaper() }) }
-  const raw = { lectern: 'read-page', ask: {} }
-  expect(dispatch(TO_PAGE, read, { raw, sender: PAGE })).toBeUndefined()
-  expect(dispatch(TO_PAGE, read, { raw, sender: { id: ID, url: `${OWN}background.js` } })).toBeDefined()
 })
 
 test('there and back: the answer arrives, a failure and an ill-formed answer are null', async () => {
@@ -154,9 +141,10 @@ test('there and back: the answer arrives, a failure and an ill-formed answer are
       if (!listener(raw, sender, answer)) answer(undefined)
     })
   serve(TO_WORKER, handlers)
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toEqual({ opened: true })
+  expect(await tellWorker('capture-here', {})).toEqual({ opened: true, problem: null })
   sender = PANEL
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  expect(await tellWorker('capture-here', {})).toBeNull()
+  expect(await callWorker('capture-tab', { tabId: 7 })).toEqual({ problem: null })
   serve(TO_WORKER, {
     ...handlers,
     'drain-outbox': () => {
@@ -164,8 +152,8 @@ test('there and back: the answer arrives, a failure and an ill-formed answer are
     },
   })
   expect(await callWorker('drain-outbox', { eager: true })).toBeNull()
-  fake.runtime.sendMessage = async () => ({ lectern: 'answer', answer: { opened: 'yes' } })
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  fake.runtime.sendMessage = async () => ({ lectern: 'answer', answer: { problem: 7 } })
+  expect(await callWorker('capture-tab', { tabId: 7 })).toBeNull()
 })
 
 test('a script that an update cut off fails politely', async () => {
@@ -175,5 +163,5 @@ test('a script that an update cut off fails politely', async () => {
     },
   }
   expect(isCutOff()).toBe(true)
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  expect(await tellWorker('capture-here', {})).toBeNull()
 })

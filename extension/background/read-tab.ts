@@ -1,0 +1,29 @@
+// Reads the paper in a tab: the reader is put into the page for this one click, and what it hands back is believed no
+// more than the page itself (E3): it must have the agreed shape, and be about the paper that the address names.
+import { browser } from 'wxt/browser'
+import { PageRead } from '../../shared/contract/page-read.ts'
+import { isRefused, recognisePaper } from '../../shared/domain/recognise-paper.ts'
+
+const NOT_READABLE = 'Lectern cannot read this page. Open a paper, for example on arXiv, and try again.'
+const ILL_SHAPED = 'What this page says about the paper cannot be used. Reload it and try again.'
+
+export async function readTab(tabId: number): Promise<PageRead> {
+  try {
+    const target = { tabId, frameIds: [0] }
+    const [frame] = await browser.scripting.executeScript({ target, files: ['/reader.js'] })
+    const { url } = await browser.tabs.get(tabId)
+    return judge(frame?.result, url ?? '')
+  } catch {
+    // A page of the browser itself, or one that the person did not press our button on.
+    return { noPaper: 'unknown_page', detail: NOT_READABLE }
+  }
+}
+
+export function judge(result: unknown, address: string): PageRead {
+  const read = PageRead.safeParse(result)
+  if (!read.success) return { noPaper: 'unusable', detail: ILL_SHAPED }
+  if ('noPaper' in read.data) return read.data
+  const page = recognisePaper(address)
+  const own = !isRefused(page) && page.work === read.data.paper.work
+  return own ? read.data : { noPaper: 'another_paper', detail: ILL_SHAPED }
+}
