@@ -2,6 +2,7 @@
 // request can be made to fail in the ways that networks do.
 import { randomUUID } from 'node:crypto'
 import { connect } from '../../extension/client.ts'
+import type { WorkStanding } from '../../shared/contract/reading.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 
@@ -31,6 +32,8 @@ export class FakeServer {
   readonly applied: Applied[] = []
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
+  /** What `readings.standings` knows. */
+  standings: readonly WorkStanding[] = []
   readonly #listed = new Set<string>()
   readonly #done = new Map<string, { asked: string; answer: unknown }>()
   fault: (path: string, input: Input) => Fault | null = () => null
@@ -86,6 +89,7 @@ export class FakeServer {
   #read(path: string, input: Input): unknown {
     if (path === 'summaries.mine') return this.#mine(input.work)
     if (path === 'readings.standing') return this.#standing(input)
+    if (path === 'readings.standings') return this.#standings(input)
     if (path === 'accounts.me') return this.me
     if (path === 'accounts.pair') return { token: this.token, me: this.me }
     return path === 'accounts.signOut' ? { ended: true } : undefined
@@ -98,6 +102,12 @@ export class FakeServer {
       ...{ groupId, readingId: randomUUID(), version: 7, state: 'listed', startsAt: null, dueAt: null },
       ...{ summaryCount: Math.min(1, myRevision), myRevision },
     }
+  }
+
+  #standings({ works }: Input) {
+    return (works as string[]).flatMap((work) => {
+      return this.standings.filter((standing) => standing.work === work)
+    })
   }
 
   #mine(work: string) {
