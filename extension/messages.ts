@@ -2,11 +2,14 @@
 // else; a message without handler does not compile. Nobody sends to a page: a page asks, and is answered.
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
+import { Version, WorkId } from '../shared/contract/paper.ts'
+import { type PageKind, pageKind } from '../shared/domain/page-kind.ts'
 import { isRefused, recognisePaper } from '../shared/domain/recognise-paper.ts'
 import { ownAddress } from './browsers.ts'
+import { MARKS } from './standing-words.ts'
 
-/** `page`: our script in the top frame of a page that shows a paper. `own`: our panel. */
-type From = 'page' | 'own'
+/** Our script in the top frame of a page that shows a paper, or a list of papers, or either; or our own panel. */
+type From = PageKind | 'page' | 'own'
 interface Message {
   readonly from: From
   readonly ask: z.ZodType
@@ -19,9 +22,25 @@ const Nothing = z.strictObject({})
 export const TO_WORKER = {
   /** The page's button was pressed: open the panel, read this tab, keep its paper. `problem`: why it failed, to be shown. */
   'capture-here': {
-    from: 'page',
+    from: 'paper',
     ask: Nothing,
     answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
+  },
+  /** A line of a list was pressed: put this paper on the group's list. `problem`: why it was not, to be shown. */
+  'capture-entry': {
+    from: 'list',
+    ask: z.strictObject({ work: WorkId, version: Version.nullable() }),
+    answer: z.strictObject({ group: z.string().nullable(), problem: z.string().nullable() }),
+  },
+  /** What the person's groups did with the papers on this page, in words: of a list its entries, else its own paper. */
+  standings: {
+    from: 'page',
+    ask: z.strictObject({ works: z.array(WorkId).max(2_000) }),
+    answer: z.strictObject({
+      told: z.array(
+        z.strictObject({ work: WorkId, mark: z.enum(MARKS), short: z.string(), full: z.string() }),
+      ),
+    }),
   },
   /** The panel shows a page that was not captured yet and the person asked for it. `problem`: why it failed, to be shown. */
   'capture-tab': {
@@ -79,7 +98,7 @@ export function dispatch<M extends Messages>(
   const message = messages[name]
   const ask = message?.ask.safeParse(envelope.data.ask)
   if (message === undefined || ask?.success !== true) return undefined
-  if (!isFrom(message.from, sender)) return undefined
+  if (!isFrom(message.from, sender) || !staysOnItsPage(ask.data, sender)) return undefined
   return promised(() => handlers[name](ask.data as AskOf<M[keyof M]>, sender.tab?.id ?? null))
 }
 
@@ -108,6 +127,17 @@ function isFrom(from: From, sender: Sender): boolean {
   if (sender.id === undefined || sender.id !== browser.runtime.id) return false
   const address = sender.url ?? ''
   if (from === 'own') return address.startsWith(ownAddress())
-  const paper = recognisePaper(address)
-  return sender.tab?.id !== undefined && sender.frameId === 0 && !isRefused(paper) && paper.surface === 'abs'
+  const kind = pageKind(address)
+  const inTopFrame = sender.tab?.id !== undefined && sender.frameId === 0
+  return inTopFrame && kind !== null && (from === 'page' || from === kind)
+}
+
+const Works = z.object({ works: z.array(z.string()) })
+
+/** The page of a paper may ask about that paper only. What stands on a list is known to the list alone. */
+function staysOnItsPage(ask: unknown, sender: Sender): boolean {
+  const asked = Works.safeParse(ask)
+  const page = recognisePaper(sender.url ?? '')
+  if (!asked.success || isRefused(page)) return true
+  return asked.data.works.every((work) => work === page.work)
 }

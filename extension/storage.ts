@@ -56,6 +56,8 @@ export interface DraftRow extends Identity {
 
 export type Task =
   | { readonly kind: 'capture'; readonly paper: CapturedPaper }
+  /** Only its name is known; the server looks up the rest. Version null: the latest. */
+  | { readonly kind: 'capture-by-id'; readonly version: number | null; readonly askedAt: Instant | null }
   | {
       readonly kind: 'submit'
       readonly version: number

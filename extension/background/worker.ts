@@ -1,16 +1,18 @@
 // The worker's wiring. It may be ended and started again at any moment, so it holds nothing but what it can read anew;
 // every listener is added in its first turn, and the side panel is opened in the very turn of the click.
 import { browser } from 'wxt/browser'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
 import { serve, TO_WORKER } from '../messages.ts'
 import { type Change, openSignal, openStorage } from '../storage.ts'
 import { showBadge } from './badge.ts'
+import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
 import { createOutbox } from './outbox.ts'
 import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
+import { createStandings } from './standings.ts'
 
 export function startWorker(): void {
   const duties = takeUpDuties()
@@ -20,6 +22,8 @@ export function startWorker(): void {
       const opened = openSidePanel(tabId)
       return { opened, problem: await duties.captureTab(tabId) }
     },
+    'capture-entry': (named) => duties.captureEntry(named),
+    standings: async ({ works }) => ({ told: await duties.tell(works) }),
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
     'drain-outbox': async ({ eager }) => {
       await duties.drain(eager)
@@ -41,9 +45,11 @@ function takeUpDuties() {
   const clock = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
   const changed = (changes: readonly Change[]) => {
     for (const change of changes) signal.announce(change)
+    void standings.then(({ forget }) => forget())
     void opening.then(showBadge)
   }
   const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...clock }))
+  const standings = opening.then((storage) => createStandings({ storage, connect, ...clock }))
   const plan = schedule(() => void drain(false))
 
   async function drain(eager: boolean): Promise<void> {
@@ -65,5 +71,12 @@ function takeUpDuties() {
     await capture(read.paper)
     return null
   }
-  return { drain, capture, captureTab }
+  async function captureEntry(named: Named): Promise<Queued> {
+    const queued = await captureById({ storage: await opening, ...clock }, named)
+    signal.announce('outbox')
+    void drain(false)
+    return queued
+  }
+  const tell = async (works: readonly WorkId[]) => (await standings).tell(works)
+  return { drain, capture, captureTab, captureEntry, tell }
 }

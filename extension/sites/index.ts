@@ -6,5 +6,5 @@ import type { ListSite, Site } from './site.ts'
 
 export const SITES: readonly Site[] = [arxiv]
 
-/** Pages that list papers. They are read, but nothing asks the browser for them yet. */
+/** Pages that list papers, entry by entry. Marks need only list-places.ts. */
 export const LISTS: readonly ListSite[] = [arxivListing, arxivSearch]

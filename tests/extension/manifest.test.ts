@@ -29,7 +29,10 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
     expect(manifest.permissions.filter((permission) => !allowed.includes(permission))).toEqual([])
     expect(manifest.host_permissions.toSorted()).toEqual(['*://*.arxiv.org/*', 'http://localhost/*'])
     expect(manifest.optional_host_permissions.toSorted()).toEqual(['http://127.0.0.1/*', 'https://*/*'])
-    expect(manifest.content_scripts.flatMap(({ matches }) => matches)).toEqual(['*://*.arxiv.org/abs/*'])
+    expect(manifest.content_scripts.flatMap(({ matches }) => matches).toSorted()).toEqual([
+      ...['*://*.arxiv.org/a/*', '*://*.arxiv.org/abs/*', '*://*.arxiv.org/catchup/*'],
+      ...['*://*.arxiv.org/list/*', '*://*.arxiv.org/search*'],
+    ])
     expect(manifest).not.toHaveProperty('optional_permissions')
   })
 
