@@ -3,6 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Me } from '../shared/contract/account.ts'
 import type { AccountId, ClubId, GroupId, OperationId } from '../shared/contract/ids.ts'
+import type { Outline } from '../shared/contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../shared/contract/paper.ts'
 import type { RefusalCode } from '../shared/contract/refusal.ts'
 import type { Receipt, SummaryContent } from '../shared/contract/summary.ts'
@@ -108,7 +109,15 @@ export interface SettingsRow {
   readonly groups: Readonly<Record<string, GroupId>>
 }
 
+/** What an HTML page told of the build of a paper, for pointers into it. Version 0: the page did not say. */
+export interface OutlineRow {
+  readonly work: WorkId
+  readonly version: number
+  readonly outline: Outline
+}
+
 interface Schema extends DBSchema {
+  outlines: { key: [string, number]; value: OutlineRow }
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
   drafts: { key: string; value: DraftRow }
   rescues: { key: string; value: RescueRow }
@@ -128,6 +137,9 @@ const STEPS: readonly ((database: Storage) => void)[] = [
     outbox.createIndex('draftKey', 'draftKey')
     database.createObjectStore('sessions', { keyPath: 'server' })
     database.createObjectStore('settings', { keyPath: 'id' })
+  },
+  function addOutlines(database) {
+    database.createObjectStore('outlines', { keyPath: ['work', 'version'] })
   },
 ]
 

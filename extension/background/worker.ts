@@ -1,6 +1,7 @@
 // The worker's wiring. It may be ended and started again at any moment, so it holds nothing but what it can read anew;
 // every listener is added in its first turn, and the side panel is opened in the very turn of the click.
 import { browser } from 'wxt/browser'
+import type { Mention } from '../../shared/contract/page-read.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
@@ -68,8 +69,16 @@ function takeUpDuties() {
   async function captureTab(tabId: number): Promise<string | null> {
     const read = await readTab(tabId)
     if ('noPaper' in read) return read.detail
+    if ('mention' in read) return captureMention(read.mention)
     await capture(read.paper)
     return null
+  }
+  async function captureMention({ outline, ...named }: Mention): Promise<string | null> {
+    if (outline !== null) {
+      const { work, version } = named
+      await (await opening).put('outlines', { work, version: version ?? 0, outline })
+    }
+    return (await captureEntry(named)).problem
   }
   async function captureEntry(named: Named): Promise<Queued> {
     const queued = await captureById({ storage: await opening, ...clock }, named)

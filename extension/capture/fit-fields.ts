@@ -36,23 +36,23 @@ export function fitFields(fields: Fields): FittedFields {
 }
 
 /** At most `max` UTF-16 units, never half a character. */
-function cut(text: string, max: number | null): string {
+export function cut(text: string, max: number | null): string {
   if (max === null || text.length <= max) return text
   return `${text.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`
 }
 
-function whole(text: string, max: number | null): string {
+export function whole(text: string, max: number | null): string {
   const tidy = clean(text)
   return max === null || tidy.length <= max ? tidy : ''
 }
 
-function clean(text: string): string {
+export function clean(text: string): string {
   return keepable(text)
     .replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim()
 }
 
-function cleanLines(text: string): string {
+export function cleanLines(text: string): string {
   return keepable(text)
     .replaceAll(/[^\P{Cc}\n]+/gu, ' ')
     .trim()

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-// The marks on a page that lists papers: what the person's groups did with each, and one click to add it. Drawn fifty
+// The marks on a page that lists papers: what the person's groups did with each, and one click to add it. Drawn a few
 // at a time while the page is idle, each in a closed shadow root; the standing of all comes with one question.
 import tokens from '../../shared/design/tokens.css?inline'
 import { printPaper } from '../../shared/domain/recognise-paper.ts'
@@ -8,9 +8,12 @@ import style from './mark.css?inline'
 import { isCutOff, tellWorker } from './to-worker.ts'
 
 export const MARK_TAG = 'lectern-mark'
-const AT_ONCE = 50
+const AT_ONCE = 25
 /** Beyond this a page has more entries than arXiv ever lists. */
 const MOST = 2_000
+/** Pixels: a mark that still can be seen and pressed, and its distance from the edge of the page. */
+const NARROWEST = 24
+const GAP = 4
 const ADD = 'Add to Lectern'
 const CUT_OFF = 'Reload this page'
 
@@ -29,6 +32,7 @@ export async function addMarks(document: Document, whenIdle: WhenIdle): Promise<
   const asking = tellWorker('standings', { works })
   const marks: Mark[] = []
   await inTurns(places, whenIdle, (some) => marks.push(...draw(document, some)))
+  await inTurns(marks, whenIdle, (some) => keepInside(document, some))
   const told = new Map((await asking)?.told.map((one) => [one.work as string, one]))
   if (told.size === 0) return
   const known = marks.flatMap((mark) => {
@@ -40,7 +44,7 @@ export async function addMarks(document: Document, whenIdle: WhenIdle): Promise<
   })
 }
 
-/** Fifty at a time, so that no turn keeps the page from drawing its next frame. */
+/** A few at a time, so that no turn keeps the page from drawing its next frame. */
 async function inTurns<T>(all: readonly T[], whenIdle: WhenIdle, work: (some: readonly T[]) => void) {
   for (let from = 0; from < all.length; from += AT_ONCE) {
     await new Promise<void>((done) =>
@@ -70,17 +74,22 @@ function draw(document: Document, places: readonly ListPlace[]): Mark[] {
     return { ...mark, host }
   })
   for (const { host, place } of marks) place.gap.append(host)
-  keepInside(document, marks)
   return marks
 }
 
-/** A mark at the end of a full line is cut rather than making the page wider. All read, then all written. */
+/**
+ * A mark at the end of a full line is cut rather than making the page wider. In a turn of its own: by then the browser
+ * has laid the page out, so that reading costs nothing. All read, then all written.
+ */
 function keepInside(document: Document, marks: readonly Mark[]): void {
   const edge = document.documentElement.clientWidth
   const boxes = marks.map(({ button }) => button.getBoundingClientRect())
   for (const [index, { left, right }] of boxes.entries()) {
-    const button = marks[index]?.button
-    if (button !== undefined && right > edge) button.style.maxWidth = `${Math.max(24, edge - left - 8)}px`
+    const style = marks[index]?.button.style
+    if (style === undefined || right <= edge) continue
+    const room = Math.max(NARROWEST, edge - left - GAP)
+    style.maxWidth = `${room}px`
+    style.transform = `translateX(${Math.min(0, edge - left - GAP - room)}px)`
   }
 }
 

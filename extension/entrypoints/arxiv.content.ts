@@ -4,16 +4,16 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { pageKind } from '../../shared/domain/page-kind.ts'
 import { addButton } from '../capture/button.ts'
 import { addMarks } from '../capture/marks.ts'
-import { ABSTRACT_PAGES, LISTING_PAGES, SEARCH_PAGES } from '../sites/matches.ts'
+import { ABSTRACT_PAGES, FULL_TEXTS, LISTING_PAGES, SEARCH_PAGES } from '../sites/matches.ts'
 
 export default defineContentScript({
-  matches: [...ABSTRACT_PAGES, ...LISTING_PAGES, ...SEARCH_PAGES],
+  matches: [...ABSTRACT_PAGES, ...FULL_TEXTS, ...LISTING_PAGES, ...SEARCH_PAGES],
   main(context) {
     const whenIdle = (work: () => void) => void context.requestIdleCallback(work, { timeout: 2_000 })
     whenIdle(() => {
       const kind = pageKind(location.href)
       if (kind === 'paper') void addButton(document, location.href)
-      if (kind === 'list') void addMarks(document, whenIdle)
+      if (kind === 'list') whenIdle(() => void addMarks(document, whenIdle))
     })
   },
 })

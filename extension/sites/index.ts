@@ -1,10 +1,14 @@
 // All sites we can read. To add one: its file, its fixture pages, one line here. The manifest follows by itself.
 import { arxiv } from './arxiv.ts'
+import { arxivHtml } from './arxiv-html.ts'
 import { arxivListing } from './arxiv-listing.ts'
 import { arxivSearch } from './arxiv-search.ts'
-import type { ListSite, Site } from './site.ts'
+import type { ListSite, MentionSite, Site } from './site.ts'
 
 export const SITES: readonly Site[] = [arxiv]
+
+/** Pages that name a paper; what they lack is looked up. */
+export const MENTIONS: readonly MentionSite[] = [arxivHtml]
 
 /** Pages that list papers, entry by entry. Marks need only list-places.ts. */
 export const LISTS: readonly ListSite[] = [arxivListing, arxivSearch]

@@ -2,7 +2,7 @@
 // the script in those pages does not carry them.
 
 export const ABSTRACT_PAGES = ['*://*.arxiv.org/abs/*'] as const
-export const PAPER_PAGES = [...ABSTRACT_PAGES, '*://*.arxiv.org/pdf/*', '*://*.arxiv.org/html/*'] as const
+export const FULL_TEXTS = ['*://*.arxiv.org/pdf/*', '*://*.arxiv.org/html/*'] as const
 export const LISTING_PAGES = [
   '*://*.arxiv.org/list/*',
   '*://*.arxiv.org/catchup/*',

@@ -31,7 +31,8 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
     expect(manifest.optional_host_permissions.toSorted()).toEqual(['http://127.0.0.1/*', 'https://*/*'])
     expect(manifest.content_scripts.flatMap(({ matches }) => matches).toSorted()).toEqual([
       ...['*://*.arxiv.org/a/*', '*://*.arxiv.org/abs/*', '*://*.arxiv.org/catchup/*'],
-      ...['*://*.arxiv.org/list/*', '*://*.arxiv.org/search*'],
+      ...['*://*.arxiv.org/html/*', '*://*.arxiv.org/list/*', '*://*.arxiv.org/pdf/*'],
+      '*://*.arxiv.org/search*',
     ])
     expect(manifest).not.toHaveProperty('optional_permissions')
   })

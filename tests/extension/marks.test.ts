@@ -49,14 +49,14 @@ const mark = () =>
   })
 const texts = () => roots.map((root) => root.querySelector('button')?.textContent)
 
-test('two hundred entries: one question, fifty marks a turn, and what each says', async () => {
+test('two hundred entries: one question, twenty-five marks a turn, and what each says', async () => {
   document.body.innerHTML = listing(200)
   const full = 'Vision Reading: on the list (v7), 0 summaries'
   sent.told = [{ work: `arxiv:${id(3)}`, mark: 'listed', short: 'In the list', full }]
   await mark()
   expect(sent.calls.map(({ lectern }) => lectern)).toEqual(['standings'])
   expect(sent.calls).toMatchObject([{ ask: { works: { length: 200 } } }])
-  expect([roots.length, turns]).toEqual([200, 5])
+  expect([roots.length, turns]).toEqual([200, 17])
   expect(texts().filter((text) => text === 'Add to Lectern')).toHaveLength(199)
   const known = roots[3]?.querySelector('button')
   expect([known?.textContent, known?.title, known?.dataset.mark]).toEqual(['In the list', full, 'listed'])

@@ -49,6 +49,23 @@ test.each([
   expect(await readTab(7)).toMatchObject({ noPaper: 'unusable' })
 })
 
+test('a PDF is named by its address, and nothing is put into the browser’s own viewer', async () => {
+  fake.scripting.executeScript = async () => expect.fail('put into a PDF')
+  address = 'https://arxiv.org/pdf/1706.03762v7'
+  const mention = { work: aPaper().work, version: 7, outline: null }
+  expect(await readTab(7)).toEqual({ mention })
+  address = 'https://arxiv.org/pdf/1706.03762'
+  expect(await readTab(7)).toEqual({ mention: { ...mention, version: null } })
+})
+
+test('the name of a full text is taken where its address says the same', async () => {
+  result = { mention: { work: aPaper().work, version: 7, outline: null } }
+  address = 'https://arxiv.org/html/1706.03762v7'
+  expect(await readTab(7)).toEqual(result)
+  address = 'https://arxiv.org/html/1902.02534v2'
+  expect(await readTab(7)).toMatchObject({ noPaper: 'another_paper' })
+})
+
 test('where the browser lets nobody in, it says so', async () => {
   fake.scripting.executeScript = async () => {
     throw new Error('Cannot access a chrome:// URL')
