@@ -116,7 +116,18 @@ export interface OutlineRow {
   readonly outline: Outline
 }
 
+/** What came of pressing the toolbar button over a tab, for the panel beside it. Good for this address only. */
+export interface TabRow {
+  readonly tabId: number
+  readonly address: string
+  /** `arXiv:2401.01234v2`, where the page said more than its address. */
+  readonly name: string | null
+  /** Why nothing was captured, to be shown. */
+  readonly problem: string | null
+}
+
 interface Schema extends DBSchema {
+  tabs: { key: number; value: TabRow }
   outlines: { key: [string, number]; value: OutlineRow }
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
   drafts: { key: string; value: DraftRow }
@@ -138,7 +149,8 @@ const STEPS: readonly ((database: Storage) => void)[] = [
     database.createObjectStore('sessions', { keyPath: 'server' })
     database.createObjectStore('settings', { keyPath: 'id' })
   },
-  function addOutlines(database) {
+  function addOutlinesAndTabs(database) {
+    database.createObjectStore('tabs', { keyPath: 'tabId' })
     database.createObjectStore('outlines', { keyPath: ['work', 'version'] })
   },
 ]

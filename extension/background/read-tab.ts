@@ -34,6 +34,7 @@ export function judge(result: unknown, address: string): PageRead {
   if ('noPaper' in read.data) return read.data
   const { work } = 'paper' in read.data ? read.data.paper : read.data.mention
   const page = recognisePaper(address)
-  const own = !isRefused(page) && page.work === work
+  // On other sites the address may name nothing; then a name is taken, since arXiv tells the rest, but no paper whole.
+  const own = isRefused(page) ? 'mention' in read.data : page.work === work
   return own ? read.data : { noPaper: 'another_paper', detail: ILL_SHAPED }
 }

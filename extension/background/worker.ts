@@ -1,7 +1,7 @@
 // The worker's wiring. It may be ended and started again at any moment, so it holds nothing but what it can read anew;
 // every listener is added in its first turn, and the side panel is opened in the very turn of the click.
 import { browser } from 'wxt/browser'
-import type { Mention } from '../../shared/contract/page-read.ts'
+import type { Mention, PageRead } from '../../shared/contract/page-read.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
@@ -10,6 +10,7 @@ import { type Change, openSignal, openStorage } from '../storage.ts'
 import { showBadge } from './badge.ts'
 import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
+import { nameIn, noteTab } from './note-tab.ts'
 import { createOutbox } from './outbox.ts'
 import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
@@ -36,7 +37,10 @@ export function startWorker(): void {
     if (!openSidePanel(id)) void sidebar()?.toggle()
     void duties.captureTab(id)
   })
-  browser.runtime.onStartup.addListener(() => void duties.drain(true))
+  browser.runtime.onStartup.addListener(() => {
+    void duties.forgetTabs()
+    void duties.drain(true)
+  })
   void duties.drain(false)
 }
 
@@ -68,6 +72,12 @@ function takeUpDuties() {
   /** Why it failed, or null. */
   async function captureTab(tabId: number): Promise<string | null> {
     const read = await readTab(tabId)
+    const problem = await take(read)
+    await noteTab(await opening, tabId, { name: nameIn(read), problem })
+    signal.announce('papers')
+    return problem
+  }
+  async function take(read: PageRead): Promise<string | null> {
     if ('noPaper' in read) return read.detail
     if ('mention' in read) return captureMention(read.mention)
     await capture(read.paper)
@@ -87,5 +97,7 @@ function takeUpDuties() {
     return queued
   }
   const tell = async (works: readonly WorkId[]) => (await standings).tell(works)
-  return { drain, capture, captureTab, captureEntry, tell }
+  /** Tabs of before have other numbers now. */
+  const forgetTabs = async () => (await opening).clear('tabs')
+  return { drain, captureTab, captureEntry, tell, forgetTabs }
 }

@@ -3,6 +3,7 @@
 import type { Mention } from '../../shared/contract/page-read.ts'
 import { CapturedPaper } from '../../shared/contract/paper.ts'
 import { isRefused, type Recognised, recognisePaper } from '../../shared/domain/recognise-paper.ts'
+import { namesInTags, readCitationTags } from '../sites/citation-tags.ts'
 import { MENTIONS, SITES } from '../sites/index.ts'
 import { type Fields, isNoPaper, type NoPaper } from '../sites/site.ts'
 import { fitFields } from './fit-fields.ts'
@@ -40,18 +41,19 @@ export function readAnyPage(document: Document, url: string): AnyCapture {
 
 function readMention(document: Document, url: string): AnyCapture {
   const site = MENTIONS.find((candidate) => candidate.recognises(url))
-  if (site === undefined) return no('unknown_page', UNKNOWN_PAGE)
-  const said = site.read(document, url)
-  if (isNoPaper(said)) return said
-  const named = [url, ...said.names]
-    .map(recognisePaper)
-    .filter((name): name is Recognised => !isRefused(name))
+  const said = site?.read(document, url) ?? namesInTags(readCitationTags(document))
+  const address = recognisePaper(url)
+  // A page without usable tags may still have an address that says enough.
+  if (isNoPaper(said) && isRefused(address)) return said
+  const { names = [], fullText = null, anyVersion = false } = isNoPaper(said) ? {} : said
+  const named = [url, ...names].map(recognisePaper).filter((name): name is Recognised => !isRefused(name))
   const [first] = named
   if (first === undefined) return no('no_paper', 'This page does not say which paper it shows.')
   if (named.some((name) => name.work !== first.work)) return no('another_paper', ANOTHER_PAPER)
-  const [version = null, ...others] = new Set(named.map((name) => name.version).filter((one) => one !== null))
-  if (others.length > 0) return no('unclear_version', SEVERAL_VERSIONS)
-  const outline = said.fullText === null ? null : fitOutline(said.fullText)
+  const [stated = null, ...others] = new Set(named.map((name) => name.version).filter((one) => one !== null))
+  if (others.length > 0 && !anyVersion) return no('unclear_version', SEVERAL_VERSIONS)
+  const version = anyVersion ? null : stated
+  const outline = fullText === null ? null : fitOutline(fullText)
   return { mention: { work: first.work, version, outline } }
 }
 

@@ -5,7 +5,8 @@ import {
   recognisePaper,
   type Surface,
 } from '../../shared/domain/recognise-paper.ts'
-import type { PaperRow, Storage } from '../storage.ts'
+import type { PaperRow, Storage, TabRow } from '../storage.ts'
+import type { Tab } from './world.ts'
 
 const NAME_ONLY: ReadonlySet<Surface> = new Set(['pdf', 'html', 'elsewhere'])
 
@@ -14,6 +15,12 @@ export function paperNamed(text: string | null): Recognised | null {
   if (text === null) return null
   const read = recognisePaper(text)
   return isRefused(read) ? null : read
+}
+
+/** What pressing our button over this very page came to. Null: it was not pressed, or not on this address. */
+export async function noteOf(storage: Storage, tab: Tab | null): Promise<TabRow | null> {
+  const row = tab === null ? undefined : await storage.get('tabs', tab.id)
+  return row !== undefined && row.address === (tab?.address ?? '') ? row : null
 }
 
 /**

@@ -30,6 +30,8 @@ export type NoPaperReason =
   | 'another_paper'
   /** The page does not say clearly which version it shows. */
   | 'unclear_version'
+  /** A paper, but not one of arXiv. */
+  | 'not_arxiv'
   /** The page names its paper, but what else it says cannot be used. */
   | 'unusable'
 
@@ -67,6 +69,8 @@ export interface Names {
   /** Every name by which the page calls its paper, beside its address. All must mean the same paper. */
   readonly names: readonly string[]
   readonly fullText: FullText | null
+  /** Which version is shown is not known, whatever address and names say. */
+  readonly anyVersion?: true
 }
 
 /** A site whose pages show a paper of arXiv, and name it. */

@@ -185,6 +185,7 @@ test('a list says what the group did with each of two hundred papers, and one cl
   )
   await page.goto('https://arxiv.org/list/astro-ph/new')
   await expect(page.locator('lectern-mark')).toHaveCount(97)
+  await page.locator('lectern-mark').nth(40).scrollIntoViewIfNeeded()
   await inColours(page, 'listing-real')
 })
 

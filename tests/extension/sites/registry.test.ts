@@ -10,6 +10,7 @@ const NO_SITES = [
   'index.ts',
   'matches.ts',
   'latexml.ts',
+  'by-address.ts',
   'list-places.ts',
   'page-text.ts',
   'citation-tags.ts',
