@@ -2,11 +2,11 @@
 // every listener is added in its first turn, and the side panel is opened in the very turn of the click.
 import { browser } from 'wxt/browser'
 import type { Mention, PageRead } from '../../shared/contract/page-read.ts'
-import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
 import { serve, TO_WORKER } from '../messages.ts'
-import { type Change, openSignal, openStorage } from '../storage.ts'
+import { type Change, openSignal, openStorage, type Storage } from '../storage.ts'
 import { showBadge } from './badge.ts'
 import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
@@ -15,6 +15,7 @@ import { createOutbox } from './outbox.ts'
 import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
 import { createStandings } from './standings.ts'
+import { showAllBadges, showTabBadge, watchTabs } from './tab-badge.ts'
 
 export function startWorker(): void {
   const duties = takeUpDuties()
@@ -29,6 +30,7 @@ export function startWorker(): void {
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
     'drain-outbox': async ({ eager }) => {
       await duties.drain(eager)
+      void duties.refresh()
       return {}
     },
   })
@@ -37,6 +39,7 @@ export function startWorker(): void {
     if (!openSidePanel(id)) void sidebar()?.toggle()
     void duties.captureTab(id)
   })
+  watchTabs((tabId) => void duties.showTab(tabId))
   browser.runtime.onStartup.addListener(() => {
     void duties.forgetTabs()
     void duties.drain(true)
@@ -44,17 +47,18 @@ export function startWorker(): void {
   void duties.drain(false)
 }
 
+const CLOCK = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
+
 function takeUpDuties() {
   const signal = openSignal()
   const opening = openStorage()
-  const clock = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
+  const shown = showStandings(opening)
   const changed = (changes: readonly Change[]) => {
     for (const change of changes) signal.announce(change)
-    void standings.then(({ forget }) => forget())
+    void shown.refresh()
     void opening.then(showBadge)
   }
-  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...clock }))
-  const standings = opening.then((storage) => createStandings({ storage, connect, ...clock }))
+  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...CLOCK }))
   const plan = schedule(() => void drain(false))
 
   async function drain(eager: boolean): Promise<void> {
@@ -62,12 +66,6 @@ function takeUpDuties() {
     await outbox.drain(eager)
     await showBadge(await opening)
     await plan.plan(await outbox.nextWait())
-  }
-  async function capture(paper: CapturedPaper): Promise<void> {
-    await capturePaper({ storage: await opening, ...clock }, paper)
-    signal.announce('papers')
-    signal.announce('outbox')
-    void drain(false)
   }
   /** Why it failed, or null. */
   async function captureTab(tabId: number): Promise<string | null> {
@@ -80,7 +78,9 @@ function takeUpDuties() {
   async function take(read: PageRead): Promise<string | null> {
     if ('noPaper' in read) return read.detail
     if ('mention' in read) return captureMention(read.mention)
-    await capture(read.paper)
+    await capturePaper({ storage: await opening, ...CLOCK }, read.paper)
+    signal.announce('outbox')
+    void drain(false)
     return null
   }
   async function captureMention({ outline, ...named }: Mention): Promise<string | null> {
@@ -91,13 +91,28 @@ function takeUpDuties() {
     return (await captureEntry(named)).problem
   }
   async function captureEntry(named: Named): Promise<Queued> {
-    const queued = await captureById({ storage: await opening, ...clock }, named)
+    const queued = await captureById({ storage: await opening, ...CLOCK }, named)
     signal.announce('outbox')
     void drain(false)
     return queued
   }
-  const tell = async (works: readonly WorkId[]) => (await standings).tell(works)
   /** Tabs of before have other numbers now. */
   const forgetTabs = async () => (await opening).clear('tabs')
-  return { drain, captureTab, captureEntry, tell, forgetTabs }
+  return { drain, captureTab, captureEntry, forgetTabs, ...shown }
+}
+
+/** What the groups did with papers, for pages and the toolbar. */
+function showStandings(opening: Promise<Storage>) {
+  const standings = opening.then((storage) => createStandings({ storage, connect, ...CLOCK }))
+  const tell = async (works: readonly WorkId[]) => (await standings).tell(works)
+  return {
+    tell,
+    /** What was true of the groups, and who is paired, may have changed. */
+    refresh: async () => {
+      const storage = await opening
+      ;(await standings).forget()
+      await showAllBadges({ storage, tell })
+    },
+    showTab: async (tabId: number) => showTabBadge({ storage: await opening, tell }, tabId),
+  }
 }

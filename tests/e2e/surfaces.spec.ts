@@ -63,6 +63,29 @@ function idleTimes(trace: Buffer): number[] {
   return traceEvents.filter(({ name }) => name === 'FireIdleCallback').map(({ dur = 0 }) => dur / 1000)
 }
 
+/** What the toolbar button shows over the tab at this address. */
+async function toolbarOver(reader: Browser, url: string): Promise<{ text: string; title: string }> {
+  const [worker] = reader.context.serviceWorkers()
+  if (!worker) throw new Error('the extension has no worker')
+  return worker.evaluate(async (pattern) => {
+    const { chrome } = globalThis as unknown as { chrome: ToolbarApi }
+    const [tab] = await chrome.tabs.query({ url: pattern })
+    const tabId = tab?.id ?? -1
+    return {
+      text: await chrome.action.getBadgeText({ tabId }),
+      title: await chrome.action.getTitle({ tabId }),
+    }
+  }, url)
+}
+
+interface ToolbarApi {
+  readonly tabs: { query(which: object): Promise<{ id: number }[]> }
+  readonly action: {
+    getBadgeText(of: object): Promise<string>
+    getTitle(of: object): Promise<string>
+  }
+}
+
 const shifts = (page: Page) =>
   page.evaluate(
     () =>
@@ -156,6 +179,20 @@ test('a list says what the group did with each of two hundred papers, and one cl
     const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     await expect.poll(tooWide).toBe(false)
     await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
+  await test.step('the toolbar says it too, over the paper’s own page', async () => {
+    const paper = await reader.context.newPage()
+    await reader.context.route('https://arxiv.org/html/**', (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<title>Full text</title>' }),
+    )
+    await paper.goto('https://arxiv.org/html/1706.03762v7')
+    const shown = () => toolbarOver(reader, 'https://arxiv.org/html/*')
+    await expect.poll(shown).toEqual({
+      text: 'list',
+      title: 'Write in Lectern. Transformers: on the list (v7), 0 summaries',
+    })
+    await paper.close()
   })
 
   await test.step('a click adds it, and the mark says to which list', async () => {
