@@ -58,9 +58,12 @@ export function cleanLines(text: string): string {
     .trim()
 }
 
+/** Marks that turn the writing round from here on: in a title they could make every line after it read backwards. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** A lone half of a surrogate pair cannot be stored. */
 function keepable(text: string): string {
-  return text.replaceAll(/\p{Cs}/gu, '\ufffd')
+  return text.replaceAll(TURNS, '').replaceAll(/\p{Cs}/gu, '\ufffd')
 }
 
 function dayOrNull(text: string | null): string | null {
