@@ -1,13 +1,15 @@
-// Every message that crosses a boundary inside the extension, both directions, and who may send it. The receiver checks
-// sender and shape before it looks at anything else; a message without handler does not compile.
+// Every message inside the extension, and who may send it. The worker checks sender and shape before it looks at anything
+// else; a message without handler does not compile. Nobody sends to a page: a page asks, and is answered.
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
-import { CapturedPaper } from '../shared/contract/paper.ts'
+import { Version, WorkId } from '../shared/contract/paper.ts'
+import { type PageKind, pageKind } from '../shared/domain/page-kind.ts'
 import { isRefused, recognisePaper } from '../shared/domain/recognise-paper.ts'
 import { ownAddress } from './browsers.ts'
+import { MARKS } from './standing-words.ts'
 
-/** `page`: our script in the top frame of a page that shows a paper. `own`: our panel or worker. */
-type From = 'page' | 'own'
+/** Our script in the top frame of a page that shows a paper, or a list of papers, or either; or our own panel. */
+type From = PageKind | 'page' | 'own'
 interface Message {
   readonly from: From
   readonly ask: z.ZodType
@@ -18,11 +20,27 @@ type Messages = Record<string, Message>
 const Nothing = z.strictObject({})
 
 export const TO_WORKER = {
-  /** The page's button was pressed: keep this paper, open the panel. The one thing that a page may ask for. */
-  'capture-paper': {
+  /** The page's button was pressed: open the panel, read this tab, keep its paper. `problem`: why it failed, to be shown. */
+  'capture-here': {
+    from: 'paper',
+    ask: Nothing,
+    answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
+  },
+  /** A line of a list was pressed: put this paper on the group's list. `problem`: why it was not, to be shown. */
+  'capture-entry': {
+    from: 'list',
+    ask: z.strictObject({ work: WorkId, version: Version.nullable() }),
+    answer: z.strictObject({ group: z.string().nullable(), problem: z.string().nullable() }),
+  },
+  /** What the person's groups did with the papers on this page, in words: of a list its entries, else its own paper. */
+  standings: {
     from: 'page',
-    ask: z.strictObject({ paper: CapturedPaper }),
-    answer: z.strictObject({ opened: z.boolean() }),
+    ask: z.strictObject({ works: z.array(WorkId).max(2_000) }),
+    answer: z.strictObject({
+      told: z.array(
+        z.strictObject({ work: WorkId, mark: z.enum(MARKS), short: z.string(), full: z.string() }),
+      ),
+    }),
   },
   /** The panel shows a page that was not captured yet and the person asked for it. `problem`: why it failed, to be shown. */
   'capture-tab': {
@@ -32,18 +50,6 @@ export const TO_WORKER = {
   },
   /** Something was queued, or (`eager`) the network is back: only the worker sends, and it sees no `online` event. */
   'drain-outbox': { from: 'own', ask: z.strictObject({ eager: z.boolean() }), answer: Nothing },
-} as const satisfies Messages
-
-export const TO_PAGE = {
-  /** The toolbar button was pressed over this page, or the panel asked: read the paper now. */
-  'read-page': {
-    from: 'own',
-    ask: Nothing,
-    answer: z.union([
-      z.strictObject({ paper: CapturedPaper }),
-      z.strictObject({ noPaper: z.string(), detail: z.string().max(500) }),
-    ]),
-  },
 } as const satisfies Messages
 
 export type AskOf<M extends Message> = z.infer<M['ask']>
@@ -92,27 +98,12 @@ export function dispatch<M extends Messages>(
   const message = messages[name]
   const ask = message?.ask.safeParse(envelope.data.ask)
   if (message === undefined || ask?.success !== true) return undefined
-  if (!isFrom(message.from, sender) || !speaksOfItsOwnPage(ask.data, sender)) return undefined
+  if (!isFrom(message.from, sender) || !staysOnItsPage(ask.data, sender)) return undefined
   return promised(() => handlers[name](ask.data as AskOf<M[keyof M]>, sender.tab?.id ?? null))
 }
 
 export function callWorker<K extends keyof typeof TO_WORKER>(name: K, ask: AskOf<(typeof TO_WORKER)[K]>) {
   return answered(TO_WORKER[name], () => browser.runtime.sendMessage({ lectern: name, ask }))
-}
-
-export function callPage<K extends keyof typeof TO_PAGE>(
-  tabId: number,
-  name: K,
-  ask: AskOf<(typeof TO_PAGE)[K]>,
-) {
-  return answered(TO_PAGE[name], () =>
-    browser.tabs.sendMessage(tabId, { lectern: name, ask }, { frameId: 0 }),
-  )
-}
-
-/** After an update the script in an open page is cut off from the extension for good. */
-export function isCutOff(): boolean {
-  return browser.runtime?.id === undefined
 }
 
 /** Null: nobody answered, or not in the agreed shape. */
@@ -136,14 +127,17 @@ function isFrom(from: From, sender: Sender): boolean {
   if (sender.id === undefined || sender.id !== browser.runtime.id) return false
   const address = sender.url ?? ''
   if (from === 'own') return address.startsWith(ownAddress())
-  const paper = recognisePaper(address)
-  return sender.tab?.id !== undefined && sender.frameId === 0 && !isRefused(paper) && paper.surface === 'abs'
+  const kind = pageKind(address)
+  const inTopFrame = sender.tab?.id !== undefined && sender.frameId === 0
+  return inTopFrame && kind !== null && (from === 'page' || from === kind)
 }
 
-/** A page may hand in the paper that its own address names, and no other. */
-function speaksOfItsOwnPage(ask: unknown, sender: Sender): boolean {
-  const handed = z.object({ paper: CapturedPaper.pick({ work: true }).loose() }).safeParse(ask)
-  if (!handed.success) return true
+const Works = z.object({ works: z.array(z.string()) })
+
+/** The page of a paper may ask about that paper only. What stands on a list is known to the list alone. */
+function staysOnItsPage(ask: unknown, sender: Sender): boolean {
+  const asked = Works.safeParse(ask)
   const page = recognisePaper(sender.url ?? '')
-  return !isRefused(page) && page.work === handed.data.paper.work
+  if (!asked.success || isRefused(page)) return true
+  return asked.data.works.every((work) => work === page.work)
 }

@@ -3,6 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Me } from '../shared/contract/account.ts'
 import type { AccountId, ClubId, GroupId, OperationId } from '../shared/contract/ids.ts'
+import type { Outline } from '../shared/contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../shared/contract/paper.ts'
 import type { RefusalCode } from '../shared/contract/refusal.ts'
 import type { Receipt, SummaryContent } from '../shared/contract/summary.ts'
@@ -56,6 +57,8 @@ export interface DraftRow extends Identity {
 
 export type Task =
   | { readonly kind: 'capture'; readonly paper: CapturedPaper }
+  /** Only its name is known; the server looks up the rest. Version null: the latest. */
+  | { readonly kind: 'capture-by-id'; readonly version: number | null; readonly askedAt: Instant | null }
   | {
       readonly kind: 'submit'
       readonly version: number
@@ -106,7 +109,26 @@ export interface SettingsRow {
   readonly groups: Readonly<Record<string, GroupId>>
 }
 
+/** What an HTML page told of the build of a paper, for pointers into it. Version 0: the page did not say. */
+export interface OutlineRow {
+  readonly work: WorkId
+  readonly version: number
+  readonly outline: Outline
+}
+
+/** What came of pressing the toolbar button over a tab, for the panel beside it. Good for this address only. */
+export interface TabRow {
+  readonly tabId: number
+  readonly address: string
+  /** `arXiv:2401.01234v2`, where the page said more than its address. */
+  readonly name: string | null
+  /** Why nothing was captured, to be shown. */
+  readonly problem: string | null
+}
+
 interface Schema extends DBSchema {
+  tabs: { key: number; value: TabRow }
+  outlines: { key: [string, number]; value: OutlineRow }
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
   drafts: { key: string; value: DraftRow }
   rescues: { key: string; value: RescueRow }
@@ -126,6 +148,10 @@ const STEPS: readonly ((database: Storage) => void)[] = [
     outbox.createIndex('draftKey', 'draftKey')
     database.createObjectStore('sessions', { keyPath: 'server' })
     database.createObjectStore('settings', { keyPath: 'id' })
+  },
+  function addOutlinesAndTabs(database) {
+    database.createObjectStore('tabs', { keyPath: 'tabId' })
+    database.createObjectStore('outlines', { keyPath: ['work', 'version'] })
   },
 ]
 

@@ -13,9 +13,9 @@ const SITE_HOSTS = SITES.flatMap((site) =>
   site.matches.map((pattern) => pattern.replace(/(:\/\/[^/]+\/).*$/, '$1*')),
 )
 
-// IndexedDB holds everything, and unlimitedStorage keeps it from being evicted. The toolbar click needs no leave of
-// its own: the content script that is in the tab already reads the page.
-const COMMON = ['unlimitedStorage', 'alarms']
+// IndexedDB holds everything, and unlimitedStorage keeps it from being evicted. A click on our button reads the page of
+// that moment: scripting puts the reader there, and activeTab is the leave for it where a site is not ours already.
+const COMMON = ['unlimitedStorage', 'alarms', 'scripting', 'activeTab']
 
 const FIREFOX = {
   browser_specific_settings: {

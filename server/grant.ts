@@ -96,6 +96,32 @@ export async function grantLater<A extends ActionIn<'group'>>(
   return judgeInGroup(found, wanted)
 }
 
+/** For a question about all places of a person at once: a grant for each group in which this person may, none for others. */
+export async function grantInEachGroup<A extends ActionIn<'group'>>(
+  db: Queries,
+  { accountId }: InAccount,
+  action: A,
+): Promise<GroupGrant<A>[]> {
+  const rows = await db
+    .select({
+      clubId: members.clubId,
+      groupId: groups.id,
+      memberId: members.id,
+      clubRole: members.role,
+      groupRole: groupMembers.role,
+    })
+    .from(members)
+    .innerJoin(groups, eq(groups.clubId, members.clubId))
+    .leftJoin(groupMembers, inThisGroup())
+    .where(eq(members.accountId, accountId))
+  return rows
+    .filter((standing) => permit(standing, action) === 'yes')
+    .map(
+      ({ clubRole, groupRole, ...place }) =>
+        ({ action, ...place, role: groupRole ?? clubRole }) as GroupGrant<A>,
+    )
+}
+
 /** A job acts for nobody; it may do only what its declaration names. */
 export function grantJob<A extends ActionIn<'group'>>(action: A, place: ForJob): JobGrant<A> {
   return { action, clubId: place.clubId, groupId: place.groupId } as JobGrant<A>
@@ -131,14 +157,15 @@ async function standingInGroup(
     .select({ memberId: members.id, clubRole: members.role, groupRole: groupMembers.role })
     .from(members)
     .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, place.groupId)))
-    .leftJoin(
-      groupMembers,
-      and(
-        eq(groupMembers.clubId, members.clubId),
-        eq(groupMembers.groupId, groups.id),
-        eq(groupMembers.memberId, members.id),
-      ),
-    )
+    .leftJoin(groupMembers, inThisGroup())
     .where(and(who, eq(members.clubId, place.clubId)))
   return row
+}
+
+function inThisGroup() {
+  return and(
+    eq(groupMembers.clubId, members.clubId),
+    eq(groupMembers.groupId, groups.id),
+    eq(groupMembers.memberId, members.id),
+  )
 }

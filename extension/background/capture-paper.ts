@@ -4,8 +4,8 @@ import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { draftKey, onlyPlace } from '../drafts/draft-key.ts'
 import { queueCapture } from '../drafts/store-draft.ts'
-import { DEFAULT_SERVER } from '../server-address.ts'
 import type { Identity, Storage } from '../storage.ts'
+import { currentSession } from './session.ts'
 
 export interface CaptureWorld {
   readonly storage: Storage
@@ -24,11 +24,10 @@ export async function capturePaper(world: CaptureWorld, paper: CapturedPaper): P
 
 /** Null: nobody is paired, or it is for the person to say which group. */
 async function placeOf(storage: Storage, paper: CapturedPaper): Promise<Identity | null> {
-  const server = (await storage.get('settings', 'settings'))?.server ?? DEFAULT_SERVER
-  const session = await storage.get('sessions', server)
-  const place = session === undefined ? null : onlyPlace(session.me)
-  if (session === undefined || place === null) return null
-  return { server, accountId: session.me.account.id, place, work: paper.work }
+  const session = await currentSession(storage)
+  const place = session === null ? null : onlyPlace(session.me)
+  if (session === null || place === null) return null
+  return { server: session.server, accountId: session.me.account.id, place, work: paper.work }
 }
 
 /** Pressed twice, or sent before: once is enough. */

@@ -1,6 +1,7 @@
 // Empties the outbox: one operation at a time, in order within one draft, each under the id it got when it was queued,
 // so that a repeat has one effect (Y2). What cannot be sent now waits, what can never be sent is set aside; neither
 // stops the others (Y7, Y8).
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { Server } from '../client.ts'
 import type { Change, OperationRow, Place, SessionRow, Storage } from '../storage.ts'
@@ -80,7 +81,9 @@ async function drainOnce(world: OutboxWorld, eager: boolean): Promise<boolean> {
     const next = await nextReady(world, { tried, reachable, started })
     if (next === null) return silent === 0
     tried.add(next.row.seq)
-    const outcome = await sendOperation(world.connect(next.session), next.row, next.place)
+    const { row, session, place } = next
+    const at = new Date(world.now()).toISOString() as Instant
+    const outcome = await sendOperation(world.connect(session), row, { place, at })
     await settle(world, next, outcome)
     world.changed(outcome.kind === 'signedOut' ? ['session'] : ['drafts', 'outbox'])
     const unanswered = outcome.kind === 'later' && outcome.why === 'network'
@@ -134,6 +137,7 @@ function isWaitingFor({ delivery }: OperationRow, why: 'network' | 'server'): bo
 
 async function settle(world: OutboxWorld, { row, session }: Ready, outcome: Outcome): Promise<void> {
   if (outcome.kind === 'signedOut') return endSession(world.storage, session)
+  if (outcome.kind === 'delivered' && outcome.paper !== undefined) await keepPaper(world, outcome.paper)
   const slowly = outcome.kind === 'later' && outcome.slowly
   const wait = slowly ? SLOW_WAIT : waitAfter(row.attempts)
   const now = world.now()
@@ -142,6 +146,13 @@ async function settle(world: OutboxWorld, { row, session }: Ready, outcome: Outc
     notBefore: now + wait * (0.5 + world.random() / 2),
   }
   await settleOperation(world.storage, row, { outcome, moment })
+}
+
+/** Before the operation leaves the outbox: should the browser end in between, it is looked up once more. */
+async function keepPaper(world: OutboxWorld, paper: CapturedPaper): Promise<void> {
+  const seenAt = new Date(world.now()).toISOString() as Instant
+  await world.storage.put('papers', { work: paper.work, version: paper.version, paper, seenAt })
+  world.changed(['papers'])
 }
 
 /** The token is forgotten, the account kept: what waits goes out once the same person pairs again. */

@@ -2,21 +2,30 @@
 
 import { z } from 'zod'
 import { OperationId } from '../../shared/contract/ids.ts'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import { Captured } from '../../shared/contract/reading.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import { Receipt, SummaryContent } from '../../shared/contract/summary.ts'
+import type { Instant } from '../../shared/contract/time.ts'
 import { type Answer, ask, type Server } from '../client.ts'
-import type { OperationRow, Place } from '../storage.ts'
+import type { OperationRow, Place, Task } from '../storage.ts'
+import { findById } from './send-by-id.ts'
 
 export type Outcome =
-  /** Safe on the server. Receipt: of a submission. */
-  | { readonly kind: 'delivered'; readonly receipt: Receipt | null }
+  /** Safe on the server. Receipt: of a submission. Paper: what was looked up for this device. */
+  | {
+      readonly kind: 'delivered'
+      readonly receipt: Receipt | null
+      readonly paper?: CapturedPaper
+    }
   /** May succeed later, unchanged. */
   | {
       readonly kind: 'later'
       readonly why: 'network' | 'server'
       readonly text: string
       readonly slowly: boolean
+      /** The operation as it goes on from here, where it learnt something. */
+      readonly task?: Task
     }
   /** The token is no longer good. */
   | { readonly kind: 'signedOut' }
@@ -25,14 +34,26 @@ export type Outcome =
   /** The group has a newer text of mine. */
   | { readonly kind: 'overtaken'; readonly content: SummaryContent; readonly revision: number }
 
+const ASKING = 'Your group’s server is asking arXiv what this paper is.'
+const NOT_TOLD =
+  'arXiv did not tell what this paper is within a day. Check its identifier, or open its abstract page.'
+const LONGEST_LOOK_UP = 24 * 60 * 60_000
+/** Most look-ups are answered in seconds; after this it is asked less often. */
+const QUICK_LOOK_UP = 5 * 60_000
+
 // Fields that a newer server may add are no reason to take a success for a failure.
 const KnownReceipt = Receipt.strip()
 const KnownCaptured = Captured.strip()
 const Mine = z.object({ revision: z.int(), content: SummaryContent }).nullable()
 
-export async function sendOperation(server: Server, row: OperationRow, place: Place): Promise<Outcome> {
+export async function sendOperation(
+  server: Server,
+  row: OperationRow,
+  { place, at }: { place: Place; at: Instant },
+): Promise<Outcome> {
   const { task } = row
   const operationId = OperationId.parse(row.operationId)
+  if (task.kind === 'capture-by-id') return lookUp(server, { row, task, place, at })
   if (task.kind === 'capture') {
     const input = { ...place, operationId, paper: task.paper }
     const answer = await ask(KnownCaptured, () => server.papers.capture.mutate(input))
@@ -45,6 +66,26 @@ export async function sendOperation(server: Server, row: OperationRow, place: Pl
   if (answer.kind === 'answer') return { kind: 'delivered', receipt: answer.value }
   if (answer.kind === 'refused' && answer.code === 'summary_conflict') return newerText(server, row, place)
   return outcomeOf(answer)
+}
+
+interface LookUp {
+  readonly row: OperationRow
+  readonly task: Task & { kind: 'capture-by-id' }
+  readonly place: Place
+  readonly at: Instant
+}
+
+/** Delivered once the paper is on the list and on this device. It waits for a day, then the person decides. */
+async function lookUp(server: Server, { row, task, place, at }: LookUp): Promise<Outcome> {
+  const wanted = { operationId: row.operationId, work: row.work, version: task.version }
+  const found = await findById(server, place, wanted)
+  if (found.kind === 'found') return { kind: 'delivered', receipt: null, paper: found.paper }
+  if (found.kind !== 'waiting') return outcomeOf(found)
+  const askedAt = task.askedAt ?? at
+  const waited = Date.parse(at) - Date.parse(askedAt)
+  if (waited > LONGEST_LOOK_UP) return { kind: 'refused', code: 'not_found', text: NOT_TOLD }
+  const slowly = waited > QUICK_LOOK_UP
+  return { kind: 'later', why: 'server', text: ASKING, slowly, task: { ...task, askedAt } }
 }
 
 /** A conflict is shown as two texts, so the other one is fetched first. */

@@ -68,8 +68,8 @@ function rowAfter(row: OperationRow, outcome: Settled, { notBefore }: Moment): O
     return { ...row, delivery: { state: 'refused', code, text } }
   }
   if (outcome.kind !== 'later') return null
-  const { why, text } = outcome
-  return { ...row, attempts: row.attempts + 1, notBefore, delivery: { state: 'waiting', why, text } }
+  const { why, text, task = row.task } = outcome
+  return { ...row, task, attempts: row.attempts + 1, notBefore, delivery: { state: 'waiting', why, text } }
 }
 
 /** Submissions queued upon this one. */

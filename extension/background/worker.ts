@@ -1,27 +1,36 @@
 // The worker's wiring. It may be ended and started again at any moment, so it holds nothing but what it can read anew;
 // every listener is added in its first turn, and the side panel is opened in the very turn of the click.
 import { browser } from 'wxt/browser'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { Mention, PageRead } from '../../shared/contract/page-read.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
 import { connect } from '../client.ts'
-import { callPage, serve, TO_WORKER } from '../messages.ts'
-import { type Change, openSignal, openStorage } from '../storage.ts'
+import { serve, TO_WORKER } from '../messages.ts'
+import { type Change, openSignal, openStorage, type Storage } from '../storage.ts'
 import { showBadge } from './badge.ts'
+import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
+import { nameIn, noteTab } from './note-tab.ts'
 import { createOutbox } from './outbox.ts'
+import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
+import { createStandings } from './standings.ts'
+import { showAllBadges, showTabBadge, watchTabs } from './tab-badge.ts'
 
 export function startWorker(): void {
   const duties = takeUpDuties()
   serve(TO_WORKER, {
-    'capture-paper': async ({ paper }, tabId) => {
-      const opened = tabId !== null && openSidePanel(tabId)
-      await duties.capture(paper)
-      return { opened }
+    'capture-here': async (_ask, tabId) => {
+      if (tabId === null) return { opened: false, problem: null }
+      const opened = openSidePanel(tabId)
+      return { opened, problem: await duties.captureTab(tabId) }
     },
+    'capture-entry': (named) => duties.captureEntry(named),
+    standings: async ({ works }) => ({ told: await duties.tell(works) }),
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
     'drain-outbox': async ({ eager }) => {
       await duties.drain(eager)
+      void duties.refresh()
       return {}
     },
   })
@@ -30,19 +39,26 @@ export function startWorker(): void {
     if (!openSidePanel(id)) void sidebar()?.toggle()
     void duties.captureTab(id)
   })
-  browser.runtime.onStartup.addListener(() => void duties.drain(true))
+  watchTabs((tabId) => void duties.showTab(tabId))
+  browser.runtime.onStartup.addListener(() => {
+    void duties.forgetTabs()
+    void duties.drain(true)
+  })
   void duties.drain(false)
 }
+
+const CLOCK = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
 
 function takeUpDuties() {
   const signal = openSignal()
   const opening = openStorage()
-  const clock = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
+  const shown = showStandings(opening)
   const changed = (changes: readonly Change[]) => {
     for (const change of changes) signal.announce(change)
+    void shown.refresh()
     void opening.then(showBadge)
   }
-  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...clock }))
+  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...CLOCK }))
   const plan = schedule(() => void drain(false))
 
   async function drain(eager: boolean): Promise<void> {
@@ -51,19 +67,52 @@ function takeUpDuties() {
     await showBadge(await opening)
     await plan.plan(await outbox.nextWait())
   }
-  async function capture(paper: CapturedPaper): Promise<void> {
-    await capturePaper({ storage: await opening, ...clock }, paper)
-    signal.announce('papers')
-    signal.announce('outbox')
-    void drain(false)
-  }
   /** Why it failed, or null. */
   async function captureTab(tabId: number): Promise<string | null> {
-    const read = await callPage(tabId, 'read-page', {})
-    if (read === null) return 'This page does not answer. Reload it and try again.'
+    const read = await readTab(tabId)
+    const problem = await take(read)
+    await noteTab(await opening, tabId, { name: nameIn(read), problem })
+    signal.announce('papers')
+    return problem
+  }
+  async function take(read: PageRead): Promise<string | null> {
     if ('noPaper' in read) return read.detail
-    await capture(read.paper)
+    if ('mention' in read) return captureMention(read.mention)
+    await capturePaper({ storage: await opening, ...CLOCK }, read.paper)
+    signal.announce('outbox')
+    void drain(false)
     return null
   }
-  return { drain, capture, captureTab }
+  async function captureMention({ outline, ...named }: Mention): Promise<string | null> {
+    if (outline !== null) {
+      const { work, version } = named
+      await (await opening).put('outlines', { work, version: version ?? 0, outline })
+    }
+    return (await captureEntry(named)).problem
+  }
+  async function captureEntry(named: Named): Promise<Queued> {
+    const queued = await captureById({ storage: await opening, ...CLOCK }, named)
+    signal.announce('outbox')
+    void drain(false)
+    return queued
+  }
+  /** Tabs of before have other numbers now. */
+  const forgetTabs = async () => (await opening).clear('tabs')
+  return { drain, captureTab, captureEntry, forgetTabs, ...shown }
+}
+
+/** What the groups did with papers, for pages and the toolbar. */
+function showStandings(opening: Promise<Storage>) {
+  const standings = opening.then((storage) => createStandings({ storage, connect, ...CLOCK }))
+  const tell = async (works: readonly WorkId[]) => (await standings).tell(works)
+  return {
+    tell,
+    /** What was true of the groups, and who is paired, may have changed. */
+    refresh: async () => {
+      const storage = await opening
+      ;(await standings).forget()
+      await showAllBadges({ storage, tell })
+    },
+    showTab: async (tabId: number) => showTabBadge({ storage: await opening, tell }, tabId),
+  }
 }

@@ -1,11 +1,11 @@
 /// <reference types="vite/client" />
 // The small button on the page of a paper. It lives in a closed shadow root, takes no room in the page, and does one
-// thing: hand over the paper. Nothing a person writes is ever in the page (E4).
+// thing: ask the worker to capture this tab. Nothing a person writes is ever in the page (E4).
+import type { WorkId } from '../../shared/contract/paper.ts'
 import tokens from '../../shared/design/tokens.css?inline'
-import { callWorker, isCutOff } from '../messages.ts'
-import { isNoPaper } from '../sites/site.ts'
+import { isRefused, recognisePaper } from '../../shared/domain/recognise-paper.ts'
 import style from './button.css?inline'
-import type { Capture } from './read.ts'
+import { isCutOff, tellWorker } from './to-worker.ts'
 
 export const BUTTON_TAG = 'lectern-button'
 
@@ -13,7 +13,7 @@ const CUT_OFF = 'Lectern was updated: reload this page.'
 const SAVED_WITHOUT_PANEL = 'Saved. Click the Lectern button in the toolbar to write.'
 const NOT_SAVED = 'This did not work. Reload the page and try again.'
 
-export function addButton(document: Document, read: () => Capture): void {
+export async function addButton(document: Document, url: string): Promise<void> {
   // One that a script before an update left behind.
   for (const old of document.querySelectorAll(BUTTON_TAG)) old.remove()
   const host = document.createElement(BUTTON_TAG)
@@ -28,25 +28,36 @@ export function addButton(document: Document, read: () => Capture): void {
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = 'Write in Lectern'
-  stack.append(said, button)
+  const standing = document.createElement('p')
+  standing.className = 'said'
+  stack.append(standing, said, button)
   root.append(sheet, stack)
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
     if (!event.isTrusted) return
-    void press(read).then((text) => {
+    void press().then((text) => {
       said.textContent = text
     })
   })
   // The last child of the root element: also in a document whose body is not its own (Chrome's PDF viewer).
   document.documentElement.append(host)
+  const paper = recognisePaper(url)
+  if (!isRefused(paper)) await showStanding(standing, paper.work)
+}
+
+/** What the person's groups did with this paper, where it is on a list. */
+async function showStanding(line: HTMLElement, work: WorkId): Promise<void> {
+  const [told] = (await tellWorker('standings', { works: [work] }))?.told ?? []
+  if (told === undefined) return
+  line.textContent = told.short
+  line.title = told.full
 }
 
 /** What to say afterwards; empty: the panel says it. */
-async function press(read: () => Capture): Promise<string> {
+async function press(): Promise<string> {
   if (isCutOff()) return CUT_OFF
-  const capture = read()
-  if (isNoPaper(capture)) return capture.detail
-  const answer = await callWorker('capture-paper', { paper: capture.paper })
+  const answer = await tellWorker('capture-here', {})
   if (answer === null) return isCutOff() ? CUT_OFF : NOT_SAVED
+  if (answer.problem !== null) return answer.problem
   return answer.opened ? '' : SAVED_WITHOUT_PANEL
 }

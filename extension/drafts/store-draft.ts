@@ -54,7 +54,7 @@ export async function submitDraft(storage: Storage, submission: Submission): Pro
         .map(({ task }) => task.kind)
       const queue = (id: OperationId, task: Task) =>
         outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
-      const listed = row.baseRevision > 0 || waiting.includes('capture')
+      const listed = row.baseRevision > 0 || waiting.some((kind) => kind !== 'submit')
       if (!listed) await queue(operationIds[0], { kind: 'capture', paper })
       await queue(operationIds[1], {
         kind: 'submit',
@@ -71,11 +71,17 @@ export async function submitDraft(storage: Storage, submission: Submission): Pro
 export async function queueCapture(
   storage: Storage,
   identity: Identity,
-  capture: { paper: CapturedPaper; id: OperationId; at: Instant },
+  { paper, ...capture }: { paper: CapturedPaper; id: OperationId; at: Instant },
 ): Promise<void> {
-  const { paper, id, at } = capture
-  const row = operationRow(identity, { id, at, task: { kind: 'capture', paper } })
-  await storage.add('outbox', row as OperationRow)
+  await queueTask(storage, identity, { ...capture, task: { kind: 'capture', paper } })
+}
+
+export async function queueTask(
+  storage: Storage,
+  identity: Identity,
+  queued: { task: Task; id: OperationId; at: Instant },
+): Promise<void> {
+  await storage.add('outbox', operationRow(identity, queued) as OperationRow)
 }
 
 /** The store numbers the rows in the order they came. */

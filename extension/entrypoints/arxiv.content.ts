@@ -1,16 +1,19 @@
-// What the browser starts on the page of a paper: the button, and an ear for "read this page".
-import '../no-eval.ts'
+// What the browser starts on arXiv, once the page is idle: the button on the page of a paper, marks on a list. Kept small,
+// and tested to be: whatever reads or checks a page comes with the click (reader.ts).
 import { defineContentScript } from 'wxt/utils/define-content-script'
+import { pageKind } from '../../shared/domain/page-kind.ts'
 import { addButton } from '../capture/button.ts'
-import { readPage } from '../capture/read.ts'
-import { serve, TO_PAGE } from '../messages.ts'
-import { arxiv } from '../sites/arxiv.ts'
+import { addMarks } from '../capture/marks.ts'
+import { ABSTRACT_PAGES, FULL_TEXTS, LISTING_PAGES, SEARCH_PAGES } from '../sites/matches.ts'
 
 export default defineContentScript({
-  matches: [...arxiv.matches],
+  matches: [...ABSTRACT_PAGES, ...FULL_TEXTS, ...LISTING_PAGES, ...SEARCH_PAGES],
   main(context) {
-    const read = () => readPage(document, location.href)
-    serve(TO_PAGE, { 'read-page': read })
-    context.requestIdleCallback(() => addButton(document, read), { timeout: 2_000 })
+    const whenIdle = (work: () => void) => void context.requestIdleCallback(work, { timeout: 2_000 })
+    whenIdle(() => {
+      const kind = pageKind(location.href)
+      if (kind === 'paper') void addButton(document, location.href)
+      if (kind === 'list') whenIdle(() => void addMarks(document, whenIdle))
+    })
   },
 })

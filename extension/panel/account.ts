@@ -54,12 +54,14 @@ export class Account {
 
   /** Ends the session on the server too where it can be reached; the person can also end it on the web. */
   async unpair(): Promise<void> {
-    const { storage, signal, connect } = this.#world
+    const { storage, signal, connect, drain } = this.#world
     const row = this.session.value
     if (row === null) return
     await storage.delete('sessions', row.server)
     await this.load()
     signal.announce('session')
+    // The worker may be asleep: this wakes it, and it takes the group's standings off the toolbar.
+    drain(false)
     if (row.token !== null) await ask(z.unknown(), () => connect(row).accounts.signOut.mutate({}))
   }
 

@@ -12,7 +12,7 @@ import { forgetRescue, rescueDraft } from '../drafts/rescue-draft.ts'
 import { adoptDraft, changeDraft, loadDraft, queueCapture, submitDraft } from '../drafts/store-draft.ts'
 import type { Identity, Place } from '../storage.ts'
 import type { Account } from './account.ts'
-import { findPaper, paperNamed } from './open-paper.ts'
+import { findPaper, noteOf, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'
 
 export type Change = (text: SummaryContent) => SummaryContent
@@ -33,6 +33,8 @@ export class Desk {
   readonly editor = signal<Editor>(openEditor(null))
   /** The paper in the tab, where it was not captured yet. */
   readonly uncaptured = signal<string | null>(null)
+  /** Why pressing our button over the tab captured nothing. */
+  readonly problem = signal<string | null>(null)
   readonly group = computed(
     () => this.#account.groups.value.find(({ groupId }) => groupId === this.place.value?.groupId) ?? null,
   )
@@ -143,9 +145,13 @@ export class Desk {
   /** Of the name given, else of the tab; a tab that shows no paper leaves the desk as it is. */
   async #findPaper(): Promise<CapturedPaper | null> {
     const { storage } = this.#world
-    const name = this.pinned.value ?? this.tab.value?.address ?? null
+    const address = this.tab.value?.address ?? null
+    const note = await noteOf(storage, this.tab.value)
+    const fromTab = paperNamed(address) === null ? (note?.name ?? address) : address
+    const name = this.pinned.value ?? fromTab
     const named = paperNamed(name)
     const found = named === null ? null : await findPaper(storage, named)
+    this.problem.value = this.pinned.value === null ? (note?.problem ?? null) : null
     this.uncaptured.value = named !== null && found === null ? name : null
     return found ?? (named === null ? this.paper.value : null)
   }

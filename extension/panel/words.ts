@@ -1,28 +1,15 @@
 // What the panel says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
 // it is not (D7).
-import type { ReadingStanding } from '../../shared/contract/reading.ts'
 import type { Receipt } from '../../shared/contract/summary.ts'
 import { type Editor, phaseOf } from '../drafts/editor.ts'
+import { type Clock, due, standingWords, when } from '../standing-words.ts'
 import type { OperationRow } from '../storage.ts'
+
+export { standingWords, when }
 
 export interface Told {
   readonly text: string
   readonly bad: boolean
-}
-
-/** Time alone for today, with its day otherwise. In the zone given, or the device's. */
-export function when(instant: string, now: Date, zone?: string): string {
-  const at = new Date(instant)
-  const inZone = zone === undefined ? {} : { timeZone: zone }
-  const day = new Intl.DateTimeFormat('en-CA', inZone)
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone } as const
-  const far = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
-  const near = day.format(at) === day.format(now)
-  return new Intl.DateTimeFormat('en-GB', near ? time : far).format(at)
-}
-
-export function due(instant: string, now: Date, zone: string): string {
-  return `${when(instant, now, zone)} (${zone})`
 }
 
 /** What is true of the words in the fields right now. */
@@ -44,9 +31,7 @@ export function saveLabel(editor: Editor, operation: OperationRow | null, facts:
   return good(`Saved on this device ${when(row.savedAt, facts.now)}.${shown}`)
 }
 
-export interface Facts {
-  readonly now: Date
-  readonly zone: string
+export interface Facts extends Clock {
   readonly paired: boolean
 }
 
@@ -73,24 +58,6 @@ export function waitLabel(operation: OperationRow | null, { paired }: Pick<Facts
   if (delivery.why === 'server')
     return `Waiting for the server, will be tried again. It said: ${delivery.text}`
   return 'Sending…'
-}
-
-/** What the group did with the paper, part by part. */
-export function standingWords(standing: ReadingStanding, facts: Facts): string[] {
-  const { state, startsAt, dueAt, summaryCount, myRevision, version } = standing
-  const { now, zone } = facts
-  const meeting = startsAt === null ? '' : ` ${when(startsAt, now, zone)}`
-  const states = {
-    listed: `on the list (v${version})`,
-    scheduled: `scheduled on${meeting}`,
-    discussed: `discussed${meeting}`,
-  }
-  return [
-    states[state],
-    ...(dueAt === null ? [] : [`summary due ${due(dueAt, now, zone)}`]),
-    summaryCount === 1 ? '1 summary' : `${summaryCount} summaries`,
-    ...(myRevision === 0 ? [] : [`you submitted revision ${myRevision}`]),
-  ]
 }
 
 function good(text: string): Told {

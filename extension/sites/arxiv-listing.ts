@@ -1,6 +1,7 @@
 // arXiv listings: /list/ (new, recent, months), /catchup/ and /a/. One entry is a dt with its links and the next dd
 // with the rest. Listings know no dates, no version and no DOI; withdrawn papers look like any other.
 import { canonicalCategories, canonicalCategory, codesIn } from '../../shared/domain/arxiv-categories.ts'
+import { LISTING_PAGES } from './matches.ts'
 import { oneLine, paragraphs, writtenLine, writtenText } from './page-text.ts'
 import type { Entry, ListSite } from './site.ts'
 
@@ -8,7 +9,7 @@ const ADDRESS = /^https?:\/\/(?:[a-z0-9-]+\.)?arxiv\.org\/+(?:list|catchup|a)\//
 
 export const arxivListing: ListSite = {
   id: 'arxiv-listing',
-  matches: ['*://*.arxiv.org/list/*', '*://*.arxiv.org/catchup/*', '*://*.arxiv.org/a/*'],
+  matches: LISTING_PAGES,
   recognises: (url) => ADDRESS.test(url),
   readEntries: (document) =>
     [...document.querySelectorAll('#dlpage dt, #articles dt')]

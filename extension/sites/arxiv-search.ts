@@ -1,6 +1,7 @@
 // arXiv search results. At most 25 names per paper; the whole abstract is there but hidden; the version is known only
 // from the abstract's DOM id. “Submitted” is the day of the latest version, “v1 submitted” that of the first.
 import { canonicalCategories } from '../../shared/domain/arxiv-categories.ts'
+import { SEARCH_PAGES } from './matches.ts'
 import { oneLine, paragraphs, writtenLine, writtenText } from './page-text.ts'
 import type { Entry, ListSite } from './site.ts'
 
@@ -14,7 +15,7 @@ const FIRST = new RegExp(`v1 submitted ${DATE}`)
 
 export const arxivSearch: ListSite = {
   id: 'arxiv-search',
-  matches: ['*://*.arxiv.org/search/*'],
+  matches: SEARCH_PAGES,
   recognises: (url) => ADDRESS.test(url),
   readEntries: (document) =>
     [...document.querySelectorAll('li.arxiv-result')].map(readEntry).filter((entry) => entry !== null),

@@ -2,6 +2,7 @@
 // (title and abstract with their TeX); the body corrects and completes it: names as written, categories, versions.
 import { canonicalCategories, canonicalCategory, codesIn } from '../../shared/domain/arxiv-categories.ts'
 import { readCitationTags } from './citation-tags.ts'
+import { ABSTRACT_PAGES } from './matches.ts'
 import { oneLine, paragraphs, writtenLine, writtenText } from './page-text.ts'
 import type { Fields, NoPaper, Site } from './site.ts'
 
@@ -9,7 +10,7 @@ const ADDRESS = /^https?:\/\/(?:[a-z0-9-]+\.)?arxiv\.org\/+abs\//i
 
 export const arxiv: Site = {
   id: 'arxiv',
-  matches: ['*://*.arxiv.org/abs/*'],
+  matches: ABSTRACT_PAGES,
   recognises: (url) => ADDRESS.test(url),
   read,
 }

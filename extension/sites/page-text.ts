@@ -7,7 +7,9 @@ export { oneLine, paragraphs }
 const TEXT = 3
 const ELEMENT = 1
 const FURNITURE =
-  'style, noscript, svg, button, [role="tooltip"], .descriptor, .MathJax_Preview, .MathJax, .MathJax_Display'
+  'style, noscript, svg, button, [role="tooltip"], .descriptor, .MathJax_Preview, .MathJax, .MathJax_Display, ' +
+  // Notes in a title, and what a translating extension has put beside it.
+  '.ltx_note, font.notranslate'
 const TEX_SCRIPT = 'script[type^="math/tex"]'
 /** arXiv shows a long address as a link with one of these texts. */
 const STAND_IN = /^this (?:https?|ftp) URL$/i
@@ -28,6 +30,8 @@ function writtenNode(node: Node): string {
   if (node.nodeType !== ELEMENT) return ''
   // By its nodeType; instanceof would depend on the window the page belongs to.
   const element = node as Element
+  const tex = element.matches('math') ? element.getAttribute('alttext') : null
+  if (tex !== null) return `$${tex}$`
   if (element.matches(TEX_SCRIPT)) return `$${element.textContent ?? ''}$`
   if (element.matches('script') || element.matches(FURNITURE)) return ''
   if (element.matches('br')) return '\n'

@@ -30,6 +30,8 @@ export type NoPaperReason =
   | 'another_paper'
   /** The page does not say clearly which version it shows. */
   | 'unclear_version'
+  /** A paper, but not one of arXiv. */
+  | 'not_arxiv'
   /** The page names its paper, but what else it says cannot be used. */
   | 'unusable'
 
@@ -46,6 +48,36 @@ export interface Site {
   readonly matches: readonly string[]
   recognises(url: string): boolean
   read(document: Document, url: string): Fields | NoPaper
+}
+
+/** What the page of a full text says beside its name. Never believed over what arXiv says of the paper. */
+export interface FullText {
+  readonly title: string
+  /** Empty: the page does not part them. */
+  readonly authors: readonly string[]
+  readonly abstract: string
+  readonly sections: readonly {
+    readonly level: number
+    readonly number: string
+    readonly title: string
+    readonly anchor: string
+  }[]
+}
+
+/** What a page says that names a paper without giving all that a capture needs. */
+export interface Names {
+  /** Every name by which the page calls its paper, beside its address. All must mean the same paper. */
+  readonly names: readonly string[]
+  readonly fullText: FullText | null
+  /** Which version is shown is not known, whatever address and names say. */
+  readonly anyVersion?: true
+}
+
+/** A site whose pages show a paper of arXiv, and name it. */
+export interface MentionSite {
+  readonly id: string
+  recognises(url: string): boolean
+  read(document: Document, url: string): Names | NoPaper
 }
 
 /** What one line of a list says about a paper: enough to know and show it, never enough to capture it. */

@@ -1,5 +1,5 @@
 // Meetings with their readings and turns; also the one rule which meeting a reading belongs to.
-import { and, asc, count, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, or } from 'drizzle-orm'
 import type { ClubId, GroupId, MeetingId, ReadingId } from '../../shared/contract/ids.ts'
 import type { MeetingLine } from '../../shared/contract/meeting.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
@@ -124,13 +124,21 @@ export function isOver(startsAt: Instant, now: Instant): boolean {
   return isAfter(now, addMinutes(startsAt, RUNNING_MINUTES))
 }
 
+interface GroupPlace {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
 /** Every meeting at which one of these readings is or was discussed, with who presents. */
 export async function meetingsOfReadings(
   db: Queries,
-  place: { clubId: ClubId; groupId: GroupId },
+  places: GroupPlace | readonly GroupPlace[],
   readingIds: ReadingId[],
 ) {
   if (readingIds.length === 0) return []
+  const here = [places].flat().map(({ clubId, groupId }) => {
+    return and(eq(meetingReadings.clubId, clubId), eq(meetings.groupId, groupId))
+  })
   const rows = await db
     .select({
       readingId: meetingReadings.readingId,
@@ -150,13 +158,7 @@ export async function meetingsOfReadings(
       and(eq(turns.clubId, meetings.clubId), eq(turns.meetingId, meetings.id), eq(turns.role, 'presenter')),
     )
     .leftJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
-    .where(
-      and(
-        eq(meetingReadings.clubId, place.clubId),
-        eq(meetings.groupId, place.groupId),
-        inArray(meetingReadings.readingId, readingIds),
-      ),
-    )
+    .where(and(or(...here), inArray(meetingReadings.readingId, readingIds)))
     .orderBy(asc(members.name))
   return withPresenters(rows)
 }

@@ -4,13 +4,15 @@ import { WorkId } from '../../shared/contract/paper.ts'
 import {
   Captured,
   Material,
+  MOST_WORKS,
   ReadingLine,
   ReadingStanding,
   ReadingView,
+  WorkStanding,
 } from '../../shared/contract/reading.ts'
 import { addMaterial } from '../imports/commands.ts'
-import { answer, inGroup, router } from '../procedures.ts'
-import { listReadings, readReading, readStanding } from './queries.ts'
+import { answer, inGroup, router, signedIn } from '../procedures.ts'
+import { findStandings, listReadings, readReading, readStanding } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
 
@@ -35,4 +37,10 @@ export const readingsApi = router({
     .input(z.strictObject({ ...Place, work: WorkId }))
     .output(ReadingStanding.nullable())
     .query(({ ctx, input }) => readStanding(ctx.world, ctx.grant, input.work)),
+
+  /** For pages with many papers: what each of the reader's groups has done with them. A paper on no list is left out. */
+  standings: signedIn('readings.find')
+    .input(z.strictObject({ works: z.array(WorkId).max(MOST_WORKS) }))
+    .output(z.array(WorkStanding))
+    .query(({ ctx, input }) => findStandings(ctx.world, ctx.grant, input.works)),
 })

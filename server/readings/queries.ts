@@ -1,5 +1,5 @@
 // The group's list of papers, one paper with its summaries, and what the group has done with a paper someone has open.
-import { and, count, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, max, or, sql } from 'drizzle-orm'
 import type { ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type {
@@ -7,19 +7,21 @@ import type {
   ReadingStanding,
   ReadingState,
   ReadingView,
+  WorkStanding,
 } from '../../shared/contract/reading.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { Queries } from '../db/database.ts'
-import type { GroupGrant } from '../grant.ts'
+import { type AccountGrant, type GroupGrant, grantInEachGroup } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
+import { groups } from '../groups/tables.ts'
 import { dueOf, isOver, meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
-import { namedBy, newsSinceListed, paperLine } from '../papers/queries.ts'
-import { papers, paperVersions } from '../papers/tables.ts'
+import { newsSinceListed, paperLine } from '../papers/queries.ts'
+import { paperNames, papers, paperVersions } from '../papers/tables.ts'
 import { listSummaries } from '../summaries/queries.ts'
 import { summaries } from '../summaries/tables.ts'
-import { visibleTo } from '../summaries/visible.ts'
+import { type Reader, visibleTo } from '../summaries/visible.ts'
 import type { World } from '../world.ts'
 import { readings } from './tables.ts'
 
@@ -32,7 +34,7 @@ export async function listReadings(world: World, grant: Grant): Promise<ReadingL
   if (!group) return []
   const rows = await selectReadings(db, grant).orderBy(desc(readings.addedAt), desc(readings.id)).limit(500)
   const ids = rows.map((row) => row.id)
-  const [held, counts] = await Promise.all([meetingsOfReadings(db, grant, ids), countSummaries(db, grant)])
+  const [held, counts] = await Promise.all([meetingsOfReadings(db, grant, ids), countSummaries(db, [grant])])
   const now = world.now()
   return rows.map(({ rest: _, ...row }) => {
     const meeting = meetingOf(
@@ -87,28 +89,81 @@ export async function readStanding(
   grant: Grant,
   work: WorkId,
 ): Promise<ReadingStanding | null> {
+  const [found] = await standingsIn(world, [grant], [work])
+  if (found === undefined) return null
+  const { clubId: _club, work: _work, ...standing } = found
+  return standing
+}
+
+/** What each group of the person has done with these papers, in four queries however many they are. */
+export async function findStandings(
+  world: World,
+  grant: AccountGrant<'readings.find'>,
+  works: readonly WorkId[],
+): Promise<WorkStanding[]> {
+  return standingsIn(world, await grantInEachGroup(world.db.query, grant, 'readings.read'), works)
+}
+
+/** The one answer to "what did these groups do with these papers": a paper on no list is left out. */
+async function standingsIn(
+  world: World,
+  grants: readonly Grant[],
+  works: readonly WorkId[],
+): Promise<WorkStanding[]> {
+  if (grants.length === 0 || works.length === 0) return []
   const db = world.db.query
-  const [[row], group] = await Promise.all([
-    selectReadings(db, grant, namedBy(db, work)),
-    loadGroup(db, grant),
-  ])
-  if (!row || !group) return null
+  const rows = await db
+    .select({
+      clubId: readings.clubId,
+      groupId: readings.groupId,
+      readingId: readings.id,
+      first: papers.work,
+      further: paperNames.work,
+      version: readings.version,
+      policy: groups.policy,
+    })
+    .from(readings)
+    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(groups, and(eq(groups.clubId, readings.clubId), eq(groups.id, readings.groupId)))
+    .leftJoin(paperNames, alsoNamed(works))
+    .where(
+      and(or(inArray(papers.work, [...works]), isNotNull(paperNames.work)), or(...grants.map(inGroupOf))),
+    )
+    .orderBy(asc(groups.name), asc(groups.id), asc(papers.work))
+  const readers = grants.filter((grant) => rows.some((row) => row.groupId === grant.groupId))
+  const ids = rows.map((row) => row.readingId)
   const [held, counts] = await Promise.all([
-    meetingsOfReadings(db, grant, [row.id]),
-    countSummaries(db, grant, row.id),
+    meetingsOfReadings(db, readers, ids),
+    countSummaries(db, readers, ids),
   ])
   const now = world.now()
-  const meeting = meetingOf(held, now)
-  const counted = counts.get(row.id) ?? { summaryCount: 0, myRevision: 0 }
-  return {
-    groupId: grant.groupId,
-    readingId: row.id,
-    version: row.paper.version,
-    state: stateOf(meeting, now),
-    startsAt: meeting?.startsAt ?? null,
-    dueAt: dueOf(meeting, group.policy),
-    ...counted,
-  }
+  return rows.map(({ policy, first, further, ...row }) => {
+    const meeting = meetingOf(
+      held.filter((one) => one.readingId === row.readingId),
+      now,
+    )
+    return {
+      ...row,
+      // The name it was asked by: the paper's first, or a further one such as the arXiv id of a published paper.
+      work: further !== null && !works.includes(first) ? further : first,
+      state: stateOf(meeting, now),
+      startsAt: meeting?.startsAt ?? null,
+      dueAt: dueOf(meeting, policy),
+      ...(counts.get(row.readingId) ?? { summaryCount: 0, myRevision: 0 }),
+    }
+  })
+}
+
+function alsoNamed(works: readonly WorkId[]) {
+  return and(
+    eq(paperNames.clubId, papers.clubId),
+    eq(paperNames.paperId, papers.id),
+    inArray(paperNames.work, [...works]),
+  )
+}
+
+function inGroupOf(reader: Reader) {
+  return and(eq(readings.clubId, reader.clubId), eq(readings.groupId, reader.groupId))
 }
 
 function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
@@ -148,21 +203,25 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
     .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), which))
 }
 
-async function countSummaries(db: Queries, grant: Grant, only?: ReadingId) {
+/** As each reader may see them: what is hidden from one does not show through the number either. */
+async function countSummaries(db: Queries, readers: readonly Reader[], only?: ReadingId[]) {
+  if (readers.length === 0) return new Map<ReadingId, { summaryCount: number; myRevision: number }>()
+  const own = inArray(
+    summaries.memberId,
+    readers.map((reader) => reader.memberId),
+  )
   const rows = await db
     .select({
       readingId: summaries.readingId,
       n: count(),
-      mine: sql<number>`max(case when ${summaries.memberId} = ${grant.memberId} then ${summaries.revision} else 0 end)`,
+      mine: max(sql<number>`case when ${own} then ${summaries.revision} else 0 end`),
     })
     .from(summaries)
     .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
     .where(
       and(
-        eq(summaries.clubId, grant.clubId),
-        eq(readings.groupId, grant.groupId),
-        only === undefined ? undefined : eq(readings.id, only),
-        visibleTo(grant),
+        or(...readers.map((reader) => and(inGroupOf(reader), visibleTo(reader)))),
+        only === undefined ? undefined : inArray(readings.id, only),
       ),
     )
     .groupBy(summaries.readingId)

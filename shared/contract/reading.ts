@@ -1,6 +1,6 @@
 // A reading: a paper version or other material on a group's list, and what the group has done with it.
 import { z } from 'zod'
-import { GroupId, MeetingId, ReadingId } from './ids.ts'
+import { ClubId, GroupId, MeetingId, ReadingId } from './ids.ts'
 import { KnownPaper, PaperLine, PaperNews, Version, WorkId } from './paper.ts'
 import { SummaryView } from './summary.ts'
 import { line, lineOrEmpty } from './text.ts'
@@ -88,6 +88,13 @@ export const ReadingStanding = z.strictObject({
   myRevision: z.int(),
 })
 export type ReadingStanding = z.infer<typeof ReadingStanding>
+
+/** As many papers as can be asked about at once: a whole listing page. */
+export const MOST_WORKS = 200
+
+/** The same for one of many papers, in one of the reader's groups. */
+export const WorkStanding = ReadingStanding.extend({ clubId: ClubId, work: WorkId })
+export type WorkStanding = z.infer<typeof WorkStanding>
 
 /** The server's word that a capture arrived. */
 export const Captured = z.strictObject({

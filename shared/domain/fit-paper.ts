@@ -50,31 +50,37 @@ export function fitPaper(fields: PaperFields): PaperFields {
 }
 
 /** At most `max` UTF-16 units, never half a character. */
-function cut(text: string, max: number | null): string {
+export function cut(text: string, max: number | null): string {
   if (max === null || text.length <= max) return text
   return `${text.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`
 }
 
-function whole(text: string, max: number | null): string {
+export function whole(text: string, max: number | null): string {
   const tidy = clean(text)
   return max === null || tidy.length <= max ? tidy : ''
 }
 
-function clean(text: string): string {
+export function clean(text: string): string {
   return keepable(text)
     .replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim()
 }
 
-function cleanLines(text: string): string {
+export function cleanLines(text: string): string {
   return keepable(text)
     .replaceAll(/[^\P{Cc}\n]+/gu, ' ')
     .trim()
 }
 
+/** Marks that turn the writing round from here on: in a title they could make every line after it read backwards. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** A lone half of a surrogate pair cannot be stored. */
 function keepable(text: string): string {
-  return text.replaceAll(/\p{Cs}/gu, '\ufffd')
+  return text
+    .replaceAll(TURNS, '')
+    .replaceAll(TURNS, '')
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
 }
 
 function dayOrNull(text: string | null): string | null {

@@ -34,6 +34,8 @@ export const PERMITS = {
   'groups.create': club(leads),
   'groups.read': { ...group(everyone), ...extension },
   'readings.read': { ...group(everyone), ...extension },
+  // Of many papers at once, in all groups of the person: each group answers by 'readings.read'.
+  'readings.find': { ...account, ...extension },
   'readings.add': { ...group(writers), ...extension },
   'summaries.read': { ...group(everyone), ...extension },
   'summaries.submit': { ...group(writers), ...extension },

@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
     from: /^extension\/background\//,
     may: [
       /^extension\/(background|drafts)\//,
-      /^extension\/(messages|storage|client|server-address|browsers)\.ts$/,
+      /^extension\/(messages|storage|client|server-address|browsers|standing-words)\.ts$/,
       shared,
       anyNpm,
     ],
@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
     from: /^extension\/(panel|reader)\//,
     may: [
       /^extension\/(panel|reader|drafts)\//,
-      /^extension\/(messages|storage|client|server-address|browsers)\.ts$/,
+      /^extension\/(messages|storage|client|server-address|browsers|standing-words)\.ts$/,
       shared,
       anyNpm,
     ],

@@ -9,10 +9,10 @@ import type { World } from '../../server/world.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { noArxiv } from '../support/arxiv.ts'
 import { silentLog } from '../support/postgres.ts'
-import type { ServerProcess } from '../support/server-process.ts'
 import { startSmtp } from '../support/smtp.ts'
 import { ARXIV, expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
+import { addMember, createClub, pairPanel, signIn } from './steps.ts'
 
 const WORDS = {
   takeaway: 'Attention alone carries the whole model.',
@@ -23,46 +23,6 @@ const WORDS = {
   weakness: 'Long sequences are never tried although the cost grows with the square of the length.',
 }
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
-
-async function signIn(page: Page, server: ServerProcess, mail: string): Promise<void> {
-  await page.goto(server.url)
-  await page.getByLabel('Your mail address').fill(mail)
-  await page.getByRole('button', { name: 'Send me a sign-in link' }).click()
-  await expect(page.getByText('a link is on its way')).toBeVisible()
-  await page.goto(server.linkFor(mail) ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(`${server.url}/`)
-}
-
-async function createClub(page: Page): Promise<void> {
-  await page.getByLabel('Name of the club').fill('Reading circle')
-  await page.getByRole('button', { name: 'Create club' }).click()
-  await page.getByLabel('Name of the group').fill('Transformers')
-  await page.getByLabel('Time zone of the group').selectOption('Europe/Berlin')
-  await page.getByRole('button', { name: 'Create group' }).click()
-  await expect(page.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
-}
-
-async function addMember(page: Page, name: string, mail: string): Promise<void> {
-  await page.locator('summary', { hasText: 'Add a member' }).click()
-  await page.getByLabel('Mail address').fill(mail)
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText(`${name} is in the group`)).toBeVisible()
-}
-
-async function pairPanel(panel: Page, web: Page, server: ServerProcess): Promise<void> {
-  await web.goto(`${server.url}/settings`)
-  await web.getByRole('button', { name: 'Make a code' }).click()
-  const shown = await web.getByText(/[2-9A-Z]{4}-[2-9A-Z]{4}/).innerText()
-  const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(shown)?.[0] ?? ''
-  await panel.getByRole('button', { name: 'Settings' }).click()
-  await panel.getByLabel('Address of your club’s server').fill(server.url)
-  await panel.getByRole('button', { name: 'Use this server' }).click()
-  await panel.getByLabel('Pairing code').fill(code)
-  await panel.getByRole('button', { name: 'Pair', exact: true }).click()
-  await expect(panel.getByRole('button', { name: 'Settings' })).not.toHaveAttribute('aria-current', 'page')
-}
 
 async function write(panel: Page): Promise<void> {
   await panel.getByLabel('Takeaway').fill(WORDS.takeaway)

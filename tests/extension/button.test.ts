@@ -8,7 +8,6 @@ vi.mock('wxt/browser', () => ({
 }))
 
 import { addButton, BUTTON_TAG } from '../../extension/capture/button.ts'
-import { aPaper } from '../support/papers.ts'
 
 beforeEach(() => {
   sent.calls.length = 0
@@ -17,7 +16,7 @@ beforeEach(() => {
 
 test('the page sees an empty element, and its own content untouched', () => {
   const body = document.body.innerHTML
-  addButton(document, () => ({ paper: aPaper() }))
+  void addButton(document, 'https://arxiv.org/abs/1706.03762')
   const host = document.querySelector(BUTTON_TAG)
   expect([host?.shadowRoot, host?.textContent, host?.children.length]).toEqual([null, '', 0])
   expect(host?.parentElement).toBe(document.documentElement)
@@ -25,12 +24,12 @@ test('the page sees an empty element, and its own content untouched', () => {
 })
 
 test('after an update there is one button, not two', () => {
-  addButton(document, () => ({ paper: aPaper() }))
-  addButton(document, () => ({ paper: aPaper() }))
+  void addButton(document, 'https://arxiv.org/abs/1706.03762')
+  void addButton(document, 'https://arxiv.org/abs/1706.03762')
   expect(document.querySelectorAll(BUTTON_TAG)).toHaveLength(1)
 })
 
-test('a click made by a script does nothing: nothing is read, nothing is sent', async () => {
+test('a click made by a script does nothing: it only asked what the group did with the paper', async () => {
   const opened: ShadowRoot[] = []
   const attach = Element.prototype.attachShadow
   const spy = vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -39,8 +38,7 @@ test('a click made by a script does nothing: nothing is read, nothing is sent', 
     expect(init.mode).toBe('closed')
     return root
   })
-  const read = vi.fn(() => ({ paper: aPaper() }))
-  addButton(document, read)
+  void addButton(document, 'https://arxiv.org/abs/1706.03762')
   spy.mockRestore()
   const button = opened[0]?.querySelector('button')
   expect(button?.textContent).toBe('Write in Lectern')
@@ -48,5 +46,5 @@ test('a click made by a script does nothing: nothing is read, nothing is sent', 
   button?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
   document.querySelector<HTMLElement>(BUTTON_TAG)?.click()
   await Promise.resolve()
-  expect([read.mock.calls.length, sent.calls.length]).toEqual([0, 0])
+  expect(sent.calls).toEqual([{ lectern: 'standings', ask: { works: ['arxiv:1706.03762'] } }])
 })

@@ -2,6 +2,8 @@
 // request can be made to fail in the ways that networks do.
 import { randomUUID } from 'node:crypto'
 import { connect } from '../../extension/client.ts'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { WorkStanding } from '../../shared/contract/reading.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 
@@ -31,6 +33,12 @@ export class FakeServer {
   readonly applied: Applied[] = []
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
+  /** What `readings.standings` knows. */
+  standings: readonly WorkStanding[] = []
+  /** What arXiv has told of papers asked for by name, by work. */
+  readonly arxiv = new Map<string, CapturedPaper>()
+  readonly #works = new Map<string, string>()
+  readonly #awaited = new Set<string>()
   readonly #listed = new Set<string>()
   readonly #done = new Map<string, { asked: string; answer: unknown }>()
   fault: (path: string, input: Input) => Fault | null = () => null
@@ -76,7 +84,7 @@ export class FakeServer {
     if (before !== undefined) {
       return before.asked === asked ? json({ result: { data: before.answer } }) : refusal('operation_reused')
     }
-    const answer = path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
+    const answer = this.#change(path, input)
     if (typeof answer === 'string') return refusal(answer)
     this.#done.set(input.operationId, { asked, answer })
     return json({ result: { data: answer } })
@@ -86,18 +94,47 @@ export class FakeServer {
   #read(path: string, input: Input): unknown {
     if (path === 'summaries.mine') return this.#mine(input.work)
     if (path === 'readings.standing') return this.#standing(input)
+    if (path === 'readings.get') return this.#reading(input)
+    if (path === 'readings.standings') return this.#standings(input)
     if (path === 'accounts.me') return this.me
     if (path === 'accounts.pair') return { token: this.token, me: this.me }
     return path === 'accounts.signOut' ? { ended: true } : undefined
   }
 
+  #change(path: string, input: Input): RefusalCode | object {
+    if (path === 'papers.captureById') return this.#captureById(input)
+    return path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
+  }
+
+  /** As the server does: a repeated operation hears the first answer, also when the paper is there by now. */
+  #captureById({ work, groupId, version }: Input) {
+    this.#awaited.add(work)
+    this.applied.push({ path: 'papers.captureById', work, takeaway: '' })
+    return this.arxiv.has(work)
+      ? { state: 'captured', readingId: randomUUID(), groupId, version, already: false }
+      : { state: 'waiting', groupId, work, version }
+  }
+
+  #reading({ readingId }: Input) {
+    return { id: readingId, paper: this.arxiv.get(this.#works.get(String(readingId)) ?? ''), summaries: [] }
+  }
+
   #standing({ work, groupId }: Input) {
+    if (this.#awaited.has(work) && this.arxiv.has(work)) this.#listed.add(work)
     if (!this.#listed.has(work)) return null
     const myRevision = this.texts.get(work)?.revision ?? 0
+    const readingId = randomUUID()
+    this.#works.set(readingId, work)
     return {
-      ...{ groupId, readingId: randomUUID(), version: 7, state: 'listed', startsAt: null, dueAt: null },
+      ...{ groupId, readingId, version: 7, state: 'listed', startsAt: null, dueAt: null },
       ...{ summaryCount: Math.min(1, myRevision), myRevision },
     }
+  }
+
+  #standings({ works }: Input) {
+    return (works as string[]).flatMap((work) => {
+      return this.standings.filter((standing) => standing.work === work)
+    })
   }
 
   #mine(work: string) {

@@ -24,11 +24,16 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
 
   test('asks for no more than it needs', () => {
     const manifest = read()
-    const allowed = ['storage', 'unlimitedStorage', 'alarms', ...extra]
+    // scripting and activeTab: what a click on our button needs, and no standing leave for any site.
+    const allowed = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', ...extra]
     expect(manifest.permissions.filter((permission) => !allowed.includes(permission))).toEqual([])
     expect(manifest.host_permissions.toSorted()).toEqual(['*://*.arxiv.org/*', 'http://localhost/*'])
     expect(manifest.optional_host_permissions.toSorted()).toEqual(['http://127.0.0.1/*', 'https://*/*'])
-    expect(manifest.content_scripts.flatMap(({ matches }) => matches)).toEqual(['*://*.arxiv.org/abs/*'])
+    expect(manifest.content_scripts.flatMap(({ matches }) => matches).toSorted()).toEqual([
+      ...['*://*.arxiv.org/a/*', '*://*.arxiv.org/abs/*', '*://*.arxiv.org/catchup/*'],
+      ...['*://*.arxiv.org/html/*', '*://*.arxiv.org/list/*', '*://*.arxiv.org/pdf/*'],
+      '*://*.arxiv.org/search*',
+    ])
     expect(manifest).not.toHaveProperty('optional_permissions')
   })
 

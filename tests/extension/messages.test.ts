@@ -9,14 +9,13 @@ const fake = vi.hoisted(() => ({
 }))
 vi.mock('wxt/browser', () => ({ browser: fake }))
 
+import { isCutOff, tellWorker } from '../../extension/capture/to-worker.ts'
 import {
   callWorker,
   dispatch,
   type Handlers,
-  isCutOff,
   type Sender,
   serve,
-  TO_PAGE,
   TO_WORKER,
 } from '../../extension/messages.ts'
 import { aPaper } from '../support/papers.ts'
@@ -25,14 +24,23 @@ const PAGE: Sender = {
   ...{ id: ID, frameId: 0, tab: { id: 7 } },
   url: 'https://arxiv.org/abs/1706.03762v7',
 }
+const LIST: Sender = { ...PAGE, url: 'https://arxiv.org/list/cs.CL/new?show=200' }
 const PANEL: Sender = { id: ID, url: `${OWN}sidepanel.html` }
 const PANEL_IN_A_TAB: Sender = { ...PANEL, frameId: 0, tab: { id: 9 } }
 
 let heard: string[]
 const handlers: Handlers<typeof TO_WORKER> = {
-  'capture-paper': (_ask, tabId) => {
-    heard.push(`capture-paper ${tabId}`)
-    return { opened: true }
+  'capture-here': (_ask, tabId) => {
+    heard.push(`capture-here ${tabId}`)
+    return { opened: true, problem: null }
+  },
+  'capture-entry': ({ work }) => {
+    heard.push(`capture-entry ${work}`)
+    return { group: 'Vision Reading', problem: null }
+  },
+  standings: ({ works }) => {
+    heard.push(`standings ${works.length}`)
+    return { told: [] }
   },
   'capture-tab': () => {
     heard.push('capture-tab')
@@ -44,7 +52,9 @@ const handlers: Handlers<typeof TO_WORKER> = {
   },
 }
 const say = (raw: unknown, sender: Sender) => dispatch(TO_WORKER, handlers, { raw, sender })
-const capture = { lectern: 'capture-paper', ask: { paper: aPaper() } }
+const capture = { lectern: 'capture-here', ask: {} }
+const entry = { lectern: 'capture-entry', ask: { work: aPaper().work, version: null } }
+const standings = { lectern: 'standings', ask: { works: [aPaper().work] } }
 const captureTab = { lectern: 'capture-tab', ask: { tabId: 7 } }
 const drain = { lectern: 'drain-outbox', ask: { eager: true } }
 
@@ -53,17 +63,42 @@ beforeEach(() => {
   fake.runtime = { id: ID, getURL: (path: string) => `${OWN}${path}` }
 })
 
-test('a page may capture its paper, and nothing else', async () => {
-  expect(await say(capture, PAGE)).toEqual({ opened: true })
-  expect(heard).toEqual(['capture-paper 7'])
-  expect([say(captureTab, PAGE), say(drain, PAGE)]).toEqual([undefined, undefined])
+test('a page may have its tab captured, and nothing else', async () => {
+  expect(await say(capture, PAGE)).toEqual({ opened: true, problem: null })
+  expect(heard).toEqual(['capture-here 7'])
+  for (const raw of [captureTab, drain, entry]) expect(say(raw, PAGE)).toBeUndefined()
+})
+
+test('a page may ask about its own paper, in either of its forms, and about no other', async () => {
+  expect(await say(standings, PAGE)).toEqual({ told: [] })
+  expect(await say(standings, { ...PAGE, url: 'https://arxiv.org/pdf/1706.03762' })).toEqual({ told: [] })
+  expect(say(standings, { ...PAGE, url: 'https://arxiv.org/abs/1902.02534v2' })).toBeUndefined()
+  const two = { lectern: 'standings', ask: { works: [aPaper().work, 'arxiv:1902.02534'] } }
+  expect(say(two, PAGE)).toBeUndefined()
+  expect(await say(two, LIST)).toEqual({ told: [] })
+})
+
+test.each([
+  'https://arxiv.org/list/cs.CL/new',
+  'https://arxiv.org/catchup/cs.CL/2026-11-20?abs=True',
+  'https://arxiv.org/a/quill_a_1',
+  'https://arxiv.org/search/?query=owl',
+  'https://arxiv.org/search?query=owl',
+  'https://arxiv.org/search/advanced?terms-0-term=owl',
+  'https://arxiv.org/search/cs?query=owl',
+])('the list %s may add an entry and ask about its papers, and nothing else', async (url) => {
+  expect(await say(entry, { ...PAGE, url })).toMatchObject({ group: 'Vision Reading' })
+  expect(await say(standings, { ...PAGE, url })).toEqual({ told: [] })
+  for (const raw of [capture, captureTab, drain]) expect(say(raw, { ...PAGE, url })).toBeUndefined()
+  expect(heard).toEqual([`capture-entry ${aPaper().work}`, 'standings 1'])
 })
 
 test('our own pages may do the rest, and do not speak for a page', async () => {
   expect(await say(captureTab, PANEL)).toEqual({ problem: null })
   expect(await say(drain, PANEL_IN_A_TAB)).toEqual({})
-  expect(say(capture, PANEL)).toBeUndefined()
-  expect(say(capture, PANEL_IN_A_TAB)).toBeUndefined()
+  for (const raw of [capture, entry, standings]) {
+    expect([say(raw, PANEL), say(raw, PANEL_IN_A_TAB)]).toEqual([undefined, undefined])
+  }
 })
 
 test('the handler runs in the very turn of the message, or the side panel could not open', () => {
@@ -77,68 +112,61 @@ const STRANGERS: [string, Sender][] = [
   ['a page without id', { ...PAGE, id: undefined }],
   ['another site', { ...PAGE, url: 'https://evil.example/abs/1706.03762v7' }],
   ['a site that looks like arXiv', { ...PAGE, url: 'https://arxiv.org.evil.example/abs/1706.03762v7' }],
-  ['a list', { ...PAGE, url: 'https://arxiv.org/list/cs.CL/new' }],
+  ['a page of arXiv without papers', { ...PAGE, url: 'https://arxiv.org/help/list/abs' }],
   ['a frame in the page', { ...PAGE, frameId: 3 }],
   ['no tab', { ...PAGE, tab: undefined }],
-  ['another paper’s page', { ...PAGE, url: 'https://arxiv.org/abs/1902.02534v2' }],
   ['no address', { ...PAGE, url: undefined }],
   ['a page that names us in its address', { ...PAGE, url: `https://evil.example/?${OWN}sidepanel.html` }],
 ]
 
 test.each(STRANGERS)('%s is not heard', (_name, sender) => {
-  expect([capture, captureTab, drain].map((raw) => say(raw, sender))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
+  for (const raw of [capture, entry, standings, captureTab, drain]) expect(say(raw, sender)).toBeUndefined()
   expect(heard).toEqual([])
 })
 
 const SHAPES: unknown[] = [
-  ...[null, undefined, 0, '', 'capture-paper', [], [capture], {}, Number.NaN, Symbol('x'), () => capture],
+  ...[null, undefined, 0, '', 'capture-here', [], [capture], {}, Number.NaN, Symbol('x'), () => capture],
   { lectern: 'rpc', ask: { path: 'account.delete' } },
   { lectern: 'fetch', ask: { url: 'https://evil.example' } },
   { type: 'getToken' },
   { lectern: 'constructor', ask: {} },
   { lectern: '__proto__', ask: {} },
   { lectern: 'toString', ask: {} },
-  { lectern: 'capture-paper' },
-  { lectern: 'capture-paper', ask: null },
-  { lectern: 'capture-paper', ask: { paper: null } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), more: 1 } } },
-  { lectern: 'capture-paper', ask: { paper: aPaper(), tabId: 1 } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: { type: 'div', constructor: null } } } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), title: 'x\u0000' } } },
-  { lectern: 'capture-paper', ask: { paper: { ...aPaper(), version: 0 } } },
+  { lectern: 'capture-paper', ask: { paper: aPaper() } },
+  { lectern: 'capture-here' },
+  { lectern: 'capture-here', ask: null },
+  { lectern: 'capture-here', ask: { paper: aPaper() } },
+  { lectern: 'capture-here', ask: { tabId: 1 } },
+  { lectern: 'capture-here', ask: { url: 'https://evil.example' } },
   { ...capture, more: true },
   { lectern: 'capture-tab', ask: { tabId: '7' } },
   { lectern: 'capture-tab', ask: { tabId: 7, url: 'https://evil.example' } },
   { lectern: 'drain-outbox', ask: { eager: 'yes' } },
   { lectern: 'drain-outbox', ask: [] },
+  { lectern: 'capture-entry', ask: { work: 'arxiv:../../account', version: null } },
+  { lectern: 'capture-entry', ask: { work: aPaper().work } },
+  { lectern: 'capture-entry', ask: { work: aPaper().work, version: 0 } },
+  { lectern: 'capture-entry', ask: { work: aPaper().work, version: null, groupId: 'x' } },
+  { lectern: 'standings', ask: { works: aPaper().work } },
+  { lectern: 'standings', ask: { works: [{ work: aPaper().work }] } },
+  { lectern: 'standings', ask: { works: Array.from({ length: 2_001 }, () => aPaper().work) } },
 ]
 
 test('no hostile shape is handled, or throws, whoever sends it', () => {
-  const senders = [PAGE, PANEL, PANEL_IN_A_TAB]
+  const senders = [PAGE, LIST, PANEL, PANEL_IN_A_TAB]
   for (const raw of SHAPES) for (const sender of senders) expect(say(raw, sender)).toBeUndefined()
   expect(heard).toEqual([])
   console.log(`messages: ${SHAPES.length} shapes × ${senders.length} senders, ${STRANGERS.length} strangers`)
 })
 
 test('every message names its sender, and none carries a path or an address to fetch', () => {
-  const all = { ...TO_WORKER, ...TO_PAGE }
-  expect(Object.entries(all).map(([name, { from }]) => [name, from])).toEqual([
-    ['capture-paper', 'page'],
+  expect(Object.entries(TO_WORKER).map(([name, { from }]) => [name, from])).toEqual([
+    ['capture-here', 'paper'],
+    ['capture-entry', 'list'],
+    ['standings', 'page'],
     ['capture-tab', 'own'],
     ['drain-outbox', 'own'],
-    ['read-page', 'own'],
   ])
-})
-
-test('a page is read for the worker, not for another page', () => {
-  const read = { 'read-page': () => ({ paper: aPaper() }) }
-  const raw = { lectern: 'read-page', ask: {} }
-  expect(dispatch(TO_PAGE, read, { raw, sender: PAGE })).toBeUndefined()
-  expect(dispatch(TO_PAGE, read, { raw, sender: { id: ID, url: `${OWN}background.js` } })).toBeDefined()
 })
 
 test('there and back: the answer arrives, a failure and an ill-formed answer are null', async () => {
@@ -154,9 +182,10 @@ test('there and back: the answer arrives, a failure and an ill-formed answer are
       if (!listener(raw, sender, answer)) answer(undefined)
     })
   serve(TO_WORKER, handlers)
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toEqual({ opened: true })
+  expect(await tellWorker('capture-here', {})).toEqual({ opened: true, problem: null })
   sender = PANEL
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  expect(await tellWorker('capture-here', {})).toBeNull()
+  expect(await callWorker('capture-tab', { tabId: 7 })).toEqual({ problem: null })
   serve(TO_WORKER, {
     ...handlers,
     'drain-outbox': () => {
@@ -164,8 +193,8 @@ test('there and back: the answer arrives, a failure and an ill-formed answer are
     },
   })
   expect(await callWorker('drain-outbox', { eager: true })).toBeNull()
-  fake.runtime.sendMessage = async () => ({ lectern: 'answer', answer: { opened: 'yes' } })
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  fake.runtime.sendMessage = async () => ({ lectern: 'answer', answer: { problem: 7 } })
+  expect(await callWorker('capture-tab', { tabId: 7 })).toBeNull()
 })
 
 test('a script that an update cut off fails politely', async () => {
@@ -175,5 +204,5 @@ test('a script that an update cut off fails politely', async () => {
     },
   }
   expect(isCutOff()).toBe(true)
-  expect(await callWorker('capture-paper', { paper: aPaper() })).toBeNull()
+  expect(await tellWorker('capture-here', {})).toBeNull()
 })

@@ -69,6 +69,6 @@ function Standing({ panel, facts }: { panel: Panel; facts: Facts }) {
 function isOnItsWay({ waiting, desk }: Panel): boolean {
   return waiting.rows.value.some(({ work, place, task, delivery }) => {
     const here = work === desk.paper.value?.work && place?.groupId === desk.place.value?.groupId
-    return here && task.kind === 'capture' && delivery.state === 'waiting'
+    return here && task.kind !== 'submit' && delivery.state === 'waiting'
   })
 }

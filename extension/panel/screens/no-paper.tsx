@@ -1,8 +1,11 @@
 // Nothing on the desk: what to do first.
 import { useState } from 'preact/hooks'
-import { printPaper } from '../../../shared/domain/recognise-paper.ts'
+import { paperAddress, printPaper } from '../../../shared/domain/recognise-paper.ts'
+import type { GroupChoice } from '../../drafts/draft-key.ts'
+import type { OperationRow } from '../../storage.ts'
 import { paperNamed } from '../open-paper.ts'
 import type { Panel } from '../panel.ts'
+import { waitLabel } from '../words.ts'
 
 export function NoPaper({ panel }: { panel: Panel }) {
   const named = paperNamed(panel.desk.uncaptured.value)
@@ -24,30 +27,60 @@ export function NoPaper({ panel }: { panel: Panel }) {
       </section>
     )
   }
+  const waiting = panel.waiting.rows.value.find((row) => {
+    return row.work === named.work && row.task.kind === 'capture-by-id'
+  })
   return (
     <section class="empty">
       <h1>{printPaper(named.work, named.version)} is not here yet</h1>
-      <Capture panel={panel} />
+      {waiting === undefined ? <Capture panel={panel} /> : <OnItsWay panel={panel} row={waiting} />}
     </section>
+  )
+}
+
+/** Its name is queued; title and version come back from the group's server. */
+function OnItsWay({ panel, row }: { panel: Panel; row: OperationRow }) {
+  const refused = row.delivery.state === 'refused'
+  return (
+    <>
+      <p class={refused ? 'notice bad' : ''} role="status">
+        {waitLabel(row, { paired: panel.account.paired.value })}
+      </p>
+      <p>
+        {refused
+          ? 'You can try again under “Waiting”, or open '
+          : 'You can write here as soon as it is here, or open '}
+        <a href={paperAddress(row.work, null)} target="_blank" rel="noreferrer noopener">
+          its abstract page
+        </a>{' '}
+        and press “Write in Lectern” there.
+      </p>
+    </>
   )
 }
 
 function Capture({ panel }: { panel: Panel }) {
   const [problem, setProblem] = useState('')
-  const tab = panel.desk.tab.value
-  if (tab === null || panel.desk.pinned.value !== null || paperNamed(tab.address) === null) {
+  const { account, desk, world } = panel
+  const tab = desk.tab.value
+  if (tab === null || desk.pinned.value !== null || paperNamed(tab.address) === null) {
     return <p>Open its page on arXiv and press “Write in Lectern” there.</p>
   }
-  const capture = async () => {
+  const capture = async (group: GroupChoice | null) => {
     setProblem('')
-    setProblem((await panel.world.captureTab(tab.id)) ?? '')
+    if (group !== null) await account.rememberGroup(group.groupId)
+    setProblem((await world.captureTab(tab.id)) ?? '')
   }
+  const groups = account.groups.value
+  const undecided = groups.length > 1 && account.groupChosenLast() === null
   return (
     <>
       <p>The tab shows a paper that was not captured. Capture it to write about this exact version.</p>
-      <button type="button" class="button" onClick={() => void capture()}>
-        Capture this paper
-      </button>
+      {(undecided ? groups : [null]).map((group) => (
+        <button type="button" class="button" onClick={() => void capture(group)}>
+          {group === null ? 'Capture this paper' : `Capture it for ${group.name}`}
+        </button>
+      ))}
       <p role="alert">{problem}</p>
     </>
   )

@@ -43,7 +43,7 @@ function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
   const text = task.kind === 'submit' ? contentAsText(task.content) : null
   return (
     <li class="card stack">
-      <h2>{`${task.kind === 'capture' ? 'Paper for the list' : 'Summary'}: ${name}`}</h2>
+      <h2>{`${task.kind === 'submit' ? 'Summary' : 'Paper for the list'}: ${name}`}</h2>
       <p class={refused ? 'notice bad' : 'small'}>{stateOf(row, panel)}</p>
       <p class="small muted">{`Queued ${when(row.queuedAt, panel.world.now())}`}</p>
       {text !== null && (

@@ -14,14 +14,32 @@ import { NoPaper } from './no-paper.tsx'
 
 export function Write({ panel }: { panel: Panel }) {
   const paper = panel.desk.paper.value
-  if (paper === null) return <NoPaper panel={panel} />
+  if (paper === null) {
+    return (
+      <>
+        <Problem panel={panel} />
+        <NoPaper panel={panel} />
+      </>
+    )
+  }
   return (
     <>
+      <Problem panel={panel} />
       <PaperHead paper={paper} />
       <PairFirst panel={panel} />
       <GroupLine panel={panel} facts={factsOf(panel)} />
       <DraftSection key={paper.work} panel={panel} />
     </>
+  )
+}
+
+/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. */
+function Problem({ panel }: { panel: Panel }) {
+  const problem = panel.desk.problem.value
+  return problem === null ? null : (
+    <p class="notice bad" role="alert">
+      {problem}
+    </p>
   )
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LISTS } from '../../../extension/sites/index.ts'
+import { findPlaces } from '../../../extension/sites/list-places.ts'
 import type { Entry } from '../../../extension/sites/site.ts'
 import { isRefused, recognisePaper } from '../../../shared/domain/recognise-paper.ts'
 import { CORPUS, FIXTURES, HAS_CORPUS, type PageRow, parsePage, readIndex } from './open-page.ts'
@@ -54,6 +55,9 @@ describe.skipIf(!HAS_CORPUS)('lists of the corpus', () => {
       expect(entry.categories[0]).toBe(entry.primaryCategory)
       expect(entry.primaryCategory).not.toBe('')
     }
+    const places = findPlaces(parsePage(row.html))
+    expect(places.map(({ work }) => work.slice('arxiv:'.length))).toEqual(entries.map(idOf))
+    expect(places.map(({ version }) => version)).toEqual(entries.map(({ versions }) => versions[0] ?? null))
   })
 
   const items = HAS_CORPUS ? readItems() : []

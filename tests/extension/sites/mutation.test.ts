@@ -1,5 +1,6 @@
 // Damaged pages (F2): whatever happens to a page, reading it never throws, never names a wrong paper or version,
-// and gives either what the contract accepts or a reason.
+// and gives either what the contract accepts or a reason. The whole of F2, with p99 printed:
+// MUTATIONS=100000 npx vitest run -c tests/vitest.config.ts tests/extension/sites/mutation.test.ts
 import { expect, test } from 'vitest'
 import { readPage } from '../../../extension/capture/read.ts'
 import { CapturedPaper } from '../../../shared/contract/paper.ts'
@@ -15,9 +16,10 @@ const PAPERS = ['abs', 'abs-rendered']
 const own = readIndex(FIXTURES, PAPERS)
 const real = HAS_CORPUS ? readIndex(CORPUS, PAPERS) : []
 
-test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 600_000 }, async () => {
+test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
   const random = randomFrom(SEED)
   const tally = new Map<string, number>()
+  const times: number[] = []
   for (let n = 0; n < MUTATIONS; n += 1) {
     if (n % 20 === 0) await nextTurn()
     const row = pick(random, real.length > 0 && random() < 0.05 ? real : own)
@@ -26,7 +28,9 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 600_000 }, async ()
     for (let change = 0; change < changes; change += 1) damage(random, document)
     const plain = row.url.replace(/v\d+$/, '')
     const url = pick(random, [row.url, plain, `https://arxiv.org/abs/${row.id}v${row.version}`])
+    const started = performance.now()
     const answer = readPage(document, url)
+    times.push(performance.now() - started)
     const outcome = 'paper' in answer ? 'read' : answer.noPaper
     tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
     const where = `mutation ${n} of ${row.file} at ${url}`
@@ -36,10 +40,13 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 600_000 }, async ()
       expect(CapturedPaper.safeParse(answer.paper).success, where).toBe(true)
     }
   }
-  console.log(`seed ${SEED}:`, Object.fromEntries(tally))
+  const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0
+  console.log(`F2: seed ${SEED}, p99 ${p99.toFixed(1)} ms a page:`, Object.fromEntries(tally))
+  // In a real browser reading is several times faster than in happy-dom.
+  expect(p99).toBeLessThan(50)
 })
 
-test(`damaged pages under the address of another paper (seed ${SEED})`, { timeout: 600_000 }, async () => {
+test(`damaged pages under the address of another paper (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
   const random = randomFrom(SEED + 1)
   for (let n = 0; n < MUTATIONS / 20; n += 1) {
     if (n % 20 === 0) await nextTurn()

@@ -1,15 +1,24 @@
 // Every site in the folder is in the list, under the name of its file, with match patterns for pages it reads.
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { LISTS, SITES } from '../../../extension/sites/index.ts'
+import { LISTS, MENTIONS, SITES } from '../../../extension/sites/index.ts'
 
 const FOLDER = new URL('../../../extension/sites/', import.meta.url)
-/** The form, the list, and the readers all sites share. */
-const NO_SITES = ['site.ts', 'index.ts', 'page-text.ts', 'citation-tags.ts']
+/** The form, the list, the match patterns, and the readers all sites share. */
+const NO_SITES = [
+  'site.ts',
+  'index.ts',
+  'matches.ts',
+  'latexml.ts',
+  'by-address.ts',
+  'list-places.ts',
+  'page-text.ts',
+  'citation-tags.ts',
+]
 
 test('no site is forgotten', () => {
   const files = readdirSync(FOLDER).filter((file) => !NO_SITES.includes(file))
-  expect([...SITES, ...LISTS].map((site) => `${site.id}.ts`).sort()).toEqual(files.sort())
+  expect([...SITES, ...MENTIONS, ...LISTS].map((site) => `${site.id}.ts`).sort()).toEqual(files.sort())
 })
 
 test.each([...SITES, ...LISTS].map((site) => [site.id, site] as const))(

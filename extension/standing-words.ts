@@ -1,0 +1,70 @@
+// What the group did with a paper, in words: for the panel, for the marks in pages and for the toolbar. Pure.
+import type { ReadingStanding } from '../shared/contract/reading.ts'
+
+/** Time alone for today, with its day otherwise. In the zone given, or the device's. */
+export function when(instant: string, now: Date, zone?: string): string {
+  const at = new Date(instant)
+  const inZone = zone === undefined ? {} : { timeZone: zone }
+  const day = new Intl.DateTimeFormat('en-CA', inZone)
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone } as const
+  const far = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
+  const near = day.format(at) === day.format(now)
+  return new Intl.DateTimeFormat('en-GB', near ? time : far).format(at)
+}
+
+export function due(instant: string, now: Date, zone: string): string {
+  return `${when(instant, now, zone)} (${zone})`
+}
+
+export interface Clock {
+  readonly now: Date
+  readonly zone: string
+}
+
+/** What the group did with the paper, part by part. */
+export function standingWords(standing: ReadingStanding, { now, zone }: Clock): string[] {
+  const { state, startsAt, dueAt, summaryCount, myRevision, version } = standing
+  const meeting = startsAt === null ? '' : ` ${when(startsAt, now, zone)}`
+  const states = {
+    listed: `on the list (v${version})`,
+    scheduled: `scheduled on${meeting}`,
+    discussed: `discussed${meeting}`,
+  }
+  return [
+    states[state],
+    ...(dueAt === null ? [] : [`summary due ${due(dueAt, now, zone)}`]),
+    summaryCount === 1 ? '1 summary' : `${summaryCount} summaries`,
+    ...(myRevision === 0 ? [] : [`you submitted revision ${myRevision}`]),
+  ]
+}
+
+export const MARKS = ['late', 'due', 'scheduled', 'submitted', 'listed', 'discussed'] as const
+export type Mark = (typeof MARKS)[number]
+
+/** The one thing to know at a glance, in two or three words. */
+export interface Glance {
+  readonly mark: Mark
+  readonly short: string
+}
+
+export function glance(standing: ReadingStanding, { now, zone }: Clock): Glance {
+  const { state, startsAt, dueAt, myRevision } = standing
+  const day = (instant: string | null) => (instant === null ? '' : ` ${dayOf(instant, zone)}`)
+  if (state === 'discussed') return { mark: 'discussed', short: `Discussed${day(startsAt)}` }
+  if (myRevision > 0) return { mark: 'submitted', short: 'You submitted' }
+  if (dueAt !== null && new Date(dueAt) < now) return { mark: 'late', short: `Summary was due${day(dueAt)}` }
+  if (dueAt !== null) return { mark: 'due', short: `Summary due${day(dueAt)}` }
+  if (state === 'scheduled') return { mark: 'scheduled', short: `Scheduled${day(startsAt)}` }
+  return { mark: 'listed', short: 'In the list' }
+}
+
+/** Of a paper in several groups: what presses most. */
+export function mostPressing(glances: readonly Glance[]): Glance | null {
+  return glances.toSorted((one, other) => MARKS.indexOf(one.mark) - MARKS.indexOf(other.mark))[0] ?? null
+}
+
+function dayOf(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: zone }).format(
+    new Date(instant),
+  )
+}

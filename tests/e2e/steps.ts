@@ -1,0 +1,44 @@
+// What several end-to-end tests begin with, done as people do it.
+import type { Page } from '@playwright/test'
+import type { ServerProcess } from '../support/server-process.ts'
+import { expect } from './fixtures.ts'
+
+export async function signIn(page: Page, server: ServerProcess, mail: string): Promise<void> {
+  await page.goto(server.url)
+  await page.getByLabel('Your mail address').fill(mail)
+  await page.getByRole('button', { name: 'Send me a sign-in link' }).click()
+  await expect(page.getByText('a link is on its way')).toBeVisible()
+  await page.goto(server.linkFor(mail) ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(`${server.url}/`)
+}
+
+export async function createClub(page: Page): Promise<void> {
+  await page.getByLabel('Name of the club').fill('Reading circle')
+  await page.getByRole('button', { name: 'Create club' }).click()
+  await page.getByLabel('Name of the group').fill('Transformers')
+  await page.getByLabel('Time zone of the group').selectOption('Europe/Berlin')
+  await page.getByRole('button', { name: 'Create group' }).click()
+  await expect(page.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
+}
+
+export async function addMember(page: Page, name: string, mail: string): Promise<void> {
+  await page.locator('summary', { hasText: 'Add a member' }).click()
+  await page.getByLabel('Mail address').fill(mail)
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByText(`${name} is in the group`)).toBeVisible()
+}
+
+export async function pairPanel(panel: Page, web: Page, server: ServerProcess): Promise<void> {
+  await web.goto(`${server.url}/settings`)
+  await web.getByRole('button', { name: 'Make a code' }).click()
+  const shown = await web.getByText(/[2-9A-Z]{4}-[2-9A-Z]{4}/).innerText()
+  const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(shown)?.[0] ?? ''
+  await panel.getByRole('button', { name: 'Settings' }).click()
+  await panel.getByLabel('Address of your club’s server').fill(server.url)
+  await panel.getByRole('button', { name: 'Use this server' }).click()
+  await panel.getByLabel('Pairing code').fill(code)
+  await panel.getByRole('button', { name: 'Pair', exact: true }).click()
+  await expect(panel.getByRole('button', { name: 'Settings' })).not.toHaveAttribute('aria-current', 'page')
+}
