@@ -261,3 +261,62 @@ test('a PDF in the browser’s viewer is captured by its name, and written about
   await panel.getByLabel('Takeaway').fill('Attention alone carries it.')
   await expect(panel.getByText(/^Saved on this device/)).toBeVisible()
 })
+
+test('a click on the toolbar button takes the paper of a mirror, and says why where there is none', async ({
+  server,
+  reader,
+}) => {
+  await begin(reader, server)
+  const pages: Record<string, string> = {
+    'https://scirate.com/arxiv/1706.03762': '<title>SciRate</title><h1>A paper</h1>',
+    'https://papers.example/7':
+      '<title>Owls</title><meta name="citation_title" content="Do owls read?"><meta name="citation_doi" content="10.5555/owl.1">',
+  }
+  for (const [url, body] of Object.entries(pages)) {
+    await reader.context.route(url, (route) => route.fulfill({ contentType: 'text/html', body }))
+  }
+  await reader.context.route('**/trpc/papers.captureById*', (route) =>
+    route.fulfill({ json: [{ result: { data: { state: 'waiting' } } }] }),
+  )
+  const panel = await reader.openPanel()
+  const page = await reader.context.newPage()
+
+  await page.goto('https://scirate.com/arxiv/1706.03762')
+  await pressToolbar(reader, page)
+  await panel.getByRole('button', { name: /^Waiting/ }).click()
+  await expect(panel.getByRole('heading', { name: 'Paper for the list: arXiv:1706.03762' })).toBeVisible()
+
+  await page.goto('https://papers.example/7')
+  await pressToolbar(reader, page)
+  await expect.poll(() => problemsKept(panel)).toContainEqual(expect.stringContaining('DOI 10.5555/owl.1'))
+})
+
+/** As the person does it: only this gives the extension leave to read the tab (activeTab). */
+async function pressToolbar(reader: Browser, page: Page): Promise<void> {
+  await page.bringToFront()
+  const whole = await reader.context.browser()?.newBrowserCDPSession()
+  if (whole === undefined) throw new Error('the browser has no session of its own')
+  const asked = await whole.send('Target.getTargets', { filter: [{ type: 'tab' }] })
+  const tab = asked.targetInfos.find(({ url }) => url === page.url())
+  const press = { id: reader.extensionId, targetId: tab?.targetId }
+  // Newer than Playwright's list of commands.
+  await whole.send('Extensions.triggerAction' as never, press as never)
+  await whole.detach()
+}
+
+/** What the worker noted for the panel beside each tab. */
+function problemsKept(panel: Page): Promise<unknown[]> {
+  return panel.evaluate(
+    () =>
+      new Promise<unknown[]>((done) => {
+        const opening = indexedDB.open('lectern')
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('tabs').objectStore('tabs').getAll()
+          asking.onsuccess = () => {
+            opening.result.close()
+            done(asking.result.map(({ problem }: { problem: string | null }) => problem))
+          }
+        }
+      }),
+  )
+}
