@@ -31,7 +31,9 @@ export function Meetings({ meetings, place, reader, lead }: Props) {
 
 function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Place; reader: ZoneName }) {
   const day = leaf(meeting.startsAt, meeting.zone)
-  const people = meeting.turns.map((turn) => `${texts.turns[turn.role]}: ${turn.member.name}`)
+  // Where a meeting has several papers, who presents stands with the paper.
+  const several = meeting.readings.length > 1
+  const people = peopleIn(meeting.turns.filter((turn) => !several || turn.readingId === null))
   return (
     <li class="card meeting">
       <div class="leaf" aria-hidden="true">
@@ -52,10 +54,13 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
               </a>{' '}
               <PaperNewsTag news={reading.news} />{' '}
               <span class="small muted">{texts.group.summaries(reading.summaryCount)}</span>
+              {several && (
+                <p class="small">{peopleIn(meeting.turns.filter((turn) => turn.readingId === reading.id))}</p>
+              )}
             </li>
           ))}
         </ul>
-        {people.length > 0 && <p class="small">{people.join(' · ')}</p>}
+        {people && <p class="small">{people}</p>}
         {meeting.place && (
           <p class="small">
             <LinkedText text={meeting.place} />
@@ -67,4 +72,8 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
       </div>
     </li>
   )
+}
+
+function peopleIn(turns: MeetingLine['turns']): string {
+  return turns.map(({ role, member }) => `${texts.turns[role]}: ${member.name}`).join(' · ')
 }

@@ -64,7 +64,7 @@ function Session({ session, reader }: { session: SessionLine; reader: ZoneName }
         {session.current && <span class="tag accent">{texts.settings.current}</span>}
       </p>
       <p class="small muted">
-        {texts.settings.since} <When at={session.createdAt} zones={{ reader }} />, {texts.settings.used}{' '}
+        {texts.settings.since} <When at={session.createdAt} zones={{ reader }} /> · {texts.settings.used}{' '}
         <When at={session.lastUsedAt} zones={{ reader }} />
       </p>
     </div>
