@@ -153,10 +153,12 @@ test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
     expect([...opened.objectStoreNames]).toEqual([
       'drafts',
       'outbox',
+      'outlines',
       'papers',
       'rescues',
       'sessions',
       'settings',
+      'tabs',
     ])
     expect(opened.version).toBe(STORAGE_VERSION)
   },
