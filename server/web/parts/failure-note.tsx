@@ -22,7 +22,7 @@ export function FailureNote({ failure, again, busy, old }: Props) {
       <p>
         {failure.text} {old && texts.failure.old}
       </p>
-      {failure.requestId && <p class="small request-id">{texts.requestId(failure.requestId)}</p>}
+      {failure.requestId && <p class="small">{texts.requestId(failure.requestId)}</p>}
       <p class="row">
         {again && !FINAL.includes(failure.refusal) && (
           <button type="button" class="button quiet" aria-busy={busy === true} onClick={again}>
