@@ -127,6 +127,21 @@ test('nobody signed in: every address of a person shows the sign-in form; an unk
   expect(document.title).toContain(texts.notFound.title)
 })
 
+test('a read whose line breaks is asked once more by itself; a change is not', async () => {
+  const broken = () => Promise.reject<Response>(new TypeError('Failed to fetch'))
+  const fetch = vi.fn(() => refusal('not_signed_in')).mockImplementationOnce(broken)
+  vi.stubGlobal('fetch', fetch)
+  history.replaceState(null, '', '/')
+  act(() => render(<App />, root))
+  await vi.waitFor(() => expect(root.querySelector('h1')?.textContent).toBe(texts.signIn.title))
+  expect(fetch).toHaveBeenCalledTimes(2)
+  const change = vi.fn((_: string, __?: RequestInit) => broken())
+  vi.stubGlobal('fetch', change)
+  await rename('Ada Lovelace')
+  await new Promise((done) => setTimeout(done, 400))
+  expect(change.mock.calls.filter(([, options]) => options?.method === 'POST')).toHaveLength(1)
+})
+
 test('X1: only http and https become links', () => {
   const text = 'javascript:alert(1) data:text/html,x https://meet.example.org/a <img src=x onerror=alert(1)>'
   act(() => render(<LinkedText text={text} />, root))
