@@ -95,9 +95,10 @@ async function papersOf(db: Queries, { clubId, memberId }: DigestAsk, ids: Meeti
     .orderBy(asc(meetingReadings.position), asc(readings.id))
 }
 
+/** Once each, also who presents several papers. */
 async function presentersOf(db: Queries, { clubId }: DigestAsk, ids: MeetingId[]) {
   return db
-    .select({ meetingId: turns.meetingId, name: members.name })
+    .selectDistinct({ meetingId: turns.meetingId, name: members.name, id: members.id })
     .from(turns)
     .innerJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
     .where(and(eq(turns.clubId, clubId), inArray(turns.meetingId, ids), eq(turns.role, 'presenter')))

@@ -135,6 +135,8 @@ test('one person can present two papers at one meeting', async () => {
   await schedule('2026-03-05T17:00', { readingId: other })
   const lines = await club.cleo.client.readings.list.query(place())
   expect(lines.map(({ meeting }) => meeting?.presenters)).toEqual([['Ben'], ['Ben']])
+  const { text } = await club.ada.client.digests.preview.query(place())
+  expect(text).toContain('presented by Ben\n')
 })
 
 test('a meeting that has begun is history: the paper gets a second one', async () => {
