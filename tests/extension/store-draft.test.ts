@@ -153,14 +153,31 @@ test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
     expect([...opened.objectStoreNames]).toEqual([
       'drafts',
       'outbox',
+      'outlines',
       'papers',
       'rescues',
       'sessions',
       'settings',
+      'tabs',
     ])
     expect(opened.version).toBe(STORAGE_VERSION)
   },
 )
+
+test('what was written in storage of version 1 is there after the upgrade', async () => {
+  const name = `lectern-${randomUUID()}`
+  const first = await openDB(name, 1, {
+    upgrade: (database) => {
+      for (const store of ['papers', 'drafts', 'rescues', 'outbox', 'sessions', 'settings'])
+        database.createObjectStore(store, { keyPath: 'key' })
+    },
+  })
+  await first.put('drafts', { key: 'kept', content: aSummary() })
+  first.close()
+  const opened = await openStorage(name)
+  expect(await opened.get('drafts', 'kept')).toMatchObject({ content: aSummary() })
+  expect([await opened.count('outlines'), await opened.count('tabs')]).toEqual([0, 0])
+})
 
 test('storage of a newer version is refused, not emptied', async () => {
   const name = `lectern-${randomUUID()}`
