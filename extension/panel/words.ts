@@ -55,6 +55,8 @@ export function waitLabel(operation: OperationRow | null, { paired }: Pick<Facts
   if (!paired) return 'Waiting until this device is paired: will be sent then.'
   if (place === null) return 'Waiting until you choose a group for it.'
   if (delivery.why === 'network') return 'Waiting for the network: will be sent.'
+  const asking = operation.task.kind === 'capture-by-id' && operation.task.askedAt !== null
+  if (asking) return delivery.text
   if (delivery.why === 'server')
     return `Waiting for the server, will be tried again. It said: ${delivery.text}`
   return 'Sending…'

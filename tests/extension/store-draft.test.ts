@@ -164,6 +164,21 @@ test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
   },
 )
 
+test('what was written in storage of version 1 is there after the upgrade', async () => {
+  const name = `lectern-${randomUUID()}`
+  const first = await openDB(name, 1, {
+    upgrade: (database) => {
+      for (const store of ['papers', 'drafts', 'rescues', 'outbox', 'sessions', 'settings'])
+        database.createObjectStore(store, { keyPath: 'key' })
+    },
+  })
+  await first.put('drafts', { key: 'kept', content: aSummary() })
+  first.close()
+  const opened = await openStorage(name)
+  expect(await opened.get('drafts', 'kept')).toMatchObject({ content: aSummary() })
+  expect([await opened.count('outlines'), await opened.count('tabs')]).toEqual([0, 0])
+})
+
 test('storage of a newer version is refused, not emptied', async () => {
   const name = `lectern-${randomUUID()}`
   const newer = await openDB(name, STORAGE_VERSION + 1, {

@@ -18,7 +18,7 @@ const receipt = {
 } as Receipt
 const after = (...events: DraftEvent[]) => openEditor(events.reduce(advanceDraft, newDraft(MINE, 7, NOON)))
 const operation = (delivery: OperationRow['delivery'], place: unknown = {}) =>
-  ({ delivery, place }) as OperationRow
+  ({ delivery, place, task: { kind: 'submit' } }) as OperationRow
 const label = (editor: Editor, row: OperationRow | null = null, given = facts) =>
   saveLabel(editor, row, given).text
 
