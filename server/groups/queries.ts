@@ -32,6 +32,15 @@ export async function loadGroup(db: Queries, place: { clubId: ClubId; groupId: G
   return group
 }
 
+/** For the rest of the transaction: plans and imports of one group come one after the other. `no key`: a capture need not wait. */
+export async function lockGroup(tx: Queries, place: { clubId: ClubId; groupId: GroupId }): Promise<void> {
+  await tx
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.clubId, place.clubId), eq(groups.id, place.groupId)))
+    .for('no key update')
+}
+
 export function leads(role: Role): boolean {
   return role === 'owner' || role === 'lead'
 }

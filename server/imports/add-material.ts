@@ -7,9 +7,10 @@ import { entryOf } from '../../shared/domain/handful-entry.ts'
 import { judgeImport } from '../../shared/domain/judge-import.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { GroupGrant } from '../grant.ts'
+import { lockGroup } from '../groups/queries.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
-import { loadFacts, lockGroup } from './queries.ts'
+import { loadFacts } from './queries.ts'
 import { Shelf } from './shelf.ts'
 
 /** What is surely on the list already stays as it is. Refusals: `bad_input`, `not_found`, `operation_reused`. */

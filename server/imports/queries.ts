@@ -22,7 +22,7 @@ import { localTime } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
-import { groupMembers, groups } from '../groups/tables.ts'
+import { groupMembers } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
 import { paperNames, papers, paperVersions } from '../papers/tables.ts'
@@ -57,18 +57,6 @@ export async function previewImport(
     asksTime: entries.some((entry) => entry.day !== null && entry.time === null),
     usualTime: usualTime(facts),
   }
-}
-
-/** Two imports, or an import and an undo, of one group come one after the other. `no key`: a capture need not wait. */
-export async function lockGroup(
-  tx: Queries,
-  { clubId, groupId }: GroupGrant<'imports.run' | 'imports.undo' | 'readings.add'>,
-): Promise<void> {
-  await tx
-    .select({ id: groups.id })
-    .from(groups)
-    .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
-    .for('no key update')
 }
 
 /** Null: the group is gone. */

@@ -14,8 +14,7 @@ import { instantOf, isAfter } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
-import { loadGroup } from '../groups/queries.ts'
-import { groups } from '../groups/tables.ts'
+import { loadGroup, lockGroup } from '../groups/queries.ts'
 import { takesTurns } from '../members/queries.ts'
 import { once } from '../operations/commands.ts'
 import { readings } from '../readings/tables.ts'
@@ -61,12 +60,6 @@ export function scheduleReading(
     await putOn(world, tx, { grant, meetingId, input })
     return { meetingId, startsAt }
   })
-}
-
-/** Plans of one group are made one after the other: two for the same hour must find one meeting. */
-async function lockGroup(tx: Queries, { clubId, groupId }: Grant): Promise<void> {
-  const here = and(eq(groups.clubId, clubId), eq(groups.id, groupId))
-  await tx.select({ id: groups.id }).from(groups).where(here).for('no key update')
 }
 
 async function isListed(tx: Queries, grant: Grant, readingId: ReadingId): Promise<boolean> {

@@ -130,6 +130,7 @@ test('N3: the whole server killed three times under load comes back by itself, w
   const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const
   for (const signal of signals) {
     await sleep(700)
+    await expect.poll(() => postgresPids(folder).length).toBeGreaterThan(0)
     for (const pid of signal === 'SIGKILL' ? postgresPids(folder) : [Math.min(...postgresPids(folder))]) {
       process.kill(pid, signal)
     }
