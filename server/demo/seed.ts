@@ -59,10 +59,6 @@ export async function findDemo(world: World): Promise<DemoClub | null> {
   return { ...found, people: held?.people ?? 0, lead: { name, mail }, member }
 }
 
-export async function isDemo(world: World): Promise<boolean> {
-  return (await findDemo(world)) !== null
-}
-
 async function play(world: World): Promise<DemoClub> {
   const term = termAround(world.now())
   const stage = await foundClub(world, term)

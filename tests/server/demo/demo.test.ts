@@ -8,7 +8,7 @@ import { accounts } from '../../../server/accounts/tables.ts'
 import { READINGS } from '../../../server/demo/papers/index.ts'
 import { PEOPLE } from '../../../server/demo/people.ts'
 import { contentOf } from '../../../server/demo/reading.ts'
-import { type DemoClub, findDemo, isDemo, seedDemo } from '../../../server/demo/seed.ts'
+import { type DemoClub, findDemo, seedDemo } from '../../../server/demo/seed.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
 import { gatherDigest } from '../../../server/digests/gather.ts'
 import { groupsDue, lastWeek } from '../../../server/digests/queries.ts'
@@ -125,7 +125,6 @@ describe('seeding', () => {
   test('makes the whole club, quickly', async () => {
     const world = await worldAt('2026-11-25T14:30:00Z')
     expect(await findDemo(world)).toBeNull()
-    expect(await isDemo(world)).toBe(false)
     const before = performance.now()
     const demo = await seedDemo(world)
     const ms = performance.now() - before
@@ -146,7 +145,6 @@ describe('seeding', () => {
     expect(other).toEqual(one)
     expect(await seedDemo(world)).toEqual(one)
     expect(await findDemo(world)).toEqual(one)
-    expect(await isDemo(world)).toBe(true)
     expect(await counted(world, summaries)).toBe(45)
   })
 
