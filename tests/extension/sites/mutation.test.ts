@@ -42,7 +42,6 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 3_600_000 }, async 
   }
   const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0
   console.log(`F2: seed ${SEED}, p99 ${p99.toFixed(1)} ms a page:`, Object.fromEntries(tally))
-  // In a real browser reading is several times faster than in happy-dom.
 })
 
 test(`damaged pages under the address of another paper (seed ${SEED})`, { timeout: 3_600_000 }, async () => {

@@ -9,7 +9,7 @@ import { audit, ORDER_TABLES, random, SEED } from './orders.ts'
 import { startChild } from './processes.ts'
 
 const ROUNDS = 20
-const RESTART_MS = 5_000
+const RESTART_MS = 30_000
 /** For a machine that is busy with other things. */
 const PATIENCE_MS = 240_000
 
