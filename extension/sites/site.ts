@@ -1,24 +1,13 @@
 // The form of a site: what it is called, which addresses it covers, and one pure reader of its pages.
 // A reader takes what the page says and decides nothing; extension/capture/read.ts names the paper and checks it.
+import type { PaperFields } from '../../shared/domain/fit-paper.ts'
 
 /** What a page says about the paper it shows, in the page's own words. Empty string or null: it does not say. */
-export interface Fields {
+export interface Fields extends PaperFields {
   /** Every name by which the page calls this paper. All must mean the same paper. */
   readonly names: readonly string[]
   /** Every version number by which the page calls what it shows. All must be the same. */
   readonly versions: readonly number[]
-  readonly title: string
-  readonly authors: readonly string[]
-  readonly abstract: string
-  readonly primaryCategory: string
-  readonly categories: readonly string[]
-  readonly submittedOn: string | null
-  readonly versionOn: string | null
-  readonly doi: string
-  readonly journalReference: string
-  readonly comments: string
-  readonly licence: string
-  readonly withdrawn: boolean
 }
 
 export type NoPaperReason =
