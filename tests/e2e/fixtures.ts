@@ -15,8 +15,8 @@ export const EXTENSION = path.join(ROOT, 'dist/extension/chrome-mv3')
 export interface Browser {
   readonly context: BrowserContext
   readonly extensionId: string
-  /** The panel on the captured paper, in a tab of its own: a side panel's page is out of Playwright's reach. */
-  openPanel(): Promise<Page>
+  /** The panel on a captured paper, in a tab of its own: a side panel's page is out of Playwright's reach. */
+  openPanel(paper?: string): Promise<Page>
 }
 
 interface Fixtures {
@@ -51,9 +51,9 @@ export const test = base.extend<Fixtures>({
         ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
         : route.fulfill({ status: 404, body: '' })
     })
-    const openPanel = async () => {
+    const openPanel = async (paper = nameOf(ARXIV)) => {
       const page = await context.newPage()
-      await page.goto(`chrome-extension://${extensionId}/sidepanel.html?paper=${nameOf(ARXIV)}`)
+      await page.goto(`chrome-extension://${extensionId}/sidepanel.html?paper=${paper}`)
       return page
     }
     await use({ context, extensionId, openPanel })

@@ -251,7 +251,7 @@ test('a PDF in the browser’s viewer is captured by its name, and written about
   await expect(button).toBeVisible()
   await inColours(page, 'pdf-tab')
   await button.click()
-  const panel = await reader.openPanel()
+  const panel = await reader.openPanel('arXiv:1706.03762v7')
   await expect(panel.getByText('asking arXiv')).toBeVisible()
   await panel.screenshot({ path: path.join(LOOKS, 'panel-on-its-way.png') })
   await captureOnWeb(web, server, 'arxiv:1706.03762')

@@ -92,6 +92,11 @@ test('offline: says that it waits, and sends it once when the network is back', 
   await press({ key: 'Enter', ctrlKey: true })
   expect(said()).toContain('Waiting for the network: will be sent.')
   expect(said()).not.toMatch(/Submitted \d/)
+  at.panel.go('outbox')
+  await quiet()
+  const states = [...at.root.querySelectorAll('li > p.small:not(.muted)')].map((line) => line.textContent)
+  expect(states).toEqual(['Waiting for the network: will be sent.', 'Goes out after the one before it.'])
+  at.panel.go('write')
   at.online = true
   at.panel.world.drain(true)
   await quiet()
@@ -174,6 +179,13 @@ test('a paper in the tab that was not captured can be captured from here', async
   button('Capture this paper').click()
   await quiet()
   expect(at.root.querySelector('h1')?.textContent).toBe('Another paper')
+})
+
+test('a paper that is not here and not in the tab: the way to its page is one click', async () => {
+  await open({ tab: null })
+  await at.panel.open('arXiv:1902.02534v7')
+  await quiet()
+  expect(at.root.querySelector('a')?.href).toBe('https://arxiv.org/abs/1902.02534v7')
 })
 
 test('a refusal: set aside with its text and a way to copy it, and the draft says why', async () => {
