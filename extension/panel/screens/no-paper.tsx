@@ -1,6 +1,6 @@
 // Nothing on the desk: what to do first.
 import { useState } from 'preact/hooks'
-import { paperAddress, printPaper } from '../../../shared/domain/recognise-paper.ts'
+import { paperAddress, printPaper, type Recognised } from '../../../shared/domain/recognise-paper.ts'
 import type { GroupChoice } from '../../drafts/draft-key.ts'
 import type { OperationRow } from '../../storage.ts'
 import { paperNamed } from '../open-paper.ts'
@@ -33,7 +33,11 @@ export function NoPaper({ panel }: { panel: Panel }) {
   return (
     <section class="empty">
       <h1>{printPaper(named.work, named.version)} is not here yet</h1>
-      {waiting === undefined ? <Capture panel={panel} /> : <OnItsWay panel={panel} row={waiting} />}
+      {waiting === undefined ? (
+        <Capture panel={panel} named={named} />
+      ) : (
+        <OnItsWay panel={panel} row={waiting} />
+      )}
     </section>
   )
 }
@@ -59,12 +63,20 @@ function OnItsWay({ panel, row }: { panel: Panel; row: OperationRow }) {
   )
 }
 
-function Capture({ panel }: { panel: Panel }) {
+function Capture({ panel, named }: { panel: Panel; named: Recognised }) {
   const [problem, setProblem] = useState('')
   const { account, desk, world } = panel
   const tab = desk.tab.value
   if (tab === null || desk.pinned.value !== null || paperNamed(tab.address) === null) {
-    return <p>Open its page on arXiv and press “Write in Lectern” there.</p>
+    return (
+      <p>
+        Open{' '}
+        <a href={paperAddress(named.work, named.version)} target="_blank" rel="noreferrer noopener">
+          its page on arXiv
+        </a>{' '}
+        and press “Write in Lectern” there.
+      </p>
+    )
   }
   const capture = async (group: GroupChoice | null) => {
     setProblem('')

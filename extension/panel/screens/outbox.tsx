@@ -82,11 +82,16 @@ function Refused({ row, panel }: { row: OperationRow; panel: Panel }) {
   )
 }
 
-function stateOf(row: OperationRow, { account }: Panel): string {
+function stateOf(row: OperationRow, { account, waiting }: Panel): string {
   const session = account.session.value
   if (row.server !== '' && row.server !== account.settings.value.server)
     return `Waiting to be sent to ${row.server}.`
   const other = session !== null && row.accountId !== null && row.accountId !== session.me.account.id
   if (other) return 'Waiting until the person who wrote it pairs this device again.'
+  const isFirst = waiting.rows.value.every(({ seq, draftKey, delivery }) => {
+    return seq >= row.seq || draftKey !== row.draftKey || delivery.state !== 'waiting'
+  })
+  if (!isFirst && account.paired.value && row.delivery.state === 'waiting')
+    return 'Goes out after the one before it.'
   return waitLabel(row, { paired: account.paired.value })
 }
