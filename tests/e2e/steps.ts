@@ -3,12 +3,17 @@ import type { Page } from '@playwright/test'
 import type { ServerProcess } from '../support/server-process.ts'
 import { expect } from './fixtures.ts'
 
-export async function signIn(page: Page, server: ServerProcess, mail: string): Promise<void> {
+/** As far as the page that the mailed link opens. */
+export async function openLink(page: Page, server: ServerProcess, mail: string): Promise<void> {
   await page.goto(server.url)
   await page.getByLabel('Your mail address').fill(mail)
   await page.getByRole('button', { name: 'Send me a sign-in link' }).click()
   await expect(page.getByText('a link is on its way')).toBeVisible()
   await page.goto(server.linkFor(mail) ?? '')
+}
+
+export async function signIn(page: Page, server: ServerProcess, mail: string): Promise<void> {
+  await openLink(page, server, mail)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(`${server.url}/`)
 }
