@@ -1,20 +1,10 @@
-// The way to the server: a typed tRPC client, and the one reading of what came back. Only a well-formed answer is a
-// success, only a well-formed refusal is a "no"; a captive portal, a proxy or a cut line is neither.
-import { createTRPCClient, httpBatchLink, type TRPCClient, TRPCClientError } from '@trpc/client'
-import { z } from 'zod'
+// The way to the server: a typed tRPC client.
+import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client'
 import type { AppRouter } from '../server/router.ts'
-import { REFUSALS, type RefusalCode } from '../shared/contract/refusal.ts'
 
 export type Server = TRPCClient<AppRouter>
 
 const LONGEST_WAIT = 20_000
-
-export type Answer<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly text: string }
-  | { readonly kind: 'unreachable' }
-
-const RefusedData = z.object({ refusal: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]) })
 
 /** No cookies, no redirects, no cache: what arrives is from the server that was asked, about this token. */
 export function connect(to: { server: string; token: string | null }, send: typeof fetch = fetch): Server {
@@ -35,23 +25,6 @@ export function connect(to: { server: string; token: string | null }, send: type
       }),
     ],
   })
-}
-
-/** `shape` is checked here although the types promise it: types say nothing about what a network hands back. */
-export async function ask<T>(shape: z.ZodType<T>, call: () => Promise<unknown>): Promise<Answer<T>> {
-  try {
-    const read = shape.safeParse(await call())
-    return read.success ? { kind: 'answer', value: read.data } : { kind: 'unreachable' }
-  } catch (error) {
-    return refusalIn(error)
-  }
-}
-
-function refusalIn<T>(error: unknown): Answer<T> {
-  if (!(error instanceof TRPCClientError)) return { kind: 'unreachable' }
-  const data = RefusedData.safeParse(error.data)
-  if (!data.success) return { kind: 'unreachable' }
-  return { kind: 'refused', code: data.data.refusal, text: error.message.slice(0, 500) }
 }
 
 function withDeadline(signal: AbortSignal | null | undefined): AbortSignal {

@@ -30,6 +30,16 @@ const STEPS: Record<string, () => Promise<Count>> = {
   firefox,
 }
 
+const TYPE_PROJECTS = [
+  'shared',
+  'shared/device',
+  'shared/writing',
+  'server',
+  'server/web',
+  'extension',
+  'tests',
+]
+
 /** A tool whose whole run counts as one test. */
 async function whole(tool: string, ...rest: string[]): Promise<Count> {
   const code = await run(tool, rest)
@@ -38,7 +48,7 @@ async function whole(tool: string, ...rest: string[]): Promise<Count> {
 
 async function types(): Promise<Count> {
   let total = NONE
-  for (const project of ['shared', 'server', 'server/web', 'extension', 'tests']) {
+  for (const project of TYPE_PROJECTS) {
     total = add(total, await whole('node_modules/typescript/bin/tsc', '-p', project))
   }
   return total

@@ -1,6 +1,6 @@
 // The number on the toolbar button: operations that have not reached the server.
 import { browser } from 'wxt/browser'
-import type { Storage } from '../storage.ts'
+import type { Storage } from '../../shared/device/storage.ts'
 
 export async function showBadge(storage: Storage): Promise<void> {
   const waiting = await storage.count('outbox')

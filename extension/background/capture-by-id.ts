@@ -3,9 +3,9 @@
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { draftKey, groupChoices } from '../drafts/draft-key.ts'
-import { queueTask } from '../drafts/store-draft.ts'
-import type { Identity, Storage, Task } from '../storage.ts'
+import { draftKey, groupChoices } from '../../shared/device/draft-key.ts'
+import type { Identity, Storage, Task } from '../../shared/device/storage.ts'
+import { queueTask } from '../../shared/device/store-draft.ts'
 import type { CaptureWorld } from './capture-paper.ts'
 import { currentSession } from './session.ts'
 

@@ -2,9 +2,9 @@
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { draftKey, onlyPlace } from '../drafts/draft-key.ts'
-import { queueCapture } from '../drafts/store-draft.ts'
-import type { Identity, Storage } from '../storage.ts'
+import { draftKey, onlyPlace } from '../../shared/device/draft-key.ts'
+import type { Identity, Storage } from '../../shared/device/storage.ts'
+import { queueCapture } from '../../shared/device/store-draft.ts'
 import { currentSession } from './session.ts'
 
 export interface CaptureWorld {

@@ -1,8 +1,8 @@
 // Notes for the panel what pressing our button over a tab came to, where the address alone does not tell.
 import { browser } from 'wxt/browser'
 import type { PageRead } from '../../shared/contract/page-read.ts'
+import type { Storage } from '../../shared/device/storage.ts'
 import { printPaper } from '../../shared/domain/recognise-paper.ts'
-import type { Storage } from '../storage.ts'
 
 export async function noteTab(
   storage: Storage,

@@ -1,6 +1,7 @@
 // Who is paired with the server that is chosen now.
+
+import type { SessionRow, Storage } from '../../shared/device/storage.ts'
 import { DEFAULT_SERVER } from '../server-address.ts'
-import type { SessionRow, Storage } from '../storage.ts'
 
 /** Null: nobody. Its token is null once the server has ended it. */
 export async function currentSession(storage: Storage): Promise<SessionRow | null> {

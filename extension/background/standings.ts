@@ -4,10 +4,11 @@
 import { z } from 'zod'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { MOST_WORKS, WorkStanding } from '../../shared/contract/reading.ts'
-import { ask, type Server } from '../client.ts'
-import { groupChoices } from '../drafts/draft-key.ts'
+import { ask } from '../../shared/device/ask.ts'
+import { groupChoices } from '../../shared/device/draft-key.ts'
+import type { SessionRow, Storage } from '../../shared/device/storage.ts'
+import type { Server } from '../client.ts'
 import { glance, type Mark, mostPressing, standingWords } from '../standing-words.ts'
-import type { SessionRow, Storage } from '../storage.ts'
 import { currentSession } from './session.ts'
 
 const LIFE = 60_000

@@ -2,9 +2,9 @@
 // comes first: it stands on all tabs, and no standing hides it.
 import { browser } from 'wxt/browser'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import type { Storage } from '../../shared/device/storage.ts'
 import { isRefused, recognisePaper } from '../../shared/domain/recognise-paper.ts'
 import type { Mark } from '../standing-words.ts'
-import type { Storage } from '../storage.ts'
 import type { Told } from './standings.ts'
 
 /** Four letters fit. */

@@ -1,8 +1,8 @@
 // The panel's world in a browser.
 import { browser } from 'wxt/browser'
+import { openSignal, openStorage } from '../../shared/device/storage.ts'
 import { connect } from '../client.ts'
 import { callWorker } from '../messages.ts'
-import { openSignal, openStorage } from '../storage.ts'
 import type { PanelWorld, Tab } from './world.ts'
 
 const NO_WORKER = 'Lectern does not answer. Close this panel, open it again and try once more.'

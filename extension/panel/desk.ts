@@ -4,13 +4,19 @@ import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import type { DraftEvent, Written } from '../drafts/draft.ts'
-import { draftKey } from '../drafts/draft-key.ts'
-import { type Editor, isDirty, openEditor } from '../drafts/editor.ts'
-import { DraftKeeper } from '../drafts/keep-draft.ts'
-import { forgetRescue, rescueDraft } from '../drafts/rescue-draft.ts'
-import { adoptDraft, changeDraft, loadDraft, queueCapture, submitDraft } from '../drafts/store-draft.ts'
-import type { Identity, Place } from '../storage.ts'
+import type { DraftEvent, Written } from '../../shared/device/draft.ts'
+import { draftKey } from '../../shared/device/draft-key.ts'
+import { type Editor, isDirty, openEditor } from '../../shared/device/editor.ts'
+import { DraftKeeper } from '../../shared/device/keep-draft.ts'
+import { forgetRescue, rescueDraft } from '../../shared/device/rescue-draft.ts'
+import type { Identity, Place } from '../../shared/device/storage.ts'
+import {
+  adoptDraft,
+  changeDraft,
+  loadDraft,
+  queueCapture,
+  submitDraft,
+} from '../../shared/device/store-draft.ts'
 import type { Account } from './account.ts'
 import { findPaper, noteOf, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'

@@ -1,11 +1,12 @@
 // From the address in the tab, or the name of a paper, to the paper as it was captured.
+
+import type { PaperRow, Storage, TabRow } from '../../shared/device/storage.ts'
 import {
   isRefused,
   type Recognised,
   recognisePaper,
   type Surface,
 } from '../../shared/domain/recognise-paper.ts'
-import type { PaperRow, Storage, TabRow } from '../storage.ts'
 import type { Tab } from './world.ts'
 
 const NAME_ONLY: ReadonlySet<Surface> = new Set(['pdf', 'html', 'elsewhere'])

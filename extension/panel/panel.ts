@@ -1,7 +1,7 @@
 // The panel as a whole: its parts, and which of them hears what.
 import { signal } from '@preact/signals'
-import { applyRescues } from '../drafts/rescue-draft.ts'
-import type { Change } from '../storage.ts'
+import { applyRescues } from '../../shared/device/rescue-draft.ts'
+import type { Change } from '../../shared/device/storage.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
 import { GroupStanding } from './standing.ts'

@@ -1,7 +1,7 @@
 // What has not reached the server, and what a person can do about it.
 import { signal } from '@preact/signals'
 import type { OperationId } from '../../shared/contract/ids.ts'
-import type { OperationRow } from '../storage.ts'
+import type { OperationRow } from '../../shared/device/storage.ts'
 import type { PanelWorld } from './world.ts'
 
 export class Waiting {

@@ -1,6 +1,7 @@
 // Everything outside the panel that it touches, so that a test can give its own.
+
+import type { Signal, Storage } from '../../shared/device/storage.ts'
 import type { Server } from '../client.ts'
-import type { Signal, Storage } from '../storage.ts'
 
 export interface Tab {
   readonly id: number

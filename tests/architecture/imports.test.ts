@@ -14,6 +14,9 @@ interface Rule {
 const contract = /^shared\/contract\//
 const shared = /^shared\//
 const npm = (...names: string[]) => new RegExp(`^npm:(${names.join('|')})(/|$)`)
+/** What is neither bound to a browser nor to a server. */
+const pure = /^shared\/(contract|domain)\//
+const device = /^shared\/device\//
 const anyNpm = /^(npm|node):/
 const tables = /^server\/[\w-]+\/tables\.ts$/
 const queries = /^server\/[\w-]+\/(queries|visible|possible-misses|pairs)\.ts$/
@@ -23,18 +26,28 @@ const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
 
 const RULES: readonly Rule[] = [
   { from: contract, may: [contract, npm('zod')] },
-  { from: /^shared\/domain\/zoned-time\.ts$/, may: [shared, npm('temporal-polyfill')] },
-  { from: /^shared\/domain\//, may: [shared] },
-  { from: /^extension\/sites\//, may: [/^extension\/sites\//, shared] },
+  { from: /^shared\/domain\/zoned-time\.ts$/, may: [contract, npm('temporal-polyfill')] },
+  { from: /^shared\/domain\//, may: [contract, /^shared\/domain\//] },
+  {
+    from: /^shared\/writing\//,
+    may: [
+      pure,
+      device,
+      /^shared\/(writing|design)\//,
+      npm('preact', '@preact/signals', 'marked', 'katex', 'dompurify', 'diff'),
+    ],
+  },
+  { from: device, may: [contract, /^shared\/domain\//, device, npm('zod', 'idb', '@trpc/client')] },
+  { from: /^extension\/sites\//, may: [/^extension\/sites\//, pure] },
   {
     from: /^extension\/capture\//,
-    may: [/^extension\/(sites|capture)\//, /^extension\/messages\.ts$/, shared, anyNpm],
+    may: [/^extension\/(sites|capture)\//, /^extension\/messages\.ts$/, pure, /^shared\/design\//, anyNpm],
   },
   {
     from: /^extension\/background\//,
     may: [
-      /^extension\/(background|drafts)\//,
-      /^extension\/(messages|storage|client|server-address|browsers|standing-words)\.ts$/,
+      /^extension\/background\//,
+      /^extension\/(messages|client|server-address|browsers|standing-words)\.ts$/,
       shared,
       anyNpm,
     ],
@@ -42,16 +55,11 @@ const RULES: readonly Rule[] = [
   {
     from: /^extension\/(panel|reader)\//,
     may: [
-      /^extension\/(panel|reader|drafts)\//,
-      /^extension\/(messages|storage|client|server-address|browsers|standing-words)\.ts$/,
+      /^extension\/(panel|reader)\//,
+      /^extension\/(messages|client|server-address|browsers|standing-words)\.ts$/,
       shared,
       anyNpm,
     ],
-  },
-  {
-    from: /^extension\/drafts\//,
-    may: [/^extension\/drafts\//, shared],
-    types: [/^extension\/storage\.ts$/],
   },
   { from: /^extension\/client\.ts$/, may: [/^extension\//, shared, anyNpm], types: [/^server\/router\.ts$/] },
   { from: /^extension\//, may: [/^extension\//, shared, anyNpm] },

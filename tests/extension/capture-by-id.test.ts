@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { captureById } from '../../extension/background/capture-by-id.ts'
-import { createOutbox } from '../../extension/background/outbox.ts'
-import type { Storage } from '../../extension/storage.ts'
+import { createOutbox } from '../../shared/device/outbox.ts'
+import type { Storage } from '../../shared/device/storage.ts'
+import { ADA, aSession, freshStorage, PLACE, SERVER, submit, WORK } from '../device/device.ts'
 import { aPaper } from '../support/papers.ts'
-import { ADA, aSession, freshStorage, PLACE, SERVER, submit, WORK } from './device.ts'
 import { FakeServer } from './fake-server.ts'
 
 let server: FakeServer

@@ -1,14 +1,14 @@
 // The panel on a page in memory, and short ways to use it as a person does: by label, by button, by key.
 import { render } from 'preact'
 import { vi } from 'vitest'
-import { createOutbox } from '../../extension/background/outbox.ts'
 import { App } from '../../extension/panel/app.tsx'
 import { Panel } from '../../extension/panel/panel.ts'
 import type { PanelWorld, Tab } from '../../extension/panel/world.ts'
-import type { Change, Storage } from '../../extension/storage.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import { createOutbox } from '../../shared/device/outbox.ts'
+import type { Change, Storage } from '../../shared/device/storage.ts'
+import { aSession, freshStorage, NOON, SERVER, WORK } from '../device/device.ts'
 import { aPaper, newOperation } from '../support/papers.ts'
-import { aSession, freshStorage, NOON, SERVER, WORK } from './device.ts'
 import { FakeServer } from './fake-server.ts'
 
 /** What the test at hand stands on; new for each. */

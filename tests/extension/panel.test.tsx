@@ -2,10 +2,10 @@
 // The panel as a person meets it: by label and key, with the network there and gone.
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { changeDraft, loadDraft } from '../../extension/drafts/store-draft.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import { changeDraft, loadDraft } from '../../shared/device/store-draft.ts'
+import { MINE, NOBODY, NOON, SERVER, WORK, written } from '../device/device.ts'
 import { aPaper, aSummary, newOperation } from '../support/papers.ts'
-import { MINE, NOBODY, NOON, SERVER, WORK, written } from './device.ts'
 import {
   ABS,
   announce,

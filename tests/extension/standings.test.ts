@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { createStandings } from '../../extension/background/standings.ts'
-import type { Storage } from '../../extension/storage.ts'
 import type { GroupId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { WorkStanding } from '../../shared/contract/reading.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { aSession, freshStorage, PLACE, SERVER, WORK } from './device.ts'
+import type { Storage } from '../../shared/device/storage.ts'
+import { aSession, freshStorage, PLACE, SERVER, WORK } from '../device/device.ts'
 import { FakeServer } from './fake-server.ts'
 
 let server: FakeServer

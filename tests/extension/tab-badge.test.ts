@@ -9,8 +9,8 @@ vi.mock('wxt/browser', () => ({ browser: fake }))
 
 import type { Told } from '../../extension/background/standings.ts'
 import { showAllBadges, showTabBadge } from '../../extension/background/tab-badge.ts'
-import type { Storage } from '../../extension/storage.ts'
-import { freshStorage, submit, WORK } from './device.ts'
+import type { Storage } from '../../shared/device/storage.ts'
+import { freshStorage, submit, WORK } from '../device/device.ts'
 
 let storage: Storage
 let addresses: Record<number, string>

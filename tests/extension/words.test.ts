@@ -1,14 +1,14 @@
 // The sentence beside Submit: never "saved" or "submitted" when it is not (D7), and what a draft still lacks.
 import { expect, test } from 'vitest'
-import { checkDraft } from '../../extension/drafts/check-draft.ts'
-import { advanceDraft, type DraftEvent, newDraft } from '../../extension/drafts/draft.ts'
-import { type Editor, openEditor } from '../../extension/drafts/editor.ts'
 import { receiptLabel, saveLabel, standingWords, waitLabel, when } from '../../extension/panel/words.ts'
-import type { OperationRow } from '../../extension/storage.ts'
 import type { ReadingStanding } from '../../shared/contract/reading.ts'
 import { EMPTY_CONTENT, type Receipt } from '../../shared/contract/summary.ts'
+import { checkDraft } from '../../shared/device/check-draft.ts'
+import { advanceDraft, type DraftEvent, newDraft } from '../../shared/device/draft.ts'
+import { type Editor, openEditor } from '../../shared/device/editor.ts'
+import type { OperationRow } from '../../shared/device/storage.ts'
+import { MINE, NOON, written } from '../device/device.ts'
 import { aSummary } from '../support/papers.ts'
-import { MINE, NOON, written } from './device.ts'
 
 const now = new Date('2026-11-22T12:30:00.000Z')
 const facts = { now, zone: 'Europe/Berlin', paired: true }

@@ -2,8 +2,8 @@
 // behind their back.
 import { useEffect, useRef } from 'preact/hooks'
 import type { SummaryContent } from '../../../shared/contract/summary.ts'
-import type { DraftRow, Rival } from '../../storage.ts'
-import { contentAsText } from '../content-text.ts'
+import type { DraftRow, Rival } from '../../../shared/device/storage.ts'
+import { contentAsText } from '../../../shared/writing/content-text.ts'
 import { when } from '../words.ts'
 import { CopyButton } from './copy-button.tsx'
 

@@ -1,6 +1,6 @@
 // The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
 import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
-import { pointField } from '../../drafts/check-draft.ts'
+import { pointField } from '../../../shared/device/check-draft.ts'
 import type { Change } from '../desk.ts'
 import { goTo } from './go-to.ts'
 

@@ -1,7 +1,8 @@
 // Submit, who will see it, and what is true of the words right now.
+
+import { type Fault, INCOMPLETE_TEXT } from '../../../shared/device/check-draft.ts'
+import { phaseOf } from '../../../shared/device/editor.ts'
 import { missingParts } from '../../../shared/domain/advance-summary.ts'
-import { type Fault, INCOMPLETE_TEXT } from '../../drafts/check-draft.ts'
-import { phaseOf } from '../../drafts/editor.ts'
 import type { Panel } from '../panel.ts'
 import { type Facts, saveLabel } from '../words.ts'
 import { goTo } from './go-to.ts'

@@ -1,8 +1,8 @@
 // Nothing on the desk: what to do first.
 import { useState } from 'preact/hooks'
+import type { GroupChoice } from '../../../shared/device/draft-key.ts'
+import type { OperationRow } from '../../../shared/device/storage.ts'
 import { paperAddress, printPaper, type Recognised } from '../../../shared/domain/recognise-paper.ts'
-import type { GroupChoice } from '../../drafts/draft-key.ts'
-import type { OperationRow } from '../../storage.ts'
 import { paperNamed } from '../open-paper.ts'
 import type { Panel } from '../panel.ts'
 import { waitLabel } from '../words.ts'

@@ -1,8 +1,8 @@
 // What has not reached the server yet, with its text, so that nothing is ever stuck out of sight.
 import { useEffect, useState } from 'preact/hooks'
+import type { OperationRow } from '../../../shared/device/storage.ts'
 import { printPaper } from '../../../shared/domain/recognise-paper.ts'
-import type { OperationRow } from '../../storage.ts'
-import { contentAsText } from '../content-text.ts'
+import { contentAsText } from '../../../shared/writing/content-text.ts'
 import type { Panel } from '../panel.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { waitLabel, when } from '../words.ts'

@@ -1,7 +1,7 @@
 // The desk: the paper, the group, the fields, Submit.
 import { useEffect, useState } from 'preact/hooks'
-import { checkDraft, type Fault } from '../../drafts/check-draft.ts'
-import { phaseOf } from '../../drafts/editor.ts'
+import { checkDraft, type Fault } from '../../../shared/device/check-draft.ts'
+import { phaseOf } from '../../../shared/device/editor.ts'
 import type { Panel } from '../panel.ts'
 import { Conflict } from '../parts/conflict.tsx'
 import { DraftForm } from '../parts/draft-form.tsx'

@@ -1,8 +1,8 @@
 // Keeps what is typed in one window on disk: at each pause, at least every LONGEST milliseconds of typing without one,
 // and at once when told to flush. One write at a time, so that a window never runs into itself.
-import type { SummaryContent } from '../../shared/contract/summary.ts'
-import type { DraftRow } from '../storage.ts'
+import type { SummaryContent } from '../contract/summary.ts'
 import { advanceEditor, type Editor, type EditorEvent, isDirty, openEditor } from './editor.ts'
+import type { DraftRow } from './storage.ts'
 
 const PAUSE = 300
 const LONGEST = 700

@@ -1,19 +1,19 @@
 // A device in memory: its storage, a paired session, and short ways to write and submit as its owner.
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
-import type { Written } from '../../extension/drafts/draft.ts'
-import { submitDraft } from '../../extension/drafts/store-draft.ts'
+import type { AccountId, ClubId, GroupId } from '../../shared/contract/ids.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
+import type { SummaryContent } from '../../shared/contract/summary.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import type { Written } from '../../shared/device/draft.ts'
 import {
   type Identity,
   openStorage,
   type Place,
   type SessionRow,
   type Storage,
-} from '../../extension/storage.ts'
-import type { AccountId, ClubId, GroupId } from '../../shared/contract/ids.ts'
-import type { WorkId } from '../../shared/contract/paper.ts'
-import type { SummaryContent } from '../../shared/contract/summary.ts'
-import type { Instant } from '../../shared/contract/time.ts'
+} from '../../shared/device/storage.ts'
+import { submitDraft } from '../../shared/device/store-draft.ts'
 import { aPaper, aSummary, newOperation } from '../support/papers.ts'
 
 export const SERVER = 'https://lectern.example'

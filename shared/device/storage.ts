@@ -1,13 +1,13 @@
-// Everything the extension keeps on this device, in IndexedDB: its shape, its version, how old data is brought along,
+// Everything that is kept on this device, in IndexedDB: its shape, its version, how old data is brought along,
 // and the signal by which panel and worker hear of a change. Content scripts cannot reach any of it (E7).
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Me } from '../shared/contract/account.ts'
-import type { AccountId, ClubId, GroupId, OperationId } from '../shared/contract/ids.ts'
-import type { Outline } from '../shared/contract/outline.ts'
-import type { CapturedPaper, WorkId } from '../shared/contract/paper.ts'
-import type { RefusalCode } from '../shared/contract/refusal.ts'
-import type { Receipt, SummaryContent } from '../shared/contract/summary.ts'
-import type { Instant } from '../shared/contract/time.ts'
+import type { Me } from '../contract/account.ts'
+import type { AccountId, ClubId, GroupId, OperationId } from '../contract/ids.ts'
+import type { Outline } from '../contract/outline.ts'
+import type { CapturedPaper, WorkId } from '../contract/paper.ts'
+import type { RefusalCode } from '../contract/refusal.ts'
+import type { Receipt, SummaryContent } from '../contract/summary.ts'
+import type { Instant } from '../contract/time.ts'
 
 export interface Place {
   readonly clubId: ClubId

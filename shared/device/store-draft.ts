@@ -1,12 +1,12 @@
 // Drafts and the outbox on disk. Each function is one transaction: what it returns is safe, and whole.
-import type { Me } from '../../shared/contract/account.ts'
-import type { OperationId } from '../../shared/contract/ids.ts'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from '../storage.ts'
+import type { Me } from '../contract/account.ts'
+import type { OperationId } from '../contract/ids.ts'
+import type { CapturedPaper } from '../contract/paper.ts'
+import type { Instant } from '../contract/time.ts'
 import { readyToSend } from './check-draft.ts'
 import { advanceDraft, type Chosen, type DraftEvent, isBlank, newDraft, type Written } from './draft.ts'
 import { draftKey, onlyPlace } from './draft-key.ts'
+import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from './storage.ts'
 import { wholly } from './wholly.ts'
 
 /** Written to disk before it is called done: a crash of the machine loses nothing that was shown as saved. */

@@ -1,15 +1,16 @@
 // Hands one operation of the outbox to the server and says what became of it, in terms of what to do next.
 
 import { z } from 'zod'
-import { OperationId } from '../../shared/contract/ids.ts'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
-import { Captured } from '../../shared/contract/reading.ts'
-import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
-import { Receipt, SummaryContent } from '../../shared/contract/summary.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import { type Answer, ask, type Server } from '../client.ts'
-import type { OperationRow, Place, Task } from '../storage.ts'
+import { OperationId } from '../contract/ids.ts'
+import type { CapturedPaper } from '../contract/paper.ts'
+import { Captured } from '../contract/reading.ts'
+import { REFUSALS, type RefusalCode } from '../contract/refusal.ts'
+import { Receipt, SummaryContent } from '../contract/summary.ts'
+import type { Instant } from '../contract/time.ts'
+import { type Answer, ask } from './ask.ts'
+import type { OutboxServer } from './outbox-server.ts'
 import { findById } from './send-by-id.ts'
+import type { OperationRow, Place, Task } from './storage.ts'
 
 export type Outcome =
   /** Safe on the server. Receipt: of a submission. Paper: what was looked up for this device. */
@@ -47,7 +48,7 @@ const KnownCaptured = Captured.strip()
 const Mine = z.object({ revision: z.int(), content: SummaryContent }).nullable()
 
 export async function sendOperation(
-  server: Server,
+  server: OutboxServer,
   row: OperationRow,
   { place, at }: { place: Place; at: Instant },
 ): Promise<Outcome> {
@@ -76,7 +77,7 @@ interface LookUp {
 }
 
 /** Delivered once the paper is on the list and on this device. It waits for a day, then the person decides. */
-async function lookUp(server: Server, { row, task, place, at }: LookUp): Promise<Outcome> {
+async function lookUp(server: OutboxServer, { row, task, place, at }: LookUp): Promise<Outcome> {
   const wanted = { operationId: row.operationId, work: row.work, version: task.version }
   const found = await findById(server, place, wanted)
   if (found.kind === 'found') return { kind: 'delivered', receipt: null, paper: found.paper }
@@ -89,7 +90,7 @@ async function lookUp(server: Server, { row, task, place, at }: LookUp): Promise
 }
 
 /** A conflict is shown as two texts, so the other one is fetched first. */
-async function newerText(server: Server, row: OperationRow, place: Place): Promise<Outcome> {
+async function newerText(server: OutboxServer, row: OperationRow, place: Place): Promise<Outcome> {
   const answer = await ask(Mine, () => server.summaries.mine.query({ ...place, work: row.work }))
   if (answer.kind !== 'answer') return outcomeOf(answer)
   const { value } = answer

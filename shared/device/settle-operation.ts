@@ -1,9 +1,10 @@
 // What an outcome does to outbox and draft, in one transaction: nothing is sent twice or forgotten in between.
-import type { Instant } from '../../shared/contract/time.ts'
-import { advanceDraft, type DraftEvent, newDraft } from '../drafts/draft.ts'
-import { wholly } from '../drafts/wholly.ts'
-import type { OperationRow, Storage } from '../storage.ts'
+
+import type { Instant } from '../contract/time.ts'
+import { advanceDraft, type DraftEvent, newDraft } from './draft.ts'
 import type { Outcome } from './send-operation.ts'
+import type { OperationRow, Storage } from './storage.ts'
+import { wholly } from './wholly.ts'
 
 type Settled = Exclude<Outcome, { kind: 'signedOut' }>
 

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { openDB } from 'idb'
 import { beforeEach, expect, test } from 'vitest'
-import { isBlank } from '../../extension/drafts/draft.ts'
-import { applyRescues, rescueDraft } from '../../extension/drafts/rescue-draft.ts'
-import { adoptAll, adoptDraft, changeDraft, loadDraft } from '../../extension/drafts/store-draft.ts'
-import { openStorage, STORAGE_VERSION, type Storage } from '../../extension/storage.ts'
+import { isBlank } from '../../shared/device/draft.ts'
+import { applyRescues, rescueDraft } from '../../shared/device/rescue-draft.ts'
+import { openStorage, STORAGE_VERSION, type Storage } from '../../shared/device/storage.ts'
+import { adoptAll, adoptDraft, changeDraft, loadDraft } from '../../shared/device/store-draft.ts'
 import { aSummary } from '../support/papers.ts'
 import {
   type ADA,
@@ -66,7 +66,7 @@ test('an outbox that cannot be written leaves the draft as it was: all or nothin
 })
 
 async function submitWith(operationIds: never) {
-  const { submitDraft } = await import('../../extension/drafts/store-draft.ts')
+  const { submitDraft } = await import('../../shared/device/store-draft.ts')
   const { aPaper } = await import('../support/papers.ts')
   const identity = MINE
   return submitDraft(storage, { identity, paper: aPaper(), written: written(text('after'), 1), operationIds })

@@ -1,10 +1,10 @@
 // Typing: on disk at each pause, at the latest after 700 ms without one, one write at a time, and never called saved
 // when it is not (E1, D7).
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { advanceDraft, newDraft } from '../../extension/drafts/draft.ts'
-import { type Editor, phaseOf } from '../../extension/drafts/editor.ts'
-import { DraftKeeper } from '../../extension/drafts/keep-draft.ts'
-import type { DraftRow } from '../../extension/storage.ts'
+import { advanceDraft, newDraft } from '../../shared/device/draft.ts'
+import { type Editor, phaseOf } from '../../shared/device/editor.ts'
+import { DraftKeeper } from '../../shared/device/keep-draft.ts'
+import type { DraftRow } from '../../shared/device/storage.ts'
 import { aSummary } from '../support/papers.ts'
 import { MINE, NOON, written } from './device.ts'
 

@@ -1,7 +1,7 @@
 // What must be different before a draft can be submitted, in words and by field, so that nothing is refused afterwards.
-import { REFUSALS } from '../../shared/contract/refusal.ts'
-import { type PointKind, SummaryContent } from '../../shared/contract/summary.ts'
-import { type MissingPart, missingParts, withoutEmptyPoints } from '../../shared/domain/advance-summary.ts'
+import { REFUSALS } from '../contract/refusal.ts'
+import { type PointKind, SummaryContent } from '../contract/summary.ts'
+import { type MissingPart, missingParts, withoutEmptyPoints } from '../domain/advance-summary.ts'
 
 /** `field` names the control to go to: `takeaway`, `summary`, or a point by its kind and number. */
 export interface Fault {

@@ -1,7 +1,7 @@
 // The name of a draft: whose it is, for which group, on which work. The version read is a field of the draft, not part
 // of its name: a new version of a paper must not hide what was written about it.
-import type { Me } from '../../shared/contract/account.ts'
-import type { Identity, Place } from '../storage.ts'
+import type { Me } from '../contract/account.ts'
+import type { Identity, Place } from './storage.ts'
 
 export function draftKey({ server, accountId, place, work }: Identity): string {
   return [server, accountId ?? 'nobody', place?.clubId ?? 'no-club', place?.groupId ?? 'no-group', work].join(

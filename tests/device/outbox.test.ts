@@ -1,14 +1,14 @@
 // The outbox against a server that misbehaves: order, one effect for each operation, and nothing that blocks the rest.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createOutbox, type Outbox } from '../../extension/background/outbox.ts'
 import { connect } from '../../extension/client.ts'
-import { loadDraft, queueCapture } from '../../extension/drafts/store-draft.ts'
-import type { Storage } from '../../extension/storage.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
+import { createOutbox, type Outbox } from '../../shared/device/outbox.ts'
+import type { Storage } from '../../shared/device/storage.ts'
+import { loadDraft, queueCapture } from '../../shared/device/store-draft.ts'
+import { FakeServer, type Fault } from '../extension/fake-server.ts'
 import { aPaper, aSummary, newOperation } from '../support/papers.ts'
 import { aSession, freshStorage, MINE, NOON, SERVER, submit, WORK } from './device.ts'
-import { FakeServer, type Fault } from './fake-server.ts'
 
 const OTHER = 'arxiv:1902.02534' as WorkId
 let storage: Storage

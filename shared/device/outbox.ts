@@ -1,12 +1,13 @@
 // Empties the outbox: one operation at a time, in order within one draft, each under the id it got when it was queued,
 // so that a repeat has one effect (Y2). What cannot be sent now waits, what can never be sent is set aside; neither
 // stops the others (Y7, Y8).
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import type { Server } from '../client.ts'
-import type { Change, OperationRow, Place, SessionRow, Storage } from '../storage.ts'
+
+import type { CapturedPaper } from '../contract/paper.ts'
+import type { Instant } from '../contract/time.ts'
+import type { OutboxServer } from './outbox-server.ts'
 import { type Outcome, sendOperation } from './send-operation.ts'
 import { settleOperation } from './settle-operation.ts'
+import type { Change, OperationRow, Place, SessionRow, Storage } from './storage.ts'
 
 const FIRST_WAIT = 2_000
 const LONGEST_WAIT = 30_000
@@ -17,7 +18,7 @@ const DEAD_LINE = 2
 
 export interface OutboxWorld {
   readonly storage: Storage
-  connect(session: { server: string; token: string | null }): Server
+  connect(session: { server: string; token: string | null }): OutboxServer
   now(): number
   /** In [0, 1): spreads repeats of many devices. */
   random(): number

@@ -1,9 +1,9 @@
 // The draft machine: no text is replaced unless the window that wrote had seen it, or the person chose (Y1, Y5).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { advanceDraft, type DraftEvent, isBlank, newDraft, sameText } from '../../extension/drafts/draft.ts'
-import type { DraftRow } from '../../extension/storage.ts'
 import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../../shared/contract/summary.ts'
+import { advanceDraft, type DraftEvent, isBlank, newDraft, sameText } from '../../shared/device/draft.ts'
+import type { DraftRow } from '../../shared/device/storage.ts'
 import { aSummary } from '../support/papers.ts'
 import { MINE, NOON, written } from './device.ts'
 

@@ -1,9 +1,9 @@
 // The outbox under a network that fails at random: whatever happens, each operation has one effect, in its order.
 import { expect, test } from 'vitest'
-import { createOutbox } from '../../extension/background/outbox.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import { createOutbox } from '../../shared/device/outbox.ts'
+import { FakeServer, type Fault } from '../extension/fake-server.ts'
 import { aSession, freshStorage, NOON, submit } from './device.ts'
-import { FakeServer, type Fault } from './fake-server.ts'
 
 test('model: 60 submissions on three papers arrive once each, in order, and the last text stands', async () => {
   const storage = await freshStorage()

@@ -6,11 +6,11 @@
 //                          └──────────────── chosen ◄───────────┘
 //
 // A text is only ever replaced by the window that saw it, or by the person who chose; otherwise both are kept (Y1, Y5).
-import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../../shared/contract/summary.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import { withoutEmptyPoints } from '../../shared/domain/advance-summary.ts'
-import type { DraftRow, Identity, Rival } from '../storage.ts'
+import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../contract/summary.ts'
+import type { Instant } from '../contract/time.ts'
+import { withoutEmptyPoints } from '../domain/advance-summary.ts'
 import { draftKey } from './draft-key.ts'
+import type { DraftRow, Identity, Rival } from './storage.ts'
 
 /** `basis`: the `writes` that the window had seen when this text was typed. */
 export interface Written {

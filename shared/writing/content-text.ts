@@ -1,5 +1,5 @@
 // A summary as plain text, for the clipboard.
-import type { SummaryContent } from '../../shared/contract/summary.ts'
+import type { SummaryContent } from '../contract/summary.ts'
 
 export function contentAsText({ takeaway, summary, points }: SummaryContent): string {
   const lines = points.map(({ kind, text, where }) => {

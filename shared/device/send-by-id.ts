@@ -1,11 +1,12 @@
 // A paper by its name, from the outbox to the group's list and back to this device. The server asks arXiv in its own
 // time, so the first answer may be "waiting"; then the list is looked at until the paper is there.
 import { z } from 'zod'
-import type { OperationId } from '../../shared/contract/ids.ts'
-import { CapturedPaper, type WorkId } from '../../shared/contract/paper.ts'
-import { ReadingStanding } from '../../shared/contract/reading.ts'
-import { type Answer, ask, type Server } from '../client.ts'
-import type { Place } from '../storage.ts'
+import type { OperationId } from '../contract/ids.ts'
+import { CapturedPaper, type WorkId } from '../contract/paper.ts'
+import { ReadingStanding } from '../contract/reading.ts'
+import { type Answer, ask } from './ask.ts'
+import type { OutboxServer } from './outbox-server.ts'
+import type { Place } from './storage.ts'
 
 export interface ById {
   readonly operationId: OperationId
@@ -22,7 +23,7 @@ const Asked = z.object({ state: z.enum(['captured', 'waiting']) })
 const Standing = ReadingStanding.strip().nullable()
 const Reading = z.object({ paper: CapturedPaper.strip() })
 
-export async function findById(server: Server, place: Place, wanted: ById): Promise<Found> {
+export async function findById(server: OutboxServer, place: Place, wanted: ById): Promise<Found> {
   const asked = await ask(Asked, () => server.papers.captureById.mutate({ ...place, ...wanted }))
   if (asked.kind !== 'answer') return asked
   const { work } = wanted

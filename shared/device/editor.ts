@@ -3,8 +3,8 @@
 //   clean ─typed─► dirty ─stored─► saved ─► queued ─► sent
 //                    ▲               │ typed            (the last three, and conflict, are read from the row)
 //                    └───────────────┘
-import { EMPTY_CONTENT, type SummaryContent } from '../../shared/contract/summary.ts'
-import type { DraftRow } from '../storage.ts'
+import { EMPTY_CONTENT, type SummaryContent } from '../contract/summary.ts'
+import type { DraftRow } from './storage.ts'
 
 export interface Editor {
   /** The row as this window saw it last; null: nothing on disk. */

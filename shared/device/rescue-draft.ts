@@ -1,9 +1,10 @@
 // The last words typed before a window closes. A closing page is not given the time to read the draft and write it
 // back, but one write that is committed in the same turn arrives: the words are put aside, and the next window that
 // opens, or that is open, puts them into the draft by the ordinary rules.
-import type { Identity, Storage } from '../storage.ts'
+
 import { advanceDraft, newDraft, type Written } from './draft.ts'
 import { draftKey } from './draft-key.ts'
+import type { Identity, Storage } from './storage.ts'
 import { wholly } from './wholly.ts'
 
 /** Returns at once; nothing may be awaited here. */
