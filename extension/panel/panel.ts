@@ -72,6 +72,7 @@ export class Panel {
     if (change === 'drafts') return this.desk.look()
     if (change === 'papers') return this.layOut()
     if (change === 'rescues') return this.#rescued()
+    if (change === 'pointed') return
     if (change === 'outbox') {
       const before = this.waiting.rows.value.length
       await this.waiting.load()

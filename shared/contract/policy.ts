@@ -1,7 +1,23 @@
 // Policy: rules of a group as data, not code.
 import { z } from 'zod'
+import { line } from './text.ts'
 
 export const REVEAL_RULES = ['at_once'] as const
+
+/** What the check before Submit does: nothing, ask and explain, or keep the summary back until it is answered. */
+export const CHECK_MODES = ['off', 'asks', 'blocks'] as const
+
+export const WritingPolicy = z.strictObject({
+  /** How long a summary should be, in words; null: the group does not say. */
+  words: z
+    .strictObject({ least: z.int().min(0).max(10_000), most: z.int().min(1).max(10_000) })
+    .refine(({ least, most }) => least <= most, 'the least must not be more than the most')
+    .nullable(),
+  check: z.enum(CHECK_MODES),
+  /** Phrases that say nothing by themselves, which the check asks about; added to those that everybody has. */
+  stockPhrases: z.array(line(100)).max(200),
+})
+export type WritingPolicy = z.infer<typeof WritingPolicy>
 
 export const Policy = z.strictObject({
   /** Summaries are due this many minutes before the meeting starts. */
@@ -11,7 +27,12 @@ export const Policy = z.strictObject({
     .max(60 * 24 * 14),
   /** Who sees a summary, and when. */
   reveal: z.enum(REVEAL_RULES),
+  writing: WritingPolicy,
 })
 export type Policy = z.infer<typeof Policy>
 
-export const DEFAULT_POLICY: Policy = { dueMinutesBefore: 12 * 60, reveal: 'at_once' }
+export const DEFAULT_POLICY: Policy = {
+  dueMinutesBefore: 12 * 60,
+  reveal: 'at_once',
+  writing: { words: { least: 120, most: 600 }, check: 'asks', stockPhrases: [] },
+}

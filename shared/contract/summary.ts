@@ -2,15 +2,24 @@
 import { z } from 'zod'
 import { MemberId, ReadingId, SummaryId } from './ids.ts'
 import { Version } from './paper.ts'
+import { Pointer } from './pointer.ts'
 import { lineOrEmpty, prose } from './text.ts'
 import { Instant } from './time.ts'
 
-export const POINT_KINDS = ['strength', 'weakness'] as const
+export const POINT_KINDS = ['strength', 'weakness', 'question'] as const
 export const PointKind = z.enum(POINT_KINDS)
 export type PointKind = z.infer<typeof PointKind>
 
-/** One strength or weakness. `where` names the place in the paper in the member's words (section 3, Fig. 2); may be empty. */
-export const Point = z.strictObject({ kind: PointKind, text: prose(5_000), where: lineOrEmpty(200) })
+/**
+ * One strength, weakness or question. `where` names the place in the paper in the member's own words (section 3, Fig. 2)
+ * and may be empty; `pointer` leads there, and is absent where nothing was pointed at.
+ */
+export const Point = z.strictObject({
+  kind: PointKind,
+  text: prose(5_000),
+  where: lineOrEmpty(200),
+  pointer: Pointer.optional(),
+})
 export type Point = z.infer<typeof Point>
 
 /** What a member says of a weakness once a later version is out. */

@@ -5,8 +5,9 @@ import type { Me } from '../contract/account.ts'
 import type { AccountId, ClubId, GroupId, OperationId } from '../contract/ids.ts'
 import type { Outline } from '../contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../contract/paper.ts'
+import type { Pointer } from '../contract/pointer.ts'
 import type { RefusalCode } from '../contract/refusal.ts'
-import type { Receipt, SummaryContent } from '../contract/summary.ts'
+import type { PointKind, Receipt, SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
 
 export interface Place {
@@ -126,7 +127,27 @@ export interface TabRow {
   readonly problem: string | null
 }
 
+/** A place that was pointed at on the page or in the reader, until the window that shows the draft makes a point of it. */
+export interface PointedRow {
+  readonly id: number
+  readonly work: WorkId
+  readonly pointer: Pointer
+  /** Null: for the point that is being written. */
+  readonly kind: PointKind | null
+  readonly at: Instant
+}
+
+/** Where the reader was left, of one PDF. `zoom` as the viewer writes it: `page-width`, `1.25`. */
+export interface ViewRow {
+  readonly work: WorkId
+  readonly version: number
+  readonly page: number
+  readonly zoom: string
+}
+
 interface Schema extends DBSchema {
+  pointed: { key: number; value: PointedRow; indexes: { work: string } }
+  views: { key: [string, number]; value: ViewRow }
   tabs: { key: number; value: TabRow }
   outlines: { key: [string, number]; value: OutlineRow }
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
@@ -153,6 +174,11 @@ const STEPS: readonly ((database: Storage) => void)[] = [
     database.createObjectStore('tabs', { keyPath: 'tabId' })
     database.createObjectStore('outlines', { keyPath: ['work', 'version'] })
   },
+  function addPointedAndViews(database) {
+    const pointed = database.createObjectStore('pointed', { keyPath: 'id', autoIncrement: true })
+    pointed.createIndex('work', 'work')
+    database.createObjectStore('views', { keyPath: ['work', 'version'] })
+  },
 ]
 
 export const STORAGE_VERSION = STEPS.length
@@ -168,11 +194,12 @@ export async function openStorage(name = 'lectern'): Promise<Storage> {
   return database
 }
 
-export type Change = 'papers' | 'drafts' | 'rescues' | 'outbox' | 'session' | 'settings'
+export type Change = 'papers' | 'drafts' | 'rescues' | 'pointed' | 'outbox' | 'session' | 'settings'
 const CHANGES: readonly unknown[] = [
   'papers',
   'drafts',
   'rescues',
+  'pointed',
   'outbox',
   'session',
   'settings',

@@ -155,10 +155,12 @@ test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
       'outbox',
       'outlines',
       'papers',
+      'pointed',
       'rescues',
       'sessions',
       'settings',
       'tabs',
+      'views',
     ])
     expect(opened.version).toBe(STORAGE_VERSION)
   },

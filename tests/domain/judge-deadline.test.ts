@@ -1,12 +1,12 @@
 // T5: the exact edge of a deadline.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Policy } from '../../shared/contract/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { judgeDeadline } from '../../shared/domain/judge-deadline.ts'
 
 const iso = (epoch: number) => new Date(epoch).toISOString() as Instant
-const policy = (dueMinutesBefore: number): Policy => ({ dueMinutesBefore, reveal: 'at_once' })
+const policy = (dueMinutesBefore: number): Policy => ({ ...DEFAULT_POLICY, dueMinutesBefore })
 
 test('without a meeting there is no deadline', () => {
   const judged = judgeDeadline({ startsAt: null, policy: policy(720), submittedAt: iso(0) })

@@ -11,6 +11,7 @@ const NAMES = {
     many: 'Weaknesses',
     hint: 'What does not hold, and what follows. At least one.',
   },
+  question: { one: 'Question', many: 'Questions', hint: 'What you would ask the authors, or the group.' },
 } as const
 
 interface Props {
