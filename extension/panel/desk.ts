@@ -134,9 +134,10 @@ export class Desk {
     const paper = await this.#findPaper()
     const place = paper === null ? null : await this.#findPlace(paper.work)
     const identity = paper === null ? null : this.#identity(paper.work, place)
-    if (identity !== null) await this.#adoptInto(identity)
     const same = identity !== null && this.#opened !== null && draftKey(identity) === draftKey(this.#opened)
     if (!same) await this.#keeper?.close()
+    // After the last words typed under the old name are on disk, so that they come along.
+    if (identity !== null) await this.#adoptInto(identity)
     const row = identity === null ? null : ((await loadDraft(this.#world.storage, identity)) ?? null)
     batch(() => {
       this.paper.value = paper
