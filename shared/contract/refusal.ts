@@ -27,6 +27,7 @@ export const REFUSALS = {
     429,
     'This group waits for 200 papers already. Wait until arXiv has told what they are, then add more.',
   ],
+  still_looked_up: [409, 'This paper is still being looked up. Wait until arXiv has answered.'],
   point_changed: [
     409,
     'The author changed this point meanwhile. Reload to see the new text and mark it then.',
