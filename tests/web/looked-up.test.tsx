@@ -53,8 +53,10 @@ beforeEach(() => {
   refusal = null
   vi.stubGlobal('fetch', serve)
 })
-afterEach(() => {
+afterEach(async () => {
   act(() => render(null, root))
+  // A call that waits to be bundled with others would hold up those of the next test.
+  await vi.runOnlyPendingTimersAsync()
   vi.useRealTimers()
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
@@ -149,6 +151,7 @@ test('what arrives leaves the section, and the list of papers is read again', as
   expect(calls('readings.list')).toHaveLength(1)
   list = []
   await pass(5_000)
+  await pass(10)
   expect(root.innerHTML).toBe('')
   expect(calls('readings.list')).toHaveLength(2)
 })
