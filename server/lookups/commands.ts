@@ -13,7 +13,7 @@ import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { once } from '../operations/commands.ts'
 import { listPaper } from '../papers/commands.ts'
-import { namedBy } from '../papers/queries.ts'
+import { namedBy, paperOfReading } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -85,7 +85,7 @@ async function findListed(tx: Queries, grant: Grant, work: WorkId): Promise<Capt
   const [row] = await tx
     .select({ readingId: readings.id, groupId: readings.groupId, version: readings.version })
     .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(papers, paperOfReading)
     .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId), namedBy(tx, work)))
   return row ? { ...row, already: true } : null
 }

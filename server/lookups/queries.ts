@@ -4,7 +4,7 @@ import type { AwaitedPaper } from '../../shared/contract/reading.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { GroupGrant } from '../grant.ts'
 import { members } from '../members/tables.ts'
-import { namedBy } from '../papers/queries.ts'
+import { namedBy, paperOfReading } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -23,7 +23,7 @@ export async function listAwaited(
   const listed = db
     .select({ one: sql`1` })
     .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(papers, paperOfReading)
     .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId), namedBy(db, awaitedPapers.work)))
   const rows = await db
     .select({

@@ -7,6 +7,16 @@ import type { Queries } from '../db/database.ts'
 import { readings } from '../readings/tables.ts'
 import { paperNames, paperNews, papers, paperVersions } from './tables.ts'
 
+/** The way from a reading to its paper. */
+export const paperOfReading = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
+
+/** The way from a reading to the exact version that is on the list. */
+export const versionOfReading = and(
+  eq(paperVersions.clubId, readings.clubId),
+  eq(paperVersions.paperId, readings.paperId),
+  eq(paperVersions.version, readings.version),
+)
+
 /** The columns of a PaperLine, for any query that joins papers and paper_versions. */
 export const paperLine = {
   work: papers.work,
