@@ -106,6 +106,13 @@ test('what arXiv does not tell within a day is set aside with the reason, and ca
   expect(await rows()).toMatchObject([
     { delivery: { state: 'refused', code: 'not_found', text: expect.stringContaining('within a day') } },
   ])
+  // As the panel's “Try again” does: it has a day of its own.
+  const [row] = await rows()
+  if (row === undefined) throw new Error('it is gone')
+  const delivery = { state: 'waiting', why: 'queued', text: '' } as const
+  await storage.put('outbox', { ...row, operationId: randomUUID() as never, delivery, notBefore: 0 })
+  await drain()
+  expect(await rows()).toMatchObject([{ delivery: { state: 'waiting', why: 'server' } }])
 })
 
 test('a refusal of the server is final and said in its words', async () => {
