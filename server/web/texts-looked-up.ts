@@ -8,7 +8,7 @@ export const lookedUpTexts = {
   asked: (name: string) => `asked for by ${name}`,
   notFound: 'not found',
   again: 'Try again',
-  againOf: (name: string) => `Look up ${name} again`,
+  againOf: (name: string) => `Try again: ${name}`,
   dismiss: 'Dismiss',
   dismissOf: (name: string) => `Dismiss ${name}`,
 }
