@@ -8,6 +8,7 @@ import type { Instant } from '../shared/contract/time.ts'
 import { makeLink } from './accounts/commands.ts'
 import { isEmpty } from './accounts/queries.ts'
 import { build, EXTENSION_FOLDER, ROOT, TARGETS, WEB_FOLDER } from './build.ts'
+import { useFolder } from './db/embedded.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { type DemoClub, findDemo, seedDemo } from './demo/seed.ts'
 import { readEnv, type Settings } from './env.ts'
@@ -38,6 +39,8 @@ async function main(): Promise<void> {
   const settings = readEnv()
   stopOnSignal()
   const folder = resolve(ROOT, settings.folder)
+  // Database and mails live in it, unless they have a server of their own.
+  if (settings.databaseUrl === undefined || settings.smtpUrl === undefined) await useFolder(folder)
   const clients = buildClients()
   const db = await openDatabase({ url: settings.databaseUrl, folder, say, log })
   closing.push(() => db.close())

@@ -28,6 +28,7 @@ const TRPC_CODES = {
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
   409: 'CONFLICT',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
@@ -72,6 +73,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error.cause instanceof z.ZodError && error.code === 'BAD_REQUEST')
     return refuse('bad_input', inputText(error.cause))
   if (isDatabaseUnavailable(error.cause)) return refuse('unavailable')
+  if (error.code === 'METHOD_NOT_SUPPORTED') return refuse('wrong_method')
   if (error.code === 'NOT_FOUND') return refuse('not_found')
   if (error.code === 'INTERNAL_SERVER_ERROR') return refuse('fault')
   return refuse(error.message.startsWith('Batch call exceeds') ? 'too_many_calls' : 'bad_input')

@@ -1,7 +1,7 @@
 // How a request says who it is: a bearer token (the extension), or the session cookie (the web). Never both: with a
 // bearer token the cookie is not looked at.
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie, setCookie } from 'hono/cookie'
 
 const DAYS_60 = 60 * 24 * 60 * 60
 
@@ -22,14 +22,17 @@ export function credentialOf(c: Context, baseUrl: string): Credential | null {
 }
 
 export function giveCookie(c: Context, baseUrl: string, token: string): void {
+  setCookie(c, cookieName(baseUrl), token, { ...attributes(baseUrl), maxAge: DAYS_60 })
+}
+
+/** The header that takes the cookie out of the browser. */
+export function deadCookie(baseUrl: string): string {
+  return generateCookie(cookieName(baseUrl), '', { ...attributes(baseUrl), maxAge: 0 })
+}
+
+function attributes(baseUrl: string) {
   const secure = baseUrl.startsWith('https:')
-  setCookie(c, cookieName(baseUrl), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    maxAge: DAYS_60,
-  })
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const
 }
 
 /** `__Host-` binds the cookie to this very host; browsers allow it over https only. */

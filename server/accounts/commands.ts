@@ -50,8 +50,12 @@ export async function makeLink(
   return `${world.baseUrl}/sign-in/${token}`
 }
 
-/** Spends the link and opens a web session; a first sign-in makes the account. Refusal: `link_not_valid`. */
-export async function spendLink(world: World, token: string): Promise<{ sessionToken: string } | Refusal> {
+/** Spends the link and opens a web session, called after the device; a first sign-in makes the account. Refusal: `link_not_valid`. */
+export async function spendLink(
+  world: World,
+  token: string,
+  device: string | null,
+): Promise<{ sessionToken: string } | Refusal> {
   return transaction(world.db, async (tx) => {
     const now = world.now()
     const [link] = await tx
@@ -67,7 +71,8 @@ export async function spendLink(world: World, token: string): Promise<{ sessionT
       .returning({ mail: signInLinks.mail })
     if (!link) return refuse('link_not_valid')
     const accountId = await accountFor(world, tx, { mail: link.mail })
-    return { sessionToken: await openSession(world, tx, { accountId, kind: 'web', label: 'Web' }) }
+    const session = { accountId, kind: 'web', label: device ?? 'Web' } as const
+    return { sessionToken: await openSession(world, tx, session) }
   })
 }
 

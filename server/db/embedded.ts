@@ -1,10 +1,11 @@
 // The embedded Postgres of a data folder: entered by every process that uses it, kept alive, and stopped by the last to leave.
 import { constants, existsSync } from 'node:fs'
-import { access, mkdir, realpath } from 'node:fs/promises'
+import { access, realpath } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../world.ts'
 import { type Making, placesOf, SUPERUSER } from './cluster.ts'
 import { DatabaseRefused, isConnectionLoss, sqlState } from './failure.ts'
+import { makeFolder } from './make-folder.ts'
 import { isRoot } from './runner.ts'
 import { openSlot, type Slot } from './slot.ts'
 import { ensureRunning, maintenance, stopPostgres } from './start.ts'
@@ -58,9 +59,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   }
 }
 
-async function useFolder(given: string): Promise<string> {
+/** Its real path, made if it is not there. Also for what else is kept in it. */
+export async function useFolder(given: string): Promise<string> {
   try {
-    await mkdir(given, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+    await makeFolder(given, isRoot() ? 0o711 : 0o700)
     const folder = await realpath(given)
     await access(folder, constants.W_OK | constants.X_OK)
     const { cluster } = placesOf(folder)
@@ -69,7 +71,7 @@ async function useFolder(given: string): Promise<string> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new DatabaseRefused(
-      `The data folder ${given} cannot be used: ${reason}. Choose another, or set DATABASE_URL.`,
+      `The data folder ${given} cannot be used: ${reason}. Choose another with LECTERN_DATA, or set DATABASE_URL.`,
     )
   }
 }

@@ -45,11 +45,6 @@ function parseSocketUrl(parts: URL, url: string): Target {
   return { hosts: [host], url, user, database: decodeURIComponent(parts.pathname.slice(1)) || user }
 }
 
-export function withDatabase(target: Target, database: string): Target {
-  const url = target.url.replace(/^([a-z]+:\/\/[^/?]*)(\/[^?]*)?/i, `$1/${encodeURIComponent(database)}`)
-  return { ...target, database, url }
-}
-
 /** For messages: no password. */
 export function describeTarget({ hosts, database }: Target): string {
   return `${hosts.map(({ host, port }) => `${host}:${port}`).join(',')}/${database}`

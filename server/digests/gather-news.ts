@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { DigestFacts } from '../../shared/contract/digest.ts'
 import type { Queries } from '../db/database.ts'
+import { versionOfReading } from '../papers/queries.ts'
 import { paperNews, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { DigestAsk } from './gather.ts'
@@ -23,14 +24,7 @@ export async function gatherNews(
     })
     .from(readings)
     .innerJoin(paperNews, and(eq(paperNews.clubId, readings.clubId), eq(paperNews.paperId, readings.paperId)))
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(paperVersions, versionOfReading)
     .where(
       and(
         eq(readings.clubId, clubId),

@@ -8,6 +8,7 @@ import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
+import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -75,14 +76,7 @@ async function papersOf(db: Queries, { clubId, memberId }: DigestAsk, ids: Meeti
       readings,
       and(eq(readings.clubId, meetingReadings.clubId), eq(readings.id, meetingReadings.readingId)),
     )
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(paperVersions, versionOfReading)
     .leftJoin(
       summaries,
       and(

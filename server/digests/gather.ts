@@ -12,7 +12,7 @@ import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
-import { paperLine } from '../papers/queries.ts'
+import { paperLine, paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
@@ -107,15 +107,8 @@ async function readPapers(db: Queries, ask: DigestAsk, groupUrl: string): Promis
       ),
     )
     .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
     .where(and(writtenIn(ask), eq(readings.groupId, ask.groupId), visibleTo(ask)))
     .orderBy(asc(first.submittedAt), asc(summaries.id))

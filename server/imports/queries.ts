@@ -25,6 +25,7 @@ import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
+import { paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { paperNames, papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -92,15 +93,8 @@ async function loadListed(db: Queries, { clubId, groupId }: Grant): Promise<List
       url: paperVersions.url,
     })
     .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .where(and(eq(readings.clubId, clubId), eq(readings.groupId, groupId)))
   const further = await db
     .select({ paperId: paperNames.paperId, work: paperNames.work })

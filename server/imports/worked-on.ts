@@ -5,6 +5,7 @@ import type { Undone } from '../../shared/contract/import.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { Queries } from '../db/database.ts'
 import { meetingReadings } from '../meetings/tables.ts'
+import { versionOfReading } from '../papers/queries.ts'
 import { paperNames, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -54,14 +55,7 @@ async function titlesOf(
   const found = await tx
     .select({ id: readings.id, title: paperVersions.title })
     .from(readings)
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(paperVersions, versionOfReading)
     .where(
       and(
         eq(readings.clubId, clubId),

@@ -1,6 +1,8 @@
 // The list of jobs: add one here.
+import { forgetExpired } from '../accounts/jobs.ts'
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
+import { forgetOperations } from '../operations/jobs.ts'
 import type { Job } from './job.ts'
 
 export const JOBS: readonly Job[] = [
@@ -10,4 +12,6 @@ export const JOBS: readonly Job[] = [
   askArxiv,
   describeImported,
   lookNightly,
+  forgetExpired,
+  forgetOperations,
 ]

@@ -1,12 +1,13 @@
 // Asks arXiv for what is due: take the turn, ask for many at once, write down what it said, end the turn. What a holder
 // that dies here did not write down is asked again; writing down twice changes nothing.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, lt, lte, or, sql } from 'drizzle-orm'
 import type { Instant } from '../../shared/contract/time.ts'
 import {
   chooseBatch,
   type LookUp,
   type LookUpAnswer,
+  lastNightBefore,
   type Pace,
   restAfter,
   settleLookUp,
@@ -14,7 +15,7 @@ import {
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import type { World } from '../world.ts'
-import { endWaits } from './commands.ts'
+import { endWaits } from './end-waits.ts'
 import { recordNews } from './news.ts'
 import { claimTurn, endTurn, type Turn } from './pace.ts'
 import { lookUps, paperRecords } from './tables.ts'
@@ -71,6 +72,7 @@ function tell(
 }
 
 async function dueLookUps(db: Queries, now: Instant, most: number): Promise<LookUp[]> {
+  const first = or(eq(lookUps.askedFor, 'person'), lt(lookUps.askedAt, lastNightBefore(now)))
   const rows = await db
     .select({
       work: lookUps.work,
@@ -80,7 +82,7 @@ async function dueLookUps(db: Queries, now: Instant, most: number): Promise<Look
     })
     .from(lookUps)
     .where(and(eq(lookUps.state, 'waiting'), lte(lookUps.tryAt, now)))
-    .orderBy(asc(lookUps.tryAt), asc(lookUps.work), asc(lookUps.version))
+    .orderBy(desc(sql`${first}`), asc(lookUps.askedAt), asc(lookUps.work), asc(lookUps.version))
     .limit(most)
   return rows.map((row) => ({ ...row, version: row.version === 0 ? null : row.version }))
 }

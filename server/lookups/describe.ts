@@ -6,8 +6,7 @@ import { transaction } from '../db/transaction.ts'
 import { keepPaper } from '../papers/commands.ts'
 import { wantedDescriptions } from '../papers/queries.ts'
 import type { World } from '../world.ts'
-import { findRecord } from './commands.ts'
-import { lookUps } from './tables.ts'
+import { findRecord, wantLookUp } from './queue.ts'
 
 const AT_ONCE = 200
 type Wanted = Awaited<ReturnType<typeof wantedDescriptions>>[number]
@@ -28,9 +27,5 @@ async function describe(world: World, tx: Queries, wanted: Wanted & { clubId: Cl
     await keepPaper(world, tx, { clubId, memberId: null, paper })
     return
   }
-  const asked = { state: 'waiting' as const, reason: '', tries: 0, tryAt: now, askedAt: now }
-  await tx
-    .insert(lookUps)
-    .values({ work, version: version ?? 0, ...asked })
-    .onConflictDoNothing()
+  await wantLookUp(tx, { work, version }, { now, again: false })
 }

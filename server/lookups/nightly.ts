@@ -20,13 +20,14 @@ export async function openNight(world: World): Promise<number | null> {
       .returning({ day: lookUpNights.day })
     if (opened.length === 0) return null
     const asked = await tx.execute<{ work: string }>(sql`
-      insert into look_ups (work, version, state, try_at, asked_at)
-      select distinct p.work, 0, 'waiting', ${now}::timestamptz, ${now}::timestamptz
+      insert into look_ups (work, version, state, asked_for, try_at, asked_at)
+      select distinct p.work, 0, 'waiting', 'night', ${now}::timestamptz, ${now}::timestamptz
       from readings r join papers p on p.club_id = r.club_id and p.paper_id = r.paper_id
       where ${isScheduled(now)}
       order by p.work
       on conflict (work, version) do update
-        set state = 'waiting', reason = '', tries = 0, try_at = excluded.try_at, asked_at = excluded.asked_at
+        set state = 'waiting', reason = '', tries = 0, asked_for = 'night',
+          try_at = excluded.try_at, asked_at = excluded.asked_at
         where look_ups.state <> 'waiting' and look_ups.answered_at < ${startOfDay(day)}::timestamptz
       returning work`)
     return asked.length

@@ -2,7 +2,7 @@ import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uui
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { Day } from '../../shared/contract/time.ts'
-import type { LookUpState } from '../../shared/domain/settle-look-up.ts'
+import type { AskedFor, LookUpState } from '../../shared/domain/settle-look-up.ts'
 import { instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
@@ -26,6 +26,8 @@ export const lookUps = pgTable(
     answeredAt: instant('answered_at'),
     /** Only for `known`: the version that was answered. */
     foundVersion: integer('found_version'),
+    /** The order of the queue: `lastNightBefore` in the domain says how. */
+    askedFor: text('asked_for').$type<AskedFor>().notNull().default('person'),
   },
   (t) => [primaryKey({ columns: [t.work, t.version] }), index('look_ups_due').on(t.state, t.tryAt)],
 )

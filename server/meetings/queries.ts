@@ -10,7 +10,7 @@ import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { members } from '../members/tables.ts'
-import { newsSinceListed, paperLine } from '../papers/queries.ts'
+import { newsSinceListed, paperLine, paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -67,15 +67,8 @@ async function readingsOf(db: Queries, grant: GroupGrant<'meetings.read'>, ids: 
       readings,
       and(eq(readings.clubId, meetingReadings.clubId), eq(readings.id, meetingReadings.readingId)),
     )
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .leftJoin(
       summaries,
       and(eq(summaries.clubId, readings.clubId), eq(summaries.readingId, readings.id), visibleTo(grant)),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
 import { CapturedPaper, Version, WorkId } from '../../shared/contract/paper.ts'
-import { AwaitedPaper, Captured, CapturedById } from '../../shared/contract/reading.ts'
-import { captureById } from '../lookups/commands.ts'
+import { AwaitedPaper, Captured, CapturedById, Dismissed } from '../../shared/contract/reading.ts'
+import { captureById, dismissAwaited } from '../lookups/commands.ts'
 import { listAwaited } from '../lookups/queries.ts'
 import { answer, inGroup, router } from '../procedures.ts'
 import { capturePaper } from './commands.ts'
@@ -34,4 +34,10 @@ export const papersApi = router({
     .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))
     .output(z.array(AwaitedPaper))
     .query(({ ctx }) => listAwaited(ctx.world, ctx.grant)),
+
+  /** What was not found goes from the screen of the group. */
+  dismiss: inGroup('readings.dismiss')
+    .input(z.strictObject({ operationId: OperationId, clubId: ClubId, groupId: GroupId, work: WorkId }))
+    .output(Dismissed)
+    .mutation(({ ctx, input }) => answer(dismissAwaited(ctx.world, ctx.grant, input))),
 })

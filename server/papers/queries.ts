@@ -1,10 +1,21 @@
 // Papers by any of their names, what arXiv has made of them since, and the columns that lists show.
 import { and, asc, eq, exists, inArray, like, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ClubId, PaperId } from '../../shared/contract/ids.ts'
 import { PaperNews, type WorkId } from '../../shared/contract/paper.ts'
 import type { Queries } from '../db/database.ts'
 import { readings } from '../readings/tables.ts'
 import { paperNames, paperNews, papers, paperVersions } from './tables.ts'
+
+/** The way from a reading to its paper. */
+export const paperOfReading = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
+
+/** The way from a reading to the exact version that is on the list. */
+export const versionOfReading = and(
+  eq(paperVersions.clubId, readings.clubId),
+  eq(paperVersions.paperId, readings.paperId),
+  eq(paperVersions.version, readings.version),
+)
 
 /** The columns of a PaperLine, for any query that joins papers and paper_versions. */
 export const paperLine = {
@@ -26,7 +37,7 @@ export const newsSinceListed = sql<PaperNews | null>`(
   order by ${paperNews.version} desc limit 1)`.mapWith((text: string) => PaperNews.parse(JSON.parse(text)))
 
 /** The condition that a row of papers goes by this name, its first or a further one. */
-export function namedBy(db: Queries, work: WorkId): SQL | undefined {
+export function namedBy(db: Queries, work: WorkId | AnyPgColumn): SQL | undefined {
   const further = db
     .select({ one: sql`1` })
     .from(paperNames)

@@ -17,7 +17,7 @@ import { loadGroup } from '../groups/queries.ts'
 import { groups } from '../groups/tables.ts'
 import { dueOf, isOver, meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
-import { newsSinceListed, paperLine } from '../papers/queries.ts'
+import { newsSinceListed, paperLine, paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { paperNames, papers, paperVersions } from '../papers/tables.ts'
 import { listSummaries } from '../summaries/queries.ts'
 import { summaries } from '../summaries/tables.ts'
@@ -123,7 +123,7 @@ async function standingsIn(
       policy: groups.policy,
     })
     .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .innerJoin(papers, paperOfReading)
     .innerJoin(groups, and(eq(groups.clubId, readings.clubId), eq(groups.id, readings.groupId)))
     .leftJoin(paperNames, alsoNamed(works))
     .where(
@@ -190,15 +190,8 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
       rest,
     })
     .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .innerJoin(members, and(eq(members.clubId, readings.clubId), eq(members.id, readings.addedBy)))
     .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), which))
 }

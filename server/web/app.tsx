@@ -15,6 +15,7 @@ import { SettingsPage } from './pages/settings.tsx'
 import { focusNextHeading, PageHeading } from './parts/heading.tsx'
 import { Mark } from './parts/mark.tsx'
 import { forPerson } from './parts/person-gate.tsx'
+import { ROUTES } from './routes.ts'
 import { texts } from './texts.ts'
 
 const Home = forPerson(HomePage)
@@ -44,12 +45,12 @@ function Routes() {
   if (fault) return <Broken />
   return (
     <Router onRouteChange={focusNextHeading}>
-      <Route path="/" component={Home} />
-      <Route path="/clubs/:clubId/groups/:groupId" component={Group} />
-      <Route path="/clubs/:clubId/groups/:groupId/digest" component={Digest} />
-      <Route path="/clubs/:clubId/groups/:groupId/readings/:readingId" component={Reading} />
-      <Route path="/clubs/:clubId/groups/:groupId/import" component={Import} />
-      <Route path="/settings" component={Settings} />
+      <Route path={ROUTES.home} component={Home} />
+      <Route path={ROUTES.group} component={Group} />
+      <Route path={ROUTES.digest} component={Digest} />
+      <Route path={ROUTES.reading} component={Reading} />
+      <Route path={ROUTES.import} component={Import} />
+      <Route path={ROUTES.settings} component={Settings} />
       <Route default component={NotFoundPage} />
     </Router>
   )

@@ -117,6 +117,10 @@ export const CapturedById = z.discriminatedUnion('state', [
 ])
 export type CapturedById = z.infer<typeof CapturedById>
 
+/** What was not found is off the screen. */
+export const Dismissed = z.strictObject({ dismissed: z.literal(true) })
+export type Dismissed = z.infer<typeof Dismissed>
+
 /** A paper that the group asked for by its identifier and does not have (yet). */
 export const AwaitedPaper = z.strictObject({
   work: WorkId,

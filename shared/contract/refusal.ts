@@ -6,6 +6,7 @@ export const REFUSALS = {
   not_allowed: [403, 'You may not do this here. Ask a lead of the group if you should be able to.'],
   not_found: [404, 'This does not exist, or you may not see it.'],
   bad_input: [400, 'Something in this request does not fit.'],
+  wrong_method: [405, 'This cannot be asked in this way.'],
   wrong_origin: [403, 'This request came from another site and was not carried out.'],
   wrong_content_type: [415, 'Only JSON is accepted here.'],
   too_large: [413, 'This is too large: at most 1 MB can be sent at once. Shorten it and try again.'],
@@ -27,6 +28,7 @@ export const REFUSALS = {
     429,
     'This group waits for 200 papers already. Wait until arXiv has told what they are, then add more.',
   ],
+  still_looked_up: [409, 'This paper is still being looked up. Wait until arXiv has answered.'],
   point_changed: [
     409,
     'The author changed this point meanwhile. Reload to see the new text and mark it then.',

@@ -38,6 +38,7 @@ export type Outcome =
 const ASKING = 'Your group’s server is asking arXiv what this paper is.'
 const NOT_TOLD =
   'arXiv did not tell what this paper is within a day. Check its identifier, or open its abstract page.'
+/** Only while arXiv does not answer: what it does not have is refused by the server as soon as that is known. */
 const LONGEST_LOOK_UP = 24 * 60 * 60_000
 /** Most look-ups are answered in seconds; after this it is asked less often. */
 const QUICK_LOOK_UP = 5 * 60_000

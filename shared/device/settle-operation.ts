@@ -66,7 +66,9 @@ function draftOf({ task, ...identity }: OperationRow, at: Instant) {
 function rowAfter(row: OperationRow, outcome: Settled, { notBefore }: Moment): OperationRow | null {
   if (outcome.kind === 'refused') {
     const { code, text } = outcome
-    return { ...row, delivery: { state: 'refused', code, text } }
+    // Tried again, a look-up has all its time once more.
+    const task = row.task.kind === 'capture-by-id' ? { ...row.task, askedAt: null } : row.task
+    return { ...row, task, delivery: { state: 'refused', code, text } }
   }
   if (outcome.kind !== 'later') return null
   const { why, text, task = row.task } = outcome

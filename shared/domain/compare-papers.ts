@@ -46,10 +46,6 @@ const NUMBER = /^(?:\d+[a-z]{0,2}|i{1,3}|iv|vi{0,3}|ix|x)$/
 
 const answer = (likeness: Likeness, why: string): Compared => ({ likeness, why })
 
-export function comparePapers(one: Described, other: Described): Compared {
-  return comparePrepared(prepare(one), prepare(other))
-}
-
 export function prepare({ works, title, authors, year, url = '' }: Described): Prepared {
   const folded = foldText(title)
   const words = folded.split(' ').filter((word) => word !== '')

@@ -37,6 +37,7 @@ export const PERMITS = {
   // Of many papers at once, in all groups of the person: each group answers by 'readings.read'.
   'readings.find': { ...account, ...extension },
   'readings.add': { ...group(writers), ...extension },
+  'readings.dismiss': group(writers),
   'summaries.read': { ...group(everyone), ...extension },
   'summaries.submit': { ...group(writers), ...extension },
   'summaries.mark': group(writers),

@@ -6,6 +6,8 @@ import { printPaper } from './recognise-paper.ts'
 import { addMinutes, isAfter } from './zoned-time.ts'
 
 export type LookUpState = 'waiting' | 'known' | 'not_found'
+/** Who waits for the answer: a person who captures or imports, or the nightly check. */
+export type AskedFor = 'person' | 'night'
 
 /** A work and the version that is meant; null is the latest. */
 export interface PaperName {
@@ -112,6 +114,18 @@ export function restAfter(
   const backOff = Math.min(pace.backOffMs * 2 ** Math.min(strain, 20), pace.longestBackOffMs)
   const waitMs = Math.min(Math.max(answer.waitMs ?? 0, backOff, pace.intervalMs), LONGEST_WAIT_MS)
   return { waitMs, strain: strain + 1 }
+}
+
+/** After so long a nightly check, which is put into the queue at three, has waited for its night. */
+const NIGHT_MINUTES = 8 * 60
+
+/**
+ * The order of the queue: what a person waits for goes before the nightly checks, and within each kind what was asked
+ * for first. A nightly check that was asked for before this moment counts as a person's from then on, so that nobody who
+ * asks later goes before it and it is never put off for more than its night.
+ */
+export function lastNightBefore(now: Instant): Instant {
+  return addMinutes(now, -NIGHT_MINUTES)
 }
 
 /** What to ask next of what is due. A work goes once: an answer for two of its versions may hold only one. */

@@ -104,6 +104,7 @@ const RULES: readonly Rule[] = [
       npm('drizzle-orm', 'hono'),
       /^node:crypto$/,
     ],
+    types: [/^server\/jobs\//],
   },
   {
     from: /^server\/gateways\//,

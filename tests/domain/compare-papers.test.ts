@@ -2,11 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WorkId } from '../../shared/contract/paper.ts'
-import { comparePapers, type Described } from '../../shared/domain/compare-papers.ts'
+import { comparePrepared, type Described, prepare } from '../../shared/domain/compare-papers.ts'
 import { PaperIndex } from '../../shared/domain/match-papers.ts'
 import { PAIRS } from './compare-papers.cases.ts'
 
 const SEED = 20_261_122
+const comparePapers = (one: Described, other: Described) => comparePrepared(prepare(one), prepare(other))
 
 describe('table', () => {
   test.each(PAIRS)('$why: $likeness', ({ one, other, likeness }) => {

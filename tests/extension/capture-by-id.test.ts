@@ -78,6 +78,26 @@ test('without a network it waits in the outbox; a summary written meanwhile goes
   expect(applied()).toEqual(['papers.captureById', 'summaries.submit'])
 })
 
+test('a wrong id is set aside in the words of the server as soon as arXiv has said so, within minutes', async () => {
+  const reason = 'arXiv has no arXiv:1706.03762. Check the number and ask again.'
+  await capture()
+  await drain()
+  expect(await rows()).toMatchObject([{ delivery: { state: 'waiting' } }])
+  await submit(storage, { takeaway: 'Written while it was looked up.' })
+  server.absent.set(WORK, reason)
+  const outbox = createOutbox({
+    ...{ storage, connect: server.connect, now: () => now, random: () => 0.5, changed: () => {} },
+  })
+  const wait = (await outbox.nextWait()) ?? Number.POSITIVE_INFINITY
+  expect(wait).toBeLessThanOrEqual(30_000)
+  now += wait
+  await outbox.drain(false)
+  expect(await rows()).toMatchObject([
+    { task: { kind: 'capture-by-id' }, delivery: { state: 'refused', code: 'not_found', text: reason } },
+    { task: { kind: 'submit' } },
+  ])
+})
+
 test('what arXiv does not tell within a day is set aside with the reason, and can be tried again', async () => {
   await capture()
   await drain()
@@ -86,6 +106,13 @@ test('what arXiv does not tell within a day is set aside with the reason, and ca
   expect(await rows()).toMatchObject([
     { delivery: { state: 'refused', code: 'not_found', text: expect.stringContaining('within a day') } },
   ])
+  // As the panel's “Try again” does: it has a day of its own.
+  const [row] = await rows()
+  if (row === undefined) throw new Error('it is gone')
+  const delivery = { state: 'waiting', why: 'queued', text: '' } as const
+  await storage.put('outbox', { ...row, operationId: randomUUID() as never, delivery, notBefore: 0 })
+  await drain()
+  expect(await rows()).toMatchObject([{ delivery: { state: 'waiting', why: 'server' } }])
 })
 
 test('a refusal of the server is final and said in its words', async () => {

@@ -37,6 +37,8 @@ export class FakeServer {
   standings: readonly WorkStanding[] = []
   /** What arXiv has told of papers asked for by name, by work. */
   readonly arxiv = new Map<string, CapturedPaper>()
+  /** Why arXiv has told that there is no such paper, by work. */
+  readonly absent = new Map<string, string>()
   readonly #works = new Map<string, string>()
   readonly #awaited = new Set<string>()
   readonly #listed = new Set<string>()
@@ -79,6 +81,8 @@ export class FakeServer {
     if (path === 'accounts.pair' && input.code !== this.code) return refusal('code_not_valid')
     const read = this.#read(path, input)
     if (read !== undefined) return json({ result: { data: read } })
+    const absent = path === 'papers.captureById' ? this.absent.get(input.work) : undefined
+    if (absent !== undefined) return refusal('not_found', absent)
     const asked = JSON.stringify([path, input])
     const before = this.#done.get(input.operationId)
     if (before !== undefined) {
@@ -165,8 +169,9 @@ export class FakeServer {
   }
 }
 
-function refusal(code: RefusalCode): Response {
-  const [status, message] = REFUSALS[code]
+function refusal(code: RefusalCode, detail?: string): Response {
+  const [status, text] = REFUSALS[code]
+  const message = detail ?? text
   const data = { refusal: code, requestId: 'r', httpStatus: status }
   return json({ error: { message, code: -32000, data } }, status)
 }

@@ -1,4 +1,6 @@
 // What arrives at the wrong place or in the wrong form is answered in one shape, and says what to do.
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Club, foundClub } from '../support/people.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
@@ -30,7 +32,7 @@ test.each([
 })
 
 test('a batch whose body is no object is told so', async () => {
-  const answer = await ask('/trpc/accounts.me?batch=1', { method: 'POST', headers: JSON_TYPE, body: '5' })
+  const answer = await ask('/trpc/accounts.pair?batch=1', { method: 'POST', headers: JSON_TYPE, body: '5' })
   expect(answer).toMatchObject({ status: 400, refusal: 'bad_input' })
 })
 
@@ -70,4 +72,53 @@ test('the page of a mail link runs its one script and no other', async () => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script))
   const hash = Buffer.from(digest).toString('base64')
   expect(response.headers.get('content-security-policy')).toContain(`script-src 'sha256-${hash}'`)
+})
+
+const ID = '00000000-0000-4000-8000-000000000000'
+const PAGES = ['', 'settings', `clubs/${ID}/groups/${ID}`].map((page) => `/${page}`)
+const IN_GROUP = ['digest', 'import', `readings/${ID}`].map((page) => `/clubs/${ID}/groups/${ID}/${page}`)
+const NOWHERE = [
+  ...['/no/such/page', '/favicon.ico', '/settings/more', '/clubs', `/clubs/${ID}`, '/%E0%A4%A'],
+  ...['/clubs/mine/groups/ours', `/clubs/${ID}/groups/${ID}/readings`, '/wp-login.php', '/signin/x'],
+]
+
+test('the app answers at every address it has; anywhere else it answers 404 with its own page', async () => {
+  const index = path.join(lectern.webFolder, 'index.html')
+  await writeFile(index, '<!doctype html><title>The app</title>')
+  for (const page of [...PAGES, ...IN_GROUP, '/?all=yes', '/settings/'])
+    expect([page, await ask(page)]).toMatchObject([page, { status: 200, type: 'text/html; charset=utf-8' }])
+  for (const page of NOWHERE) {
+    const answer = await ask(page)
+    expect([page, answer]).toMatchObject([page, { status: 404, type: 'text/html; charset=utf-8' }])
+    expect(answer.text).toContain('The app')
+  }
+  await rm(index)
+  expect(await ask('/settings')).toMatchObject({ status: 503 })
+  expect(await ask('/no/such/page')).toMatchObject({ status: 404, type: 'text/html; charset=UTF-8' })
+})
+
+test('a wrong method is answered 405 with the right ones, in the shape of every refusal', async () => {
+  const cases: [method: string, path: string, allow: string][] = [
+    ['PUT', '/trpc/accounts.me', 'GET, POST'],
+    ['DELETE', '/trpc/accounts.signOut', 'GET, POST'],
+    ['OPTIONS', '/trpc/accounts.me', 'GET, POST'],
+    ['POST', '/trpc/accounts.me', 'GET'],
+    ['GET', '/trpc/accounts.signOut', 'POST'],
+    ['POST', '/health', 'GET, HEAD'],
+    ['PUT', '/sign-in/some-token', 'GET, HEAD, POST'],
+    ['POST', `/digest-preview/${ID}/${ID}`, 'GET, HEAD'],
+    ['POST', '/design/base.css', 'GET, HEAD'],
+    ['DELETE', '/assets/app.js', 'GET, HEAD'],
+    ['POST', '/settings', 'GET, HEAD'],
+    ['PATCH', '/', 'GET, HEAD'],
+  ]
+  for (const [method, path, allow] of cases) {
+    const body = method === 'POST' ? { body: '{}', headers: { ...JSON_TYPE, origin: lectern.url } } : {}
+    const response = await fetch(`${lectern.url}${path}`, { method, ...body })
+    const seen = [method, path, response.status, response.headers.get('allow')]
+    expect(seen).toEqual([method, path, 405, allow])
+    expect(await response.text()).toContain('"refusal":"wrong_method"')
+  }
+  expect(await ask('/no/such/page', { method: 'POST' })).toMatchObject({ status: 404, refusal: 'not_found' })
+  expect(await ask('/health', { method: 'HEAD' })).toMatchObject({ status: 200 })
 })

@@ -111,6 +111,7 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
     'papers.capture': { ...place, operationId: newOperation(), paper: aPaper() },
     'papers.captureById': { ...place, operationId: newOperation(), work: 'arxiv:2401.01234', version: null },
     'papers.waiting': place,
+    'papers.dismiss': { ...place, operationId: newOperation(), work: 'arxiv:2401.09999' },
     'readings.list': place,
     'readings.get': { ...place, readingId },
     'readings.standing': { ...place, work: aPaper().work },

@@ -50,3 +50,12 @@ test('the greeting of the demo club still helps when its links are used up', asy
   expect(server.said()).toContain(`server address ${server.url}`)
   expect(await server.stop()).toBe(0)
 })
+
+test('a data folder that cannot be made is said in one line, with the name of the setting', async () => {
+  // In /proc nothing can be made, not even by root, and the reason given is that the parent were missing.
+  const start = startServer({ folder: '/proc/lectern-data/inside', port: await freePort() })
+  await expect(start).rejects.toThrow(/^the server ended with 1:\n.*LECTERN_DATA.*\n$/)
+  const mailsOnly = { DATABASE_URL: 'postgres://localhost:9/none' }
+  const mails = startServer({ folder: '/proc/lectern-data', port: await freePort(), env: mailsOnly })
+  await expect(mails).rejects.toThrow(/LECTERN_DATA/)
+}, 60_000)

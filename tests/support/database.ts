@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
 import { connectDatabase } from '../../server/db/connected.ts'
 import type { Database } from '../../server/db/database.ts'
-import { parseTarget, withDatabase } from '../../server/db/target.ts'
+import { parseTarget } from '../../server/db/target.ts'
 import { administer, silentLog } from './postgres.ts'
+import { withDatabase } from './target.ts'
 
 export interface FreshDatabase extends Database {
   /** For a second process or connection on the same database. */

@@ -10,8 +10,9 @@ import { type Embedded, openEmbedded } from '../../server/db/embedded.ts'
 import { migrateDatabase } from '../../server/db/migrate.ts'
 import { isProcess } from '../../server/db/postmaster.ts'
 import { openSlot } from '../../server/db/slot.ts'
-import { parseTarget, type Target, withDatabase } from '../../server/db/target.ts'
+import { parseTarget, type Target } from '../../server/db/target.ts'
 import type { Log } from '../../server/world.ts'
+import { withDatabase } from './target.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

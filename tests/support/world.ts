@@ -25,6 +25,8 @@ export interface Lectern {
   readonly logged: LogEntry[]
   /** Sets the server's clock; it stands still until it is set again. */
   setClock(instant: string): void
+  /** Where the built web app is looked for; empty at first. */
+  readonly webFolder: string
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export async function startLectern(
     db,
     mails,
     logged,
+    webFolder: folder,
     setClock(instant) {
       clock = new Date(instant).toISOString()
     },

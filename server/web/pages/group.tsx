@@ -13,6 +13,7 @@ import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { LookedUp } from '../parts/looked-up.tsx'
 import { Meetings } from '../parts/meetings.tsx'
 import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
@@ -28,10 +29,11 @@ export function GroupPage({ me }: { me: Me }) {
 
 function GroupAt({ me, place }: { me: Me; place: Place }) {
   const group = useQuery(queries.group, place)
-  // Asked for here already, so that all four travel in one request.
+  // Asked for here already, so that all of them travel in one request.
   useQuery(queries.meetings, place)
   useQuery(queries.readings, place)
   useQuery(queries.members, place)
+  useQuery(queries.waiting, place)
   return (
     <>
       <Crumbs me={me} place={place} />
@@ -83,6 +85,7 @@ function GroupView({ me, place, group }: Props) {
               </p>
             )}
           </section>
+          <LookedUp me={me} place={place} />
         </div>
         <Side me={me} place={place} group={group} />
       </div>

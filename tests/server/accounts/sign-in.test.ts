@@ -162,3 +162,46 @@ test('a name that a person chooses is the one that their groups show; a new zone
   await ben.client.accounts.change.mutate({ name: 'Ben Ruiz', zone })
   expect(await names()).toEqual(['ada', 'Ben Ruiz', 'Cleo'])
 })
+
+test('signing out takes the dead cookie out of the browser, and only then', async () => {
+  const person = await signIn(lectern, 'Leaver', 'leaver@example.org')
+  const call = (path: string, body: unknown) =>
+    fetch(`${lectern.url}/trpc/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: lectern.url, cookie: person.cookie },
+      body: JSON.stringify(body),
+    })
+  expect((await call('accounts.makePairingCode', {})).headers.get('set-cookie')).toBeNull()
+  expect((await call('accounts.signOut', { wrong: 1 })).headers.get('set-cookie')).toBeNull()
+  const left = await call('accounts.signOut?batch=1', { 0: {} })
+  expect(left.status).toBe(200)
+  expect(left.headers.get('set-cookie')).toMatch(/^lectern=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/)
+  expect((await call('accounts.signOut', {})).headers.get('set-cookie')).toBeNull()
+})
+
+test('signing out of the extension says nothing to the browser about cookies', async () => {
+  const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
+  const { token } = await stranger().accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  const left = await fetch(`${lectern.url}/trpc/accounts.signOut`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: '{}',
+  })
+  expect([left.status, left.headers.get('set-cookie')]).toEqual([200, null])
+})
+
+test('a web session is named after browser and system, so that two can be told apart', async () => {
+  const agents = {
+    'Firefox on Linux': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
+    'Safari on iPhone':
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+    Web: `<script>alert(1)</script>${'x'.repeat(5_000)}`,
+  }
+  let cookie = ''
+  for (const agent of Object.values(agents)) {
+    const pressed = await press(await linkFor('devices@example.org'), { 'user-agent': agent })
+    cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  const sessions = await clientFor(lectern.url, { cookie }).accounts.sessions.query({})
+  expect(sessions.map(({ label }) => label).toSorted()).toEqual(Object.keys(agents).toSorted())
+})

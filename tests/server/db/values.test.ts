@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm'
 import { integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseTarget, withDatabase } from '../../../server/db/target.ts'
+import { parseTarget } from '../../../server/db/target.ts'
 import { emptyDatabase } from '../../support/database.ts'
+import { withDatabase } from '../../support/target.ts'
 
 const notes = pgTable('notes', {
   id: uuid('id').primaryKey().defaultRandom(),

@@ -4,12 +4,12 @@ import { readdirSync } from 'node:fs'
 import { Window } from 'happy-dom'
 import { describe, expect, test } from 'vitest'
 import { readAtom } from '../../../server/gateways/arxiv-atom.ts'
-import { readOai } from '../../../server/gateways/arxiv-oai.ts'
-import { readTexName, splitNames } from '../../../server/gateways/tex-names.ts'
 import { readXml, type XmlElement } from '../../../server/gateways/xml.ts'
 import { CapturedPaper } from '../../../shared/contract/paper.ts'
+import { plainTex } from '../../../shared/domain/plain-tex.ts'
 import { saysWithdrawn } from '../../../shared/domain/read-withdrawal.ts'
 import { CORPUS, HAS_CORPUS, type PageRow, readIndex } from '../../extension/sites/open-page.ts'
+import { readOai, splitNames } from '../../support/arxiv-oai.ts'
 
 const rows = HAS_CORPUS ? readIndex(CORPUS, ['atom', 'atom-error', 'oai', 'oai-error']) : []
 const named = (row: PageRow) => [row.file, row] as const
@@ -214,7 +214,7 @@ test('names with TeX accents read as people write them', () => {
     'Erd\\H{o}s': 'Erdős',
     'Plain Name': 'Plain Name',
   }
-  for (const [tex, written] of Object.entries(names)) expect(readTexName(tex)).toBe(written)
+  for (const [tex, written] of Object.entries(names)) expect(plainTex(tex)).toBe(written)
   expect(splitNames('A. One (1, 2), B. Two ((1) Here and there, (2) There) and C. Three')).toEqual([
     'A. One',
     'B. Two',

@@ -1,6 +1,8 @@
 // A member who has only an identifier: on the list at once when arXiv has told us before, else as soon as it does.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { findById } from '../../../extension/background/send-by-id.ts'
+import { connect } from '../../../extension/client.ts'
 import { openArxiv } from '../../../server/gateways/arxiv.ts'
 import { askWhileDue } from '../../../server/lookups/ask.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
@@ -139,7 +141,7 @@ test('what arXiv does not have is asked once more and is then not found, with th
     { work: unknown, version: null, state: 'not_found', reason: reason('arXiv:2401.99999') },
   ])
   // Asked again at once: the answer still stands. Later: arXiv is asked again.
-  await ask({ work: unknown })
+  expect(await refusalOf(ask({ work: unknown }))).toMatchObject({ code: 'not_found', status: 404 })
   await job()
   expect(arxiv.asked.length - before).toBe(2)
   expect((await waiting()).filter((one) => one.work === unknown)).toMatchObject([{ state: 'not_found' }])
@@ -148,6 +150,84 @@ test('what arXiv does not have is asked once more and is then not found, with th
   await ask({ work: unknown })
   await job()
   expect(await list()).toMatchObject([{ paper: { work: unknown } }])
+})
+
+test('a wrong id is refused with the reason as soon as arXiv has said so: to the device that waits, and at once to others', async () => {
+  const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
+  const { token } = await club.ben.client.accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  const extension = connect({ server: lectern.url, token })
+  const wanted = { operationId: newOperation(), work: 'arxiv:2401.88888' as WorkId, version: null }
+  const reason = 'arXiv has no arXiv:2401.88888. Check the number and ask again.'
+  const refused = { kind: 'refused', code: 'not_found', text: reason }
+  arxiv.setModes('503', '503', 'answer')
+  for (const clock of ['10:00', '10:01']) {
+    lectern.setClock(`2026-03-02T${clock}:00Z`)
+    expect(await findById(extension, place(), wanted)).toEqual({ kind: 'waiting' })
+    await job()
+  }
+  expect(await findById(extension, place(), wanted)).toEqual(refused)
+  // The panel shows it and offers to ask again, under a new operation; another group is told at once, too.
+  expect(await findById(extension, place(), { ...wanted, operationId: newOperation() })).toEqual(refused)
+  const other = await foundClub(lectern)
+  expect(await refusalOf(ask({ by: other, work: wanted.work }))).toMatchObject({ text: reason })
+  expect(await waiting(other)).toEqual([])
+  // Also when somebody of the group has dismissed it meanwhile, and however late the device asks.
+  await club.cleo.client.papers.dismiss.mutate({ ...place(), operationId: newOperation(), work: wanted.work })
+  lectern.setClock('2026-03-04T10:00:00Z')
+  expect(await findById(extension, place(), wanted)).toEqual(refused)
+})
+
+test('a repeat is not refused for an id that another member asks for again, nor for a paper that is on the list', async () => {
+  const operation = { ...place(), operationId: newOperation(), work, version: 8 }
+  await club.ben.client.papers.captureById.mutate(operation)
+  await job()
+  lectern.setClock('2026-03-02T10:01:00Z')
+  await job()
+  expect((await refusalOf(club.ben.client.papers.captureById.mutate(operation))).code).toBe('not_found')
+  lectern.setClock('2026-03-02T12:00:00Z')
+  await ask({ version: 8 })
+  expect(await club.ben.client.papers.captureById.mutate(operation)).toMatchObject({ state: 'waiting' })
+  await club.cleo.client.papers.capture.mutate({
+    ...place(),
+    operationId: newOperation(),
+    paper: aPaper({ work, version: 2 }),
+  })
+  lectern.setClock('2026-03-02T12:30:00Z')
+  await job()
+  await job()
+  expect(await club.ben.client.papers.captureById.mutate(operation)).toMatchObject({ state: 'waiting' })
+})
+
+test('what was not found is dismissed for the whole group, once, with a trace; what still waits is not', async () => {
+  const unknown = 'arxiv:2401.77777' as WorkId
+  await ask({ work: unknown })
+  const dismiss = (operationId = newOperation()) =>
+    club.cleo.client.papers.dismiss.mutate({ ...place(), operationId, work: unknown })
+  expect(await refusalOf(dismiss())).toMatchObject({ code: 'still_looked_up', status: 409 })
+  await job()
+  lectern.setClock('2026-03-02T10:01:00Z')
+  await job()
+  expect(await waiting()).toMatchObject([{ work: unknown, state: 'not_found' }])
+  const operation = newOperation()
+  for (const id of [operation, operation, newOperation()])
+    expect(await dismiss(id)).toEqual({ dismissed: true })
+  expect(await waiting()).toEqual([])
+  const traces = await lectern.db.query.execute(
+    sql`select member_id, facts from activity where club_id = ${club.clubId} and action = 'readings.dismiss'`,
+  )
+  expect(traces).toEqual([{ member_id: club.members.cleo, facts: { work: unknown } }])
+})
+
+test('what was not found goes from the screen when it comes onto the list by another way', async () => {
+  await ask({ version: 8 })
+  await job()
+  lectern.setClock('2026-03-02T10:01:00Z')
+  await job()
+  expect(await waiting()).toMatchObject([{ work, state: 'not_found' }])
+  await ask({ version: 3 })
+  await job()
+  expect(await list()).toMatchObject([{ paper: { work, version: 3 } }])
+  expect(await waiting()).toEqual([])
 })
 
 test('an answer that leaves a paper out once does not lose it', async () => {

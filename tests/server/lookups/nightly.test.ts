@@ -228,3 +228,24 @@ test('a summary of another group cannot be marked', async () => {
     club.ada.client.summaries.markPoint.mutate({ ...elsewhere, position: 1, stands: 'fixed', version: 8 }),
   ).rejects.toThrow('This does not exist')
 })
+
+test('a person who asks for what the nightly check waits for makes it theirs; the next night it is a check again', async () => {
+  await schedule('2026-03-05T17:00')
+  const kind = async () => {
+    const rows = await lectern.db.query.execute(sql`select asked_for, asked_at from look_ups`)
+    return rows.map((row) => row.asked_for)
+  }
+  lectern.setClock('2026-03-03T04:00:00Z')
+  await lookNightly.run(lectern.world, never)
+  expect(await kind()).toEqual(['night'])
+  const other = await foundClub(lectern)
+  await other.ben.client.papers.captureById.mutate({
+    ...{ clubId: other.clubId, groupId: other.groupId },
+    ...{ operationId: newOperation(), work: aPaper().work, version: null },
+  })
+  expect(await kind()).toEqual(['person'])
+  await askWhileDue(lectern.world, never, PACE)
+  lectern.setClock('2026-03-04T04:00:00Z')
+  await lookNightly.run(lectern.world, never)
+  expect(await kind()).toEqual(['night'])
+})

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lookUpPace, lookUps } from '../../../server/lookups/tables.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
-import { ARXIV_PACE, type Pace } from '../../../shared/domain/settle-look-up.ts'
+import { ARXIV_PACE, type AskedFor, type Pace } from '../../../shared/domain/settle-look-up.ts'
 import { type ArxivStandIn, startArxiv } from '../../support/arxiv.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
 import type { AskerTask } from './asker.ts'
@@ -47,12 +47,14 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** `tries` 2: asked alone, so that many papers are many requests. */
-async function queue(papers: { id: string; version?: number; tries?: number }[]): Promise<void> {
-  const now = new Date().toISOString() as Instant
+async function queue(
+  papers: { id: string; version?: number; tries?: number; askedFor?: AskedFor; minutesAgo?: number }[],
+): Promise<void> {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString() as Instant
   await db.query.insert(lookUps).values(
-    papers.map(({ id, version = 0, tries = 0 }) => ({
-      ...{ work: `arxiv:${id}` as WorkId, version, tries },
-      ...{ state: 'waiting' as const, tryAt: now, askedAt: now },
+    papers.map(({ id, version = 0, tries = 0, askedFor = 'person', minutesAgo = 0 }) => ({
+      ...{ work: `arxiv:${id}` as WorkId, version, tries, askedFor },
+      ...{ state: 'waiting' as const, tryAt: ago(minutesAgo), askedAt: ago(minutesAgo) },
     })),
   )
 }
@@ -156,4 +158,30 @@ test('two processes at the real pace: never more than one request in 3 s', async
   expect(arxiv.mostConnections()).toBe(1)
   const [pace] = await db.query.select().from(lookUpPace)
   expect(pace).toMatchObject({ host: 'arxiv', holder: null, strain: 0 })
+}, 60_000)
+
+test('two processes: what a person waits for goes first, in its order; a check of last night is not put off', async () => {
+  for (let n = 1; n <= 12; n += 1) arxiv.papers.set(id(n), { latest: 1 })
+  const alone = { tries: 2 }
+  const night = { ...alone, askedFor: 'night' as const }
+  await queue([
+    // Asked for long before the people below, but this night.
+    { id: id(1), ...night, minutesAgo: 300 },
+    { id: id(2), ...night, minutesAgo: 299 },
+    // Put into the queue more than eight hours ago: its night is over.
+    { id: id(3), ...night, minutesAgo: 500 },
+    { id: id(7), ...alone, minutesAgo: 1 },
+    { id: id(6), ...alone, minutesAgo: 2 },
+    { id: id(5), ...alone, minutesAgo: 3 },
+    { id: id(4), ...alone, minutesAgo: 510 },
+  ])
+  await Promise.all([startAsker(FAST), startAsker(FAST)])
+  await until(async () => arxiv.asked.length >= 2, 10)
+  // A person who comes while others are asked still goes before the night.
+  await queue([{ id: id(8), ...alone }])
+  await until(allEnded, 30)
+  report('people before the night')
+  expect(arxiv.asked.map(({ ids }) => ids.join())).toEqual([4, 3, 5, 6, 7, 8, 1, 2].map(id))
+  expect(Math.min(...gaps())).toBeGreaterThanOrEqual(FAST.intervalMs)
+  expect(arxiv.mostConnections()).toBe(1)
 }, 60_000)

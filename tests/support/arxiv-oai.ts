@@ -1,13 +1,13 @@
-// arXiv's records as OAI-PMH gives them, in its three formats. An item is a paper, not a version: only `arXivRaw` tells
-// which version is the latest. Licences stand in the two formats of arXiv's own.
+// arXiv's records as OAI-PMH gives them, in its three formats: a second witness for the rules of shared/domain, which the
+// server does not ask. An item is a paper, not a version: only `arXivRaw` tells which version is the latest.
+import { childrenNamed, readXml, textOf, type XmlElement } from '../../server/gateways/xml.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { canonicalCategories } from '../../shared/domain/arxiv-categories.ts'
 import { fitPaper, type PaperFields } from '../../shared/domain/fit-paper.ts'
+import { plainTex } from '../../shared/domain/plain-tex.ts'
 import { paragraphs } from '../../shared/domain/plain-text.ts'
 import { saysWithdrawn } from '../../shared/domain/read-withdrawal.ts'
 import { isRefused, recognisePaper } from '../../shared/domain/recognise-paper.ts'
-import { splitNames } from './tex-names.ts'
-import { childrenNamed, readXml, textOf, type XmlElement } from './xml.ts'
 
 export interface OaiRecord {
   readonly work: WorkId
@@ -145,4 +145,15 @@ function dayOf(version: XmlElement | undefined): string | null {
 
 function descend(element: XmlElement, name: string): XmlElement[] {
   return element.children.flatMap((child) => (child.name === name ? [child] : descend(child, name)))
+}
+
+/** “A. One, B. Two (Some Institute) and C. Three”: one name each, without affiliations. */
+export function splitNames(line: string): string[] {
+  let rest = line
+  // Affiliations can hold brackets of their own.
+  for (let depth = 0; depth < 3; depth += 1) rest = rest.replaceAll(/\([^()]*\)/g, ' ')
+  return rest
+    .split(/\s*(?:,\s*and\s|,|;|\band\b|:(?:\s|$))\s*/)
+    .map((name) => plainTex(name).replaceAll(/\s+/g, ' ').trim())
+    .filter((name) => name !== '')
 }
