@@ -1,11 +1,11 @@
 // A member who has only an identifier: on the list at once when arXiv has told us before, else as soon as it does.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { findById } from '../../../extension/background/send-by-id.ts'
 import { connect } from '../../../extension/client.ts'
 import { openArxiv } from '../../../server/gateways/arxiv.ts'
 import { askWhileDue } from '../../../server/lookups/ask.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
+import { findById } from '../../../shared/device/send-by-id.ts'
 import { type ArxivStandIn, startArxiv } from '../../support/arxiv.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf } from '../../support/people.ts'
