@@ -2,10 +2,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { aPaper, newOperation } from '../support/papers.ts'
 import type { Browser } from './fixtures.ts'
 import { expect, test } from './fixtures.ts'
-import { createClub, pairPanel, signIn } from './steps.ts'
+import { captureOnWeb, createClub, pairPanel, signIn } from './steps.ts'
 
 const LIST = 'https://arxiv.org/list/cs.CL/pastweek?show=200'
 const PDF = 'https://arxiv.org/pdf/1706.03762v7'
@@ -115,25 +114,6 @@ async function begin(reader: Browser, server: Parameters<typeof signIn>[1]): Pro
   const panel = await reader.openPanel()
   await pairPanel(panel, web, server)
   return web
-}
-
-/** Captures as another client of the same person would, through the web session. */
-async function captureOnWeb(web: Page, server: { url: string }, work: string): Promise<void> {
-  const ask = async (name: string, method: 'GET' | 'POST', input: object) => {
-    const json = JSON.stringify(input)
-    const url = `${server.url}/trpc/${name}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`
-    const headers = { 'content-type': 'application/json', origin: server.url }
-    const response = await web
-      .context()
-      .request.fetch(url, { method, headers, ...(method === 'POST' ? { data: json } : {}) })
-    expect(response.ok(), await response.text()).toBe(true)
-    return ((await response.json()) as { result: { data: unknown } }).result.data
-  }
-  const me = (await ask('accounts.me', 'GET', {})) as { clubs: { id: string; groups: { id: string }[] }[] }
-  const [club] = me.clubs
-  const place = { clubId: club?.id, groupId: club?.groups[0]?.id }
-  const paper = aPaper({ work: work as never })
-  await ask('papers.capture', 'POST', { ...place, operationId: newOperation(), paper })
 }
 
 test('a list says what the group did with each of two hundred papers, and one click adds one', async ({
