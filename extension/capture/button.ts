@@ -19,8 +19,8 @@ export async function addButton(document: Document, work: WorkId): Promise<void>
   const root = host.attachShadow({ mode: 'closed' })
   const sheet = document.createElement('style')
   sheet.textContent = `${tokens.replaceAll(':root', ':host')}${style}`
-  const stack = document.createElement('div')
-  stack.className = 'stack'
+  const notes = document.createElement('div')
+  notes.className = 'notes'
   const said = document.createElement('p')
   said.className = 'said'
   said.setAttribute('role', 'status')
@@ -29,8 +29,8 @@ export async function addButton(document: Document, work: WorkId): Promise<void>
   button.textContent = 'Write in Lectern'
   const standing = document.createElement('p')
   standing.className = 'said'
-  stack.append(standing, said, button)
-  root.append(sheet, stack)
+  notes.append(said, standing)
+  root.append(sheet, notes, button)
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
     if (!event.isTrusted) return
