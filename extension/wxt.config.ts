@@ -3,6 +3,7 @@
 import { defineConfig } from 'wxt'
 import { GRANTABLE_HOSTS, GRANTED_HOSTS } from './server-address.ts'
 import { SITES } from './sites/index.ts'
+import { ABSTRACT_PAGES, FULL_TEXTS, LISTING_PAGES, SEARCH_PAGES } from './sites/matches.ts'
 
 /** Public half of a key whose private half was thrown away: gives an unpacked build one id everywhere. */
 const CHROME_KEY =
@@ -16,6 +17,13 @@ const SITE_HOSTS = SITES.flatMap((site) =>
 // IndexedDB holds everything, and unlimitedStorage keeps it from being evicted. A click on our button reads the page of
 // that moment: scripting puts the reader there, and activeTab is the leave for it where a site is not ours already.
 const COMMON = ['unlimitedStorage', 'alarms', 'scripting', 'activeTab']
+
+// Named here and not by WXT's own content scripts: those carry a context of five kilobytes, which says to the page by a
+// message and an event that the extension is there.
+const PAGE_SCRIPTS = [
+  { matches: [...ABSTRACT_PAGES, ...FULL_TEXTS], js: ['paper-page.js'] },
+  { matches: [...LISTING_PAGES, ...SEARCH_PAGES], js: ['list-page.js'] },
+]
 
 const FIREFOX = {
   browser_specific_settings: {
@@ -46,6 +54,7 @@ export default defineConfig({
     permissions: browser === 'firefox' ? COMMON : [...COMMON, 'sidePanel'],
     host_permissions: [...SITE_HOSTS, ...GRANTED_HOSTS],
     optional_host_permissions: [...GRANTABLE_HOSTS],
+    content_scripts: PAGE_SCRIPTS,
     action: { default_title: 'Write in Lectern', default_icon: ICONS, default_area: 'navbar' },
     ...(browser === 'firefox' ? FIREFOX : { key: CHROME_KEY, minimum_chrome_version: '123' }),
   }),

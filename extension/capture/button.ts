@@ -3,7 +3,6 @@
 // thing: ask the worker to capture this tab. Nothing a person writes is ever in the page (E4).
 import type { WorkId } from '../../shared/contract/paper.ts'
 import tokens from '../../shared/design/tokens.css?inline'
-import { isRefused, recognisePaper } from '../../shared/domain/recognise-paper.ts'
 import style from './button.css?inline'
 import { isCutOff, tellWorker } from './to-worker.ts'
 
@@ -13,15 +12,15 @@ const CUT_OFF = 'Lectern was updated: reload this page.'
 const SAVED_WITHOUT_PANEL = 'Saved. Click the Lectern button in the toolbar to write.'
 const NOT_SAVED = 'This did not work. Reload the page and try again.'
 
-export async function addButton(document: Document, url: string): Promise<void> {
+export async function addButton(document: Document, work: WorkId): Promise<void> {
   // One that a script before an update left behind.
   for (const old of document.querySelectorAll(BUTTON_TAG)) old.remove()
   const host = document.createElement(BUTTON_TAG)
   const root = host.attachShadow({ mode: 'closed' })
   const sheet = document.createElement('style')
   sheet.textContent = `${tokens.replaceAll(':root', ':host')}${style}`
-  const stack = document.createElement('div')
-  stack.className = 'stack'
+  const notes = document.createElement('div')
+  notes.className = 'notes'
   const said = document.createElement('p')
   said.className = 'said'
   said.setAttribute('role', 'status')
@@ -30,8 +29,8 @@ export async function addButton(document: Document, url: string): Promise<void> 
   button.textContent = 'Write in Lectern'
   const standing = document.createElement('p')
   standing.className = 'said'
-  stack.append(standing, said, button)
-  root.append(sheet, stack)
+  notes.append(said, standing)
+  root.append(sheet, notes, button)
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
     if (!event.isTrusted) return
@@ -41,8 +40,7 @@ export async function addButton(document: Document, url: string): Promise<void> 
   })
   // The last child of the root element: also in a document whose body is not its own (Chrome's PDF viewer).
   document.documentElement.append(host)
-  const paper = recognisePaper(url)
-  if (!isRefused(paper)) await showStanding(standing, paper.work)
+  await showStanding(standing, work)
 }
 
 /** What the person's groups did with this paper, where it is on a list. */

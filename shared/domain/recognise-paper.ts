@@ -1,6 +1,5 @@
 // Names the paper that an address or a text speaks of, or says why it cannot. Pure; never throws on any string.
 // Identity of a paper is `work` without version; `version` is null where the text leaves it open (the latest).
-import type { WorkId } from '../contract/paper.ts'
 import { bareIdentifier, type Recognised, readAddress, type Surface } from './arxiv-addresses.ts'
 import {
   ARCHIVES,
@@ -11,6 +10,7 @@ import {
   readIdentifier,
 } from './arxiv-identifier.ts'
 
+export { paperAddress, printPaper } from './print-paper.ts'
 export type { Recognised, RecogniseRefusal, Refused, Surface }
 export { isRefused }
 
@@ -45,16 +45,6 @@ export function recognisePaper(text: string): Recognised | Refused {
   const alone = readIdentifier(bareIdentifier(doi ?? tidy.replace(STAMP, '')))
   if (!isRefused(alone)) return { ...alone, surface: doi === undefined ? 'text' : 'doi' }
   return alone.refused === 'not_an_identifier' ? withinText(text) : alone
-}
-
-/** `arXiv:2401.01234v2`: the form that people quote. recognisePaper reads it back unchanged. */
-export function printPaper(work: WorkId, version: number | null): string {
-  return `arXiv:${work.slice('arxiv:'.length)}${version === null ? '' : `v${version}`}`
-}
-
-/** The page of the paper at arXiv. Without version: the latest. */
-export function paperAddress(work: WorkId, version: number | null): string {
-  return printPaper(work, version).replace(/^arXiv:/, 'https://arxiv.org/abs/')
 }
 
 /** Running text that speaks of exactly one paper. */

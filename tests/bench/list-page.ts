@@ -19,6 +19,12 @@ export function listPage(): string {
   return html
 }
 
+/** The papers that the results name, in order. */
+export function idsOn(html: string): string[] {
+  const links = html.matchAll(/<p class="list-title[^>]*>\s*<a href="[^"]*\/abs\/([^"]+)"/g)
+  return [...links].map(([, id = '']) => id)
+}
+
 function repeated(html: string): string {
   const [entry = ''] = html.match(ENTRY) ?? []
   const many = Array.from({ length: ENTRIES }, (_, index) =>

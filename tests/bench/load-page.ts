@@ -19,7 +19,13 @@ export type Cost = Readonly<Record<Measure, number>>
 /** Longer than the 2 s after which a content script that waits for an idle moment gets its turn anyway. */
 const SETTLE_MS = 2_500
 
-export async function loadPage(context: BrowserContext, url: string, button: boolean): Promise<Cost> {
+/** What of ours the page must have, so that nothing is measured that did not work. */
+interface Expected {
+  readonly button: boolean
+  readonly marks: boolean
+}
+
+export async function loadPage(context: BrowserContext, url: string, expected: Expected): Promise<Cost> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -29,8 +35,10 @@ export async function loadPage(context: BrowserContext, url: string, button: boo
   await session.send('HeapProfiler.collectGarbage')
   const held = await metrics(session)
   const shift = await layoutShift(page)
-  if ((await page.locator('lectern-button').count()) !== (button ? 1 : 0)) {
-    throw new Error(`${url} ${button ? 'has no' : 'has a'} button`)
+  for (const kind of ['button', 'mark'] as const) {
+    const there = (await page.locator(`lectern-${kind}`).count()) > 0
+    const wanted = kind === 'button' ? expected.button : expected.marks
+    if (there !== wanted) throw new Error(`${url} ${there ? 'has a' : 'has no'} ${kind}`)
   }
   await page.close()
   return {

@@ -1,5 +1,4 @@
-// Names of papers: every form of address and text, arXiv's own truth table, and properties over random strings.
-import { existsSync, readFileSync } from 'node:fs'
+// Names of papers: every form of address and text, and properties over random strings. arXiv's own table: tests/corpus.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { WorkId } from '../../shared/contract/paper.ts'
@@ -13,8 +12,6 @@ import {
 } from '../../shared/domain/recognise-paper.ts'
 import { REFUSED, SHOWN } from './recognise-paper.cases.ts'
 
-const TRUTH = new URL('../../../shared/corpus/other/identifier_truth_table.tsv', import.meta.url)
-const TAXONOMY = new URL('../../../shared/corpus/other/taxonomy.tsv', import.meta.url)
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 
 /** `arxiv:2401.01234 v2 abs`, or `no: reason`. */
@@ -32,55 +29,6 @@ describe('addresses and texts', () => {
   test.each(REFUSED)('refuses %s', (text, reason) => {
     expect(told(text)).toBe(`no: ${reason}`)
   })
-})
-
-// Where we differ from arXiv's Identifier class on purpose.
-const STRICTER = new Map([
-  // arXiv repairs the digit count. A missing digit is more often a slip than a habit, and the repair names another paper.
-  ['1412.00001', 'wrong_number'],
-  ['1501.0001', 'wrong_number'],
-  // arXiv repairs the archive. It redirects such addresses itself, so no page is ever shown under one.
-  ['hepth/9901001', 'unknown_archive'],
-  ['hep--th/9901001', 'unknown_archive'],
-  // arXiv accepts any archive syntactically and then has no such paper.
-  ['foo/9901001', 'unknown_archive'],
-])
-const WIDER = new Set([
-  // People write the blank, and text taken from PDFs holds it.
-  'arXiv: 0704.0001',
-  // The DOI of the paper is a name of the paper.
-  '10.48550/arXiv.0704.0001',
-  // White space around a pasted name means nothing.
-  '2301.00001 ',
-])
-
-describe.skipIf(!existsSync(TRUTH))("arXiv's own truth table", () => {
-  const rows = existsSync(TRUTH) ? readFileSync(TRUTH, 'utf8').split('\n').slice(1).filter(Boolean) : []
-  test('has its rows', () => {
-    console.log(`identifier truth table: ${rows.length} rows, ${STRICTER.size} stricter, ${WIDER.size} wider`)
-    expect(rows.length).toBeGreaterThan(70)
-  })
-  test.each(rows)('%s', (row) => {
-    const [input = '', verdict, id, , version] = row.split('\t')
-    const stricter = STRICTER.get(input)
-    const answer = recognisePaper(input)
-    if (stricter !== undefined) expect(told(input)).toBe(`no: ${stricter}`)
-    else if (WIDER.has(input)) expect(isRefused(answer)).toBe(false)
-    else if (verdict !== 'ok') expect(isRefused(answer), told(input)).toBe(true)
-    else
-      expect(answer).toMatchObject({
-        work: `arxiv:${id}`,
-        version: version === undefined || version === '' ? null : Number(version),
-      })
-  })
-})
-
-test.skipIf(!existsSync(TAXONOMY))('knows every archive of the taxonomy but the test ones', () => {
-  const rows = readFileSync(TAXONOMY, 'utf8').split('\n').slice(1).filter(Boolean)
-  const archives = new Set(
-    rows.map((row) => row.split('\t')[2]).filter((a) => a !== 'test' && a !== 'bad-arch'),
-  )
-  expect([...archives].sort()).toEqual([...ARCHIVES].sort())
 })
 
 const two = (n: number) => String(n).padStart(2, '0')

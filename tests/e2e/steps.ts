@@ -1,5 +1,6 @@
 // What several end-to-end tests begin with, done as people do it.
 import type { Page } from '@playwright/test'
+import { aPaper, newOperation } from '../support/papers.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 import { expect } from './fixtures.ts'
 
@@ -48,4 +49,23 @@ export async function pairPanel(panel: Page, web: Page, server: ServerProcess): 
   await panel.getByLabel('Pairing code').fill(code)
   await panel.getByRole('button', { name: 'Pair', exact: true }).click()
   await expect(panel.getByRole('button', { name: 'Settings' })).not.toHaveAttribute('aria-current', 'page')
+}
+
+/** Captures as another client of the same person would, through the web session. */
+export async function captureOnWeb(web: Page, server: { url: string }, work: string): Promise<void> {
+  const ask = async (name: string, method: 'GET' | 'POST', input: object) => {
+    const json = JSON.stringify(input)
+    const url = `${server.url}/trpc/${name}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`
+    const headers = { 'content-type': 'application/json', origin: server.url }
+    const response = await web
+      .context()
+      .request.fetch(url, { method, headers, ...(method === 'POST' ? { data: json } : {}) })
+    expect(response.ok(), await response.text()).toBe(true)
+    return ((await response.json()) as { result: { data: unknown } }).result.data
+  }
+  const me = (await ask('accounts.me', 'GET', {})) as { clubs: { id: string; groups: { id: string }[] }[] }
+  const [club] = me.clubs
+  const place = { clubId: club?.id, groupId: club?.groups[0]?.id }
+  const paper = aPaper({ work: work as never })
+  await ask('papers.capture', 'POST', { ...place, operationId: newOperation(), paper })
 }

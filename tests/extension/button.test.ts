@@ -8,6 +8,9 @@ vi.mock('wxt/browser', () => ({
 }))
 
 import { addButton, BUTTON_TAG } from '../../extension/capture/button.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
+
+const WORK = 'arxiv:1706.03762' as WorkId
 
 beforeEach(() => {
   sent.calls.length = 0
@@ -16,7 +19,7 @@ beforeEach(() => {
 
 test('the page sees an empty element, and its own content untouched', () => {
   const body = document.body.innerHTML
-  void addButton(document, 'https://arxiv.org/abs/1706.03762')
+  void addButton(document, WORK)
   const host = document.querySelector(BUTTON_TAG)
   expect([host?.shadowRoot, host?.textContent, host?.children.length]).toEqual([null, '', 0])
   expect(host?.parentElement).toBe(document.documentElement)
@@ -24,8 +27,8 @@ test('the page sees an empty element, and its own content untouched', () => {
 })
 
 test('after an update there is one button, not two', () => {
-  void addButton(document, 'https://arxiv.org/abs/1706.03762')
-  void addButton(document, 'https://arxiv.org/abs/1706.03762')
+  void addButton(document, WORK)
+  void addButton(document, WORK)
   expect(document.querySelectorAll(BUTTON_TAG)).toHaveLength(1)
 })
 
@@ -38,7 +41,7 @@ test('a click made by a script does nothing: it only asked what the group did wi
     expect(init.mode).toBe('closed')
     return root
   })
-  void addButton(document, 'https://arxiv.org/abs/1706.03762')
+  void addButton(document, WORK)
   spy.mockRestore()
   const button = opened[0]?.querySelector('button')
   expect(button?.textContent).toBe('Write in Lectern')

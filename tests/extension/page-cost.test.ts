@@ -20,3 +20,20 @@ test.each(['chrome-mv3', 'firefox-mv3'])('%s puts at most 12 kB into a page', (b
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
   }
 })
+
+test.each(['chrome-mv3', 'firefox-mv3'])(
+  '%s says nothing to a page and listens to none of its messages',
+  (browser) => {
+    const folder = join(OUTPUT, browser)
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      content_scripts: { js: string[] }[]
+    }
+    const scripts = manifest.content_scripts.flatMap(({ js }) => js)
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const file of scripts) {
+      const source = readFileSync(join(folder, file), 'utf8')
+      expect(source, file).not.toMatch(/postMessage|dispatchEvent|CustomEvent/)
+      expect(source.match(/addEventListener\(`(\w+)`/g)).toEqual(['addEventListener(`click`'])
+    }
+  },
+)

@@ -1,32 +1,8 @@
-// Full texts of the corpus: which paper they name, and their sections; and our own page with what goes wrong.
-import { describe, expect, test } from 'vitest'
+// Full texts: which paper they name, their sections, and what goes wrong, on our own page. The corpus: tests/corpus.
+import { expect, test } from 'vitest'
 import { readAnyPage } from '../../../extension/capture/read.ts'
 import { readLatexml } from '../../../extension/sites/latexml.ts'
-import { CORPUS, HAS_CORPUS, parsePage, readIndex } from './open-page.ts'
-
-const rows = HAS_CORPUS ? readIndex(CORPUS, ['html', 'html-rendered']) : []
-
-describe.skipIf(!HAS_CORPUS)('corpus', () => {
-  test.each(rows.map((row) => [row.file, row] as const))('%s', (file, row) => {
-    const document = parsePage(row.html)
-    if (row.url.includes('/html/')) {
-      const read = readAnyPage(document, row.url)
-      const version = row.url.includes('ar5iv') ? null : Number(row.version)
-      expect(read).toMatchObject({ mention: { work: `arxiv:${row.id}`, version } })
-    }
-    const text = readLatexml(document)
-    if (file.includes('author-html')) return expect(text).toBeNull()
-    expect(text?.title).toBe(row.title)
-    expect(text?.abstract.length).toBeGreaterThan(200)
-    expect(text?.sections[0]).toEqual({ level: 1, number: '1', title: 'Introduction', anchor: 'S1' })
-    const numbers = text?.sections.map(({ number }) => number).filter(Boolean) ?? []
-    expect(new Set(numbers).size).toBe(numbers.length)
-    for (const { level, number } of text?.sections ?? []) {
-      if (number !== '') expect([number, number.split('.').length]).toEqual([number, level])
-    }
-    console.log(`${file}: ${text?.sections.length} sections, ${text?.authors.length} authors`)
-  })
-})
+import { parsePage } from './open-page.ts'
 
 const page = (head: string, body: string) =>
   parsePage(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`)

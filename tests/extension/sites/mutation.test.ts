@@ -20,6 +20,7 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 3_600_000 }, async 
   const random = randomFrom(SEED)
   const tally = new Map<string, number>()
   const times: number[] = []
+  const busy: number[] = []
   for (let n = 0; n < MUTATIONS; n += 1) {
     if (n % 20 === 0) await nextTurn()
     const row = pick(random, real.length > 0 && random() < 0.05 ? real : own)
@@ -28,9 +29,12 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 3_600_000 }, async 
     for (let change = 0; change < changes; change += 1) damage(random, document)
     const plain = row.url.replace(/v\d+$/, '')
     const url = pick(random, [row.url, plain, `https://arxiv.org/abs/${row.id}v${row.version}`])
+    const before = process.threadCpuUsage()
     const started = performance.now()
     const answer = readPage(document, url)
     times.push(performance.now() - started)
+    const { user, system } = process.threadCpuUsage(before)
+    busy.push((user + system) / 1000)
     const outcome = 'paper' in answer ? 'read' : answer.noPaper
     tally.set(outcome, (tally.get(outcome) ?? 0) + 1)
     const where = `mutation ${n} of ${row.file} at ${url}`
@@ -40,9 +44,19 @@ test(`${MUTATIONS} damaged pages (seed ${SEED})`, { timeout: 3_600_000 }, async 
       expect(CapturedPaper.safeParse(answer.paper).success, where).toBe(true)
     }
   }
-  const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0
-  console.log(`F2: seed ${SEED}, p99 ${p99.toFixed(1)} ms a page:`, Object.fromEntries(tally))
+  console.log(`F2: seed ${SEED}, ${spread(times, busy)}`)
+  console.log(`F2: ${times.length} pages, none threw, none named wrong:`, Object.fromEntries(tally))
 })
+
+/** Milliseconds a page. By the clock, work of others on the machine counts too; the processor's own time is coarse. */
+function spread(times: readonly number[], busy: readonly number[]): string {
+  const sorted = times.toSorted((one, other) => one - other)
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1)
+  const mean = busy.reduce((sum, one) => sum + one, 0) / busy.length
+  const most = busy.reduce((one, other) => Math.max(one, other), 0)
+  const processor = `mean ${mean.toFixed(1)}, max ${most.toFixed(1)} ms of the processor`
+  return `p50 ${at(0.5)}, p99 ${at(0.99)}, max ${at(1)} ms by the clock; ${processor}`
+}
 
 test(`damaged pages under the address of another paper (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
   const random = randomFrom(SEED + 1)

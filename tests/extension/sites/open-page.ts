@@ -29,7 +29,8 @@ export interface PageRow {
   readonly html: string
 }
 
-export function readIndex(folder: URL, kinds: readonly string[]): PageRow[] {
+/** All rows, or those of some kinds. */
+export function readIndex(folder: URL, kinds?: readonly string[]): PageRow[] {
   const lines = readFileSync(new URL('INDEX.tsv', folder), 'utf8').split('\n').slice(1).filter(Boolean)
   return lines
     .map((line) => {
@@ -37,6 +38,6 @@ export function readIndex(folder: URL, kinds: readonly string[]): PageRow[] {
       const [version = '', primary = '', submitted = ''] = rest
       return { file, kind, url, title, authors, id, version, primary, submitted, html: '' }
     })
-    .filter((row) => kinds.includes(row.kind))
+    .filter((row) => kinds?.includes(row.kind) ?? true)
     .map((row) => ({ ...row, html: readFileSync(new URL(row.file, folder), 'utf8') }))
 }
