@@ -55,9 +55,7 @@ const MOST_PLACES = 16
  */
 export function readText(text: string, setAside: readonly string[] = []): ReadText {
   const aside = new Set(setAside.flatMap((other) => [...readText(other).distinct]))
-  const stretches = ownStretches(text).map(({ text: own, offset }) =>
-    splitWords(own).map((word) => ({ ...word, start: word.start + offset, end: word.end + offset })),
-  )
+  const stretches = ownStretches(text).map((own) => splitWords(own.text, own.offset))
   const words = stretches.flat()
   const grams = new Float64Array(words.length).fill(NONE)
   const lasts = new Int32Array(words.length)
@@ -71,7 +69,7 @@ export function readText(text: string, setAside: readonly string[] = []): ReadTe
     grams,
     lasts,
     fifths: fifthsBefore(words),
-    distinct: new Set(grams.filter((gram) => gram !== NONE)),
+    distinct: distinctOf(grams),
   }
 }
 
@@ -151,6 +149,12 @@ function placesOf({ grams }: ReadText, wanted: ReadonlySet<number>): Map<number,
   return places
 }
 
+function distinctOf(grams: Float64Array): Set<number> {
+  const distinct = new Set(grams)
+  distinct.delete(NONE)
+  return distinct
+}
+
 interface Written {
   readonly grams: Float64Array
   readonly lasts: Int32Array
@@ -159,33 +163,29 @@ interface Written {
 
 /** Three words, or five characters of a script without spaces, or what comes to as much of both. */
 function writeGrams(words: readonly Word[], from: number, { grams, lasts, aside }: Written) {
-  const hashes = words.map(({ text }) => hashOf(text))
-  words.forEach((_, first) => {
+  const ones = Int32Array.from(words, ({ text }) => hashOf(text, 0x01000193))
+  const twos = Int32Array.from(words, ({ text }) => hashOf(text, 0x5bd1e995))
+  for (let first = 0; first < words.length; first += 1) {
     let fifths = 0
     let low = 0
     let high = 0
-    for (let at = first; at < words.length && fifths < FIFTHS_OF_GRAM; at += 1) {
-      const [one, two] = hashes[at] ?? [0, 0]
-      low = Math.imul(low ^ one, 0x85ebca6b) + 1
-      high = Math.imul(high ^ two, 0xc2b2ae35) + 1
+    let at = first
+    for (; at < words.length && fifths < FIFTHS_OF_GRAM; at += 1) {
+      low = Math.imul(low ^ (ones[at] ?? 0), 0x85ebca6b) + 1
+      high = Math.imul(high ^ (twos[at] ?? 0), 0xc2b2ae35) + 1
       fifths += words[at]?.spaceless ? FIFTHS_OF_CHARACTER : FIFTHS_OF_WORD
-      lasts[from + first] = from + at
     }
+    lasts[from + first] = from + at - 1
     const gram = (high >>> 11) * 2 ** 32 + (low >>> 0)
     if (fifths >= FIFTHS_OF_GRAM && !aside.has(gram)) grams[from + first] = gram
-  })
+  }
 }
 
-/** Two independent 32-bit numbers: 53 bits of them name a 3-gram, so that no two of a club's texts meet by chance. */
-function hashOf(word: string): readonly [number, number] {
-  let one = 0x811c9dc5
-  let two = 0x9e3779b9
-  for (let at = 0; at < word.length; at += 1) {
-    const unit = word.charCodeAt(at)
-    one = Math.imul(one ^ unit, 0x01000193)
-    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15)
-  }
-  return [one ^ (one >>> 16), two ^ (two >>> 13)]
+/** As FNV-1a. Two with different factors, 53 bits of both, name a 3-gram, so that no two of a club's texts meet by chance. */
+function hashOf(word: string, factor: number): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), factor)
+  return hash ^ (hash >>> 15)
 }
 
 function fifthsBefore(words: readonly Word[]): Int32Array {

@@ -16,8 +16,6 @@ interface Piece {
   readonly kind: 'part' | 'mark' | 'spaceless' | 'break'
 }
 
-const RUN = /[A-Za-z0-9\u0080-\uffff]+/g
-const ASCII = /^[A-Za-z0-9]+$/
 // What normalising may join: a character with its marks, and the letters a Korean syllable is made of.
 const JOINED = /\P{M}[\p{M}\u1160-\u11ff\u3131-\u318e\uff9e-\uffdc]*|\p{M}+/gu
 const INVISIBLE = /[\p{Cf}\p{DI}]/gu
@@ -25,15 +23,36 @@ const SPACELESS = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}
 const LETTER = /^[\p{L}\p{N}]$/u
 const MARK = /^\p{M}$/u
 
-export function splitWords(text: string): Word[] {
+/** `offset`: where the text begins in a larger one. */
+export function splitWords(text: string, offset = 0): Word[] {
   const words: Word[] = []
   const known = new Map<string, Piece[]>()
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (ASCII.test(run))
-      words.push({ text: run.toLowerCase(), start: index, end: index + run.length, spaceless: false })
-    else splitRun(run, index, { words, known })
+  let at = 0
+  while (at < text.length) {
+    const start = at
+    let plain = true
+    while (at < text.length && mayBeOfWord(text.charCodeAt(at))) {
+      plain &&= text.charCodeAt(at) < 0x80
+      at += 1
+    }
+    const run = text.slice(start, at)
+    const place = offset + start
+    if (!plain) splitRun(run, place, { words, known })
+    else if (at > start)
+      words.push({ text: run.toLowerCase(), start: place, end: offset + at, spaceless: false })
+    else at += 1
   }
   return words
+}
+
+/** An ASCII letter or digit; beyond ASCII anything, to be looked at closely. */
+function mayBeOfWord(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    unit >= 0x80
+  )
 }
 
 interface Found {
