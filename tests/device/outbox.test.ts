@@ -95,7 +95,9 @@ test.each(['{}', '[]', 'null', '', '[{"result":{}}]', '[{"result":{"data":[]}}]'
 )
 
 describe('refusals', () => {
-  const passing: RefusalCode[] = ['unavailable', 'fault', 'too_many_attempts', 'too_many_waiting']
+  const passing = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => {
+    return REFUSALS[code][0] === 429 || REFUSALS[code][0] >= 500
+  })
   const final = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => {
     return ![...passing, 'not_signed_in', 'summary_conflict'].includes(code)
   })
