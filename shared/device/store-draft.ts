@@ -165,12 +165,21 @@ async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promi
   return row
 }
 
+/** Every text of both. */
 function joined(present: DraftRow, old: DraftRow): DraftRow {
+  return old.rivals.reduce(
+    (row, rival) => advanceDraft(row, { kind: 'rivalled', rival }),
+    withText(present, old),
+  )
+}
+
+function withText(present: DraftRow, old: DraftRow): DraftRow {
   if (isBlank(old.content)) return present
-  if (isBlank(present.content)) {
+  if (isBlank(present.content) && present.rivals.length === 0) {
     const { content, version, savedAt, phase } = old
     const counts = { writes: present.writes + 1, number: present.number + 1 }
-    return { ...present, content, version, savedAt, phase, ...counts }
+    const open = phase === 'conflict' ? 'saved' : phase
+    return { ...present, content, version, savedAt, phase: open, ...counts }
   }
   const rival: Rival = { from: { kind: 'earlier' }, content: old.content, at: old.savedAt, revision: 0 }
   return advanceDraft(present, { kind: 'rivalled', rival })

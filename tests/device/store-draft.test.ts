@@ -100,6 +100,20 @@ test('adoption beside a text of my own keeps both', async () => {
   expect(row?.rivals).toMatchObject([{ from: { kind: 'earlier' }, content: text('early') }])
 })
 
+test('adoption brings along what stood beside the text too', async () => {
+  for (const [takeaway, window] of [
+    ['one', 'one'],
+    ['two', 'two'],
+  ] as const)
+    await changeDraft(storage, NOBODY, written(text(takeaway), 0, window))
+  await changeDraft(storage, MINE, written(text('mine')))
+  await adoptDraft(storage, NOBODY, MINE)
+  const row = await loadDraft(storage, MINE, 7)
+  expect([row?.content, ...(row?.rivals ?? []).map(({ content }) => content)]).toEqual(
+    ['mine', 'one', 'two'].map(text),
+  )
+})
+
 test('adoption of nothing changes nothing', async () => {
   await adoptDraft(storage, NOBODY, MINE)
   expect(await storage.getAll('drafts')).toEqual([])
