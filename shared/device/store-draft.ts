@@ -156,13 +156,20 @@ async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promi
   const { server, accountId, place } = to
   const { version, savedAt: at } = old
   const present = await stores.drafts.get(draftName(to, version))
-  const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {} } }
-  const row = present === undefined ? fresh : joined(present, old)
+  const rivals = old.rivals.map(fromEarlier)
+  const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {}, rivals } }
+  const row = present === undefined ? fresh : joined(present, fresh)
   await stores.drafts.delete(old.key)
   const onServer = old.accountId !== null && (old.number > 0 || Object.keys(old.seen).length > 0)
   if (onServer) await noteKeeping(stores, old, { task: 'forget', at })
   await putRow(stores, row, at)
   return row
+}
+
+/** Windows and devices counted another draft: in this one their counts would stand for other texts. */
+function fromEarlier(rival: Rival): Rival {
+  const { kind } = rival.from
+  return kind === 'window' || kind === 'device' ? { ...rival, from: { kind: 'earlier' } } : rival
 }
 
 /** Every text of both. */
