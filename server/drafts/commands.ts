@@ -47,8 +47,8 @@ export function keepDraft(world: World, grant: Grant, draft: KeptDraft): Promise
     const full = await isFull(tx, accountId, { ...draft, bytes })
     if (full) return full
     const keptAt = world.now()
-    const { number, seen, version, content, baseRevision, savedAt } = draft
-    const words = { number, seen, version, content, bytes, baseRevision, savedAt, keptAt }
+    const { number, seen, content, baseRevision, savedAt } = draft
+    const words = { number, seen, content, bytes, baseRevision, savedAt, keptAt }
     if (before) await tx.update(keptDrafts).set(words).where(here)
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, draft), ...words })
     return { state: 'kept', number, keptAt }
@@ -79,16 +79,7 @@ export function forgetDraft(
       .from(keptDrafts)
       .where(ofCopy(accountId, copy))
     if (before && before.number > number) return { forgotten: false }
-    const trace = {
-      number,
-      seen: {},
-      version: 1,
-      content: null,
-      bytes: 0,
-      baseRevision: 0,
-      savedAt: keptAt,
-      keptAt,
-    }
+    const trace = { number, seen: {}, content: null, bytes: 0, baseRevision: 0, savedAt: keptAt, keptAt }
     // Also where nothing was kept yet: the text may still be on its way.
     if (before) await tx.update(keptDrafts).set(trace).where(ofCopy(accountId, copy))
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, copy), ...trace })
@@ -107,11 +98,12 @@ async function isFull(
   accountId: AccountId,
   copy: CopyName & { readonly bytes: number },
 ): Promise<Refusal | null> {
-  const isThis = sql`${keptDrafts.place} = ${placeName(copy.place)} and ${keptDrafts.work} = ${copy.work}`
+  const { place, work, version } = keptDrafts
+  const isThis = sql`(${place}, ${work}, ${version}) = (${placeName(copy.place)}, ${copy.work}, ${copy.version}::int)`
   const isOther = sql`not (${isThis} and ${keptDrafts.device} = ${copy.device})`
   const [counted] = await tx
     .select({
-      drafts: sql<number>`count(distinct (${keptDrafts.place}, ${keptDrafts.work}))::int`,
+      drafts: sql<number>`count(distinct (${place}, ${work}, ${version}))::int`,
       devices: sql<number>`(count(*) filter (where ${isThis} and ${isOther}))::int`,
       known: sql<boolean>`coalesce(bool_or(${isThis}), false)`,
       bytes: sql<number>`coalesce(sum(${keptDrafts.bytes}) filter (where ${isOther}), 0)::int`,
@@ -128,6 +120,6 @@ async function isFull(
   )
 }
 
-function nameOf(accountId: AccountId, { place, work, device }: CopyName) {
-  return { accountId, place: placeName(place), work, device }
+function nameOf(accountId: AccountId, { place, work, version, device }: CopyName) {
+  return { accountId, place: placeName(place), work, version, device }
 }
