@@ -1,17 +1,26 @@
 // Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
-import { and, asc, desc, eq } from 'drizzle-orm'
-import type { MemberId, ReadingId } from '../../shared/contract/ids.ts'
+import { and, asc, desc, eq, or } from 'drizzle-orm'
+import type { ClubId, GroupId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
-import type { Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
+import type { OwnSummary, Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { listMarks } from '../marks/queries.ts'
 import { members } from '../members/tables.ts'
 import { namedBy } from '../papers/queries.ts'
-import { papers } from '../papers/tables.ts'
+import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
 import { type Reader, visibleTo } from './visible.ts'
+
+/** The columns of a point, for every reader of points. */
+export const POINT = { kind: points.kind, text: points.text, where: points.place, pointer: points.pointer }
+export type PointRow = Omit<Point, 'pointer'> & { readonly pointer: Pointer | null }
+
+export function pointOf({ kind, text, where, pointer }: PointRow): Point {
+  return pointer === null ? { kind, text, where } : { kind, text, where, pointer }
+}
 
 /** What the reader may see of a reading's summaries, latest submission first. */
 export async function listSummaries(
@@ -36,6 +45,8 @@ export async function listSummaries(
     revision: revision.revision,
     submittedAt: revision.submittedAt,
     punctuality: revision.punctuality,
+    change: revision.change,
+    withdrawn: head.withdrawnAt !== null,
     content: contentOf(
       revision,
       written.filter((point) => point.summaryId === head.id),
@@ -49,7 +60,7 @@ export async function readOwnSummary(
   db: Queries,
   grant: GroupGrant<'summaries.read'>,
   work: WorkId,
-): Promise<{ revision: number; version: number; content: SummaryContent } | null> {
+): Promise<OwnSummary | null> {
   const mine = and(
     eq(summaries.clubId, grant.clubId),
     eq(summaries.memberId, grant.memberId as MemberId),
@@ -60,11 +71,51 @@ export async function readOwnSummary(
   const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
   const [row] = await selectCurrent(db).innerJoin(readings, inReading).innerJoin(papers, ofPaper).where(mine)
   if (!row) return null
-  const { revision, version } = row.summary_revisions
+  const { revision, version, submittedAt, summaryId } = row.summary_revisions
+  const { readingId, withdrawnAt } = row.summaries
   const written = await selectPoints(db)
     .where(and(eq(summaries.clubId, grant.clubId), eq(summaries.id, row.summaries.id)))
     .orderBy(asc(points.position))
-  return { revision, version, content: contentOf(row.summary_revisions, written) }
+  const content = contentOf(row.summary_revisions, written)
+  return {
+    ...{ summaryId, readingId, revision, version, submittedAt, content },
+    withdrawn: withdrawnAt !== null,
+  }
+}
+
+/** The reading of this work on the group's list. Null: it is on none. */
+export async function readingOf(
+  db: Queries,
+  place: { clubId: ClubId; groupId: GroupId },
+  work: WorkId,
+): Promise<ReadingId | null> {
+  const [row] = await db
+    .select({ id: readings.id })
+    .from(readings)
+    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .where(and(eq(readings.clubId, place.clubId), eq(readings.groupId, place.groupId), namedBy(db, work)))
+  return row?.id ?? null
+}
+
+/** Locks the author's own summary, so that two devices are judged one after the other. */
+export async function lockOwnSummary(
+  tx: Queries,
+  author: { clubId: ClubId; memberId: MemberId },
+  readingId: ReadingId,
+) {
+  const [row] = await tx
+    .select({ id: summaries.id, revision: summaries.revision, withdrawnAt: summaries.withdrawnAt })
+    .from(summaries)
+    .where(
+      and(
+        eq(summaries.clubId, author.clubId),
+        eq(summaries.readingId, readingId),
+        eq(summaries.memberId, author.memberId),
+      ),
+    )
+    .for('update')
+  if (!row) return { id: null, revision: 0, withdrawn: false, withdrawnAt: null }
+  return { ...row, withdrawn: row.withdrawnAt !== null }
 }
 
 /** Summaries joined with the revision that readers see. */
@@ -84,7 +135,7 @@ function selectCurrent(db: Queries) {
 
 function selectPoints(db: Queries) {
   return db
-    .select({ summaryId: points.summaryId, kind: points.kind, text: points.text, where: points.place })
+    .select({ ...POINT, summaryId: points.summaryId })
     .from(points)
     .innerJoin(
       summaries,
@@ -96,10 +147,31 @@ function selectPoints(db: Queries) {
     )
 }
 
-function contentOf(
+export function contentOf(
   revision: { takeaway: string; summary: string },
-  written: readonly Point[],
+  written: readonly PointRow[],
 ): SummaryContent {
   const { takeaway, summary } = revision
-  return { takeaway, summary, points: written.map(({ kind, text, where }) => ({ kind, text, where })) }
+  return { takeaway, summary, points: written.map(pointOf) }
+}
+
+/** Title and abstract of the version that was read, or of the one on the list where that one is not known. */
+export async function loadPaperFacts(
+  db: Queries,
+  { clubId, readingId, version }: { clubId: ClubId; readingId: ReadingId; version: number },
+): Promise<{ title: string; abstract: string | null }> {
+  const rows = await db
+    .select({ version: paperVersions.version, title: paperVersions.title, abstract: paperVersions.abstract })
+    .from(readings)
+    .innerJoin(
+      paperVersions,
+      and(
+        eq(paperVersions.clubId, readings.clubId),
+        eq(paperVersions.paperId, readings.paperId),
+        or(eq(paperVersions.version, readings.version), eq(paperVersions.version, version)),
+      ),
+    )
+    .where(and(eq(readings.clubId, clubId), eq(readings.id, readingId)))
+  const paper = rows.find((row) => row.version === version) ?? rows[0]
+  return { title: paper?.title ?? '', abstract: paper?.abstract || null }
 }

@@ -28,11 +28,15 @@ export const PERMITS = {
   'accounts.read-own': { ...account, ...extension },
   'accounts.sign-out': { ...account, ...extension },
   'accounts.change-own': account,
+  // A person's own drafts and nobody else's: no role, no group and no lead reads them.
+  'drafts.read-own': { ...account, ...extension },
+  'drafts.keep-own': { ...account, ...extension },
   'clubs.create': account,
   'members.read': group(everyone),
   'members.add': group(leads),
   'groups.create': club(leads),
   'groups.read': { ...group(everyone), ...extension },
+  'groups.set-writing': group(leads),
   'readings.read': { ...group(everyone), ...extension },
   // Of many papers at once, in all groups of the person: each group answers by 'readings.read'.
   'readings.find': { ...account, ...extension },
@@ -40,6 +44,10 @@ export const PERMITS = {
   'readings.dismiss': group(writers),
   'summaries.read': { ...group(everyone), ...extension },
   'summaries.submit': { ...group(writers), ...extension },
+  // One's own summary; the command looks for no other.
+  'summaries.withdraw': { ...group(writers), ...extension },
+  'summaries.restore': { ...group(writers), ...extension },
+  'summaries.compare': { ...group(writers), ...extension },
   'summaries.mark': group(writers),
   'meetings.read': { ...group(everyone), ...extension },
   'meetings.schedule': group(leads),

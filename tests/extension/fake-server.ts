@@ -33,6 +33,9 @@ export class FakeServer {
   readonly applied: Applied[] = []
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
+  readonly withdrawn = new Set<string>()
+  /** What other devices kept, as `drafts.list` gives it. */
+  copies: readonly unknown[] = []
   /** What `readings.standings` knows. */
   standings: readonly WorkStanding[] = []
   /** What arXiv has told of papers asked for by name, by work. */
@@ -101,12 +104,17 @@ export class FakeServer {
     if (path === 'readings.get') return this.#reading(input)
     if (path === 'readings.standings') return this.#standings(input)
     if (path === 'accounts.me') return this.me
+    if (path === 'drafts.list') return this.copies
+    if (path === 'drafts.forget') return { forgotten: false }
+    if (path === 'drafts.keep')
+      return { state: 'kept', number: input.number, keptAt: '2026-11-22T12:00:00.000Z' }
     if (path === 'accounts.pair') return { token: this.token, me: this.me }
     return path === 'accounts.signOut' ? { ended: true } : undefined
   }
 
   #change(path: string, input: Input): RefusalCode | object {
     if (path === 'papers.captureById') return this.#captureById(input)
+    if (path === 'summaries.withdraw' || path === 'summaries.restore') return this.#step(path, input)
     return path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
   }
 
@@ -154,11 +162,26 @@ export class FakeServer {
     return { readingId: randomUUID(), groupId: input.groupId, version: 7, already }
   }
 
+  #step(path: string, { work, revision, deviceTime }: Input): RefusalCode | object {
+    const known = this.texts.get(work)?.revision ?? 0
+    const withdrawn = path === 'summaries.withdraw'
+    if (known === 0) return 'not_found'
+    if (known !== revision) return 'summary_conflict'
+    if (this.withdrawn.has(work) === withdrawn)
+      return withdrawn ? 'summary_withdrawn' : 'summary_not_withdrawn'
+    if (withdrawn) this.withdrawn.add(work)
+    else this.withdrawn.delete(work)
+    this.applied.push({ path, work, takeaway: '' })
+    const ids = { summaryId: randomUUID(), readingId: randomUUID() }
+    return { ...ids, revision, withdrawn, deviceTime, receivedAt: '2026-11-22T12:00:00.000Z' }
+  }
+
   #submit({ work, baseRevision, content, version, deviceTime }: Input): RefusalCode | object {
     if (!this.#listed.has(work)) return 'reading_not_listed'
     const revision = this.texts.get(work)?.revision ?? 0
     if (revision !== baseRevision) return 'summary_conflict'
     this.texts.set(work, { revision: revision + 1, content })
+    this.withdrawn.delete(work)
     this.applied.push({ path: 'summaries.submit', work, takeaway: content.takeaway })
     return {
       ...{ summaryId: randomUUID(), readingId: randomUUID(), revision: revision + 1, version, deviceTime },

@@ -1,7 +1,8 @@
 // Honest defaults for what people send; every test names only what matters to it.
 import { randomUUID } from 'node:crypto'
 import type { OperationId } from '../../shared/contract/ids.ts'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 
@@ -47,9 +48,35 @@ export function aSummary(changes: Partial<SummaryContent> = {}): SummaryContent 
   }
 }
 
+export function aPointer(changes: Partial<Pointer> = {}): Pointer {
+  return {
+    from: 'html',
+    version: 7,
+    quote: {
+      exact: 'scales quadratically with the length',
+      prefix: 'self-attention ',
+      suffix: ' of the sequence',
+    },
+    sections: [
+      { number: '3', title: 'Model Architecture' },
+      { number: '3.2', title: 'Attention' },
+    ],
+    part: { kind: 'figure', label: 'Figure 2' },
+    page: 4,
+    anchor: 'S3.SS2.p1',
+    ...changes,
+  }
+}
+
 /** Everything `summaries.submit` takes beside the place. */
 export function aSubmission(
-  changes: Partial<{ content: SummaryContent; baseRevision: number; operationId: OperationId }> = {},
+  changes: Partial<{
+    content: SummaryContent
+    baseRevision: number
+    change: string
+    operationId: OperationId
+    work: WorkId
+  }> = {},
 ) {
   const { work, version } = aPaper()
   return {
@@ -61,4 +88,10 @@ export function aSubmission(
     deviceTime: '2026-03-02T10:00:00.000Z' as Instant,
     ...changes,
   }
+}
+
+/** Everything `summaries.withdraw` and `summaries.restore` take beside the place. */
+export function aStep(changes: Partial<{ revision: number; operationId: OperationId; work: WorkId }> = {}) {
+  const deviceTime = '2026-03-02T10:00:00.000Z' as Instant
+  return { operationId: newOperation(), work: aPaper().work, revision: 1, deviceTime, ...changes }
 }

@@ -15,6 +15,8 @@ interface Props {
 
 const ORIGINS = {
   window: 'Typed in another window',
+  device: 'Written on another device',
+  file: 'From a file',
   server: 'Submitted from elsewhere',
   earlier: 'Written before you paired or chose the group',
 } as const

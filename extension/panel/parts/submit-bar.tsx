@@ -1,6 +1,7 @@
 // Submit, who will see it, and what is true of the words right now.
 
 import { type Fault, INCOMPLETE_TEXT } from '../../../shared/device/check-draft.ts'
+import { draftKey } from '../../../shared/device/draft-key.ts'
 import { phaseOf } from '../../../shared/device/editor.ts'
 import { missingParts } from '../../../shared/domain/advance-summary.ts'
 import type { Panel } from '../panel.ts'
@@ -43,7 +44,8 @@ export function SubmitBar({ panel, facts, faults, tried }: Props) {
 function SaveState({ panel, facts }: Pick<Props, 'panel' | 'facts'>) {
   const editor = panel.desk.editor.value
   const row = editor.row
-  const operation = panel.waiting.rows.value.find(({ draftKey }) => draftKey === row?.key) ?? null
+  const operation =
+    panel.waiting.rows.value.find((one) => row !== null && one.draftKey === draftKey(row)) ?? null
   const { text, bad } = saveLabel(editor, operation, facts)
   const news = bad || ['queued', 'sent'].includes(phaseOf(editor))
   return (
