@@ -42,7 +42,11 @@ export const ATTACKS: readonly Attack[] = [
   { number: 23, words: '<link rel=stylesheet href=data:, onload=ran(23)>' },
   { number: 24, words: '<object data=x onerror=ran(24)></object>' },
   { number: 25, words: "<style onload='ran(25)'></style>" },
-  { number: 26, words: '<button popovertarget=p>attack</button><p popover id=p ontoggle=ran(26)>x', press: true },
+  {
+    number: 26,
+    words: '<button popovertarget=p>attack</button><p popover id=p ontoggle=ran(26)>x',
+    press: true,
+  },
   {
     number: 27,
     words:

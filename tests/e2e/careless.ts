@@ -1,7 +1,8 @@
 // The careless sink, to show that an attack is one: it puts words into a page as they stand.
+
+import type { Page } from '@playwright/test'
 import katex from 'katex'
 import { marked } from 'marked'
-import type { Page } from '@playwright/test'
 import type { Attack } from './attacks.ts'
 
 export async function drawCarelessly(page: Page, { words, sink, press }: Attack): Promise<void> {
@@ -26,10 +27,10 @@ export async function drawCarelessly(page: Page, { words, sink, press }: Attack)
   if (press) await pressAll(page)
 }
 
-/** Everything that can be pressed, by a script: where it stands on the page does not matter. */
-export async function pressAll(page: Page, within = 'body'): Promise<void> {
-  await page.evaluate((selector) => {
-    const all = document.querySelectorAll(`${selector} a[*|href], ${selector} button`)
+/** By a script: where it stands on the page does not matter. */
+async function pressAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const all = document.querySelectorAll('a[*|href], button')
     for (const one of all) one.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
-  }, within)
+  })
 }
