@@ -1,18 +1,10 @@
 // The main job, once, as people do it: capture on a real arXiv page, write, submit without a network, come back online;
 // the group reads it, the lead schedules it, and the week's digest holds it.
 import type { Page } from '@playwright/test'
-import PostalMime from 'postal-mime'
-import { openDatabase } from '../../server/db/open.ts'
-import { deliverDigests, openDigests } from '../../server/digests/jobs.ts'
-import { openMail } from '../../server/gateways/mail.ts'
-import type { World } from '../../server/world.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import { noArxiv } from '../support/arxiv.ts'
-import { silentLog } from '../support/postgres.ts'
-import { startSmtp } from '../support/smtp.ts'
 import { ARXIV, expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
 import { addMember, createClub, pairPanel, signIn } from './steps.ts'
+import { digestAWeekLater } from './week-later.ts'
 
 const WORDS = {
   takeaway: 'Attention alone carries the whole model.',
@@ -22,7 +14,6 @@ const WORDS = {
   strengthWhere: 'Table 3',
   weakness: 'Long sequences are never tried although the cost grows with the square of the length.',
 }
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 async function write(panel: Page): Promise<void> {
   await panel.getByLabel('Takeaway').fill(WORDS.takeaway)
@@ -30,33 +21,6 @@ async function write(panel: Page): Promise<void> {
   await panel.getByLabel('Strength 1', { exact: true }).fill(WORDS.strength)
   await panel.getByLabel('Where in the paper (Strength 1)').fill(WORDS.strengthWhere)
   await panel.getByLabel('Weakness 1', { exact: true }).fill(WORDS.weakness)
-}
-
-/** The jobs of a second process on the same folder, a week later, through a real SMTP server. */
-async function digestAWeekLater(folder: string): Promise<string[]> {
-  const smtp = await startSmtp()
-  const db = await openDatabase({ folder, say: () => {}, log: silentLog })
-  const mail = openMail({ smtpUrl: smtp.url, from: 'Lectern <lectern@example.org>', folder, say: () => {} })
-  const world: World = {
-    db,
-    now: () => new Date(Date.now() + WEEK_MS).toISOString() as Instant,
-    newId: () => crypto.randomUUID(),
-    newSecret: () => crypto.randomUUID(),
-    sendMail: mail.sendMail,
-    lookUpPapers: noArxiv,
-    log: silentLog,
-    baseUrl: 'http://localhost:4848',
-  }
-  const signal = new AbortController().signal
-  for (let turn = 0; turn < 2; turn++) {
-    await openDigests.run(world, signal)
-    await deliverDigests.run(world, signal)
-  }
-  await mail.close()
-  await db.close()
-  await smtp.close()
-  // Decoded, so that words broken over lines by the transfer encoding are whole again.
-  return Promise.all(smtp.received.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ''))
 }
 
 test('from an arXiv page to the mail', async ({ server, reader, plain }) => {
@@ -134,8 +98,8 @@ test('from an arXiv page to the mail', async ({ server, reader, plain }) => {
     await shoot(ada, 'digest')
     const mails = await digestAWeekLater(server.folder)
     expect(mails).toHaveLength(2)
-    for (const mail of mails) {
-      for (const words of Object.values(WORDS)) expect(mail.replace(/\s+/g, ' ')).toContain(words)
+    for (const { text } of mails) {
+      for (const words of Object.values(WORDS)) expect(text.replace(/\s+/g, ' ')).toContain(words)
     }
   })
 })

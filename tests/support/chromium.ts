@@ -16,11 +16,18 @@ export function launchChromium(
   {
     forExtensions,
     executablePath = process.env.LECTERN_BROWSER,
-  }: { forExtensions: boolean; executablePath?: string | undefined },
+    bypassCSP = false,
+  }: {
+    forExtensions: boolean
+    executablePath?: string | undefined
+    /** For what must hold without the second line of defence. */
+    bypassCSP?: boolean
+  },
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
+    bypassCSP,
     chromiumSandbox: false,
     viewport: { width: 1280, height: 900 },
     args: [LOCAL, ...QUIET, ...(forExtensions ? ['--enable-unsafe-extension-debugging'] : [])],
