@@ -118,6 +118,12 @@ test('the same text from elsewhere is no conflict', () => {
   expect(row).toMatchObject({ phase: 'sent', baseRevision: 2, rivals: [] })
 })
 
+test('the server has my very text, and another one stands beside it: that is still to be decided', () => {
+  const conflict = after(written(text('a'), 0, 'one'), written(text('b'), 0, 'two'))
+  const row = advanceDraft(conflict, { kind: 'overtaken', content: text('a'), revision: 2, at: NOON })
+  expect(row).toMatchObject({ phase: 'conflict', baseRevision: 2, rivals: [{ content: text('b') }] })
+})
+
 test('my text from another device is taken over only where nothing is being written', () => {
   const arrived: DraftEvent = { kind: 'arrived', content: text('theirs'), version: 7, revision: 2, at: NOON }
   expect(after(arrived)).toMatchObject({ phase: 'sent', content: text('theirs'), baseRevision: 2 })
