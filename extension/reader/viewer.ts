@@ -31,7 +31,7 @@ export function openViewer(container: HTMLDivElement): Viewer {
   })
   links.setViewer(pages)
   bus.on('annotationlayerrendered', ({ source }: { source: { div: HTMLElement } }) => nameLinks(source.div))
-  new ResizeObserver(() => fit(pages)).observe(container)
+  new ResizeObserver(() => refit(pages)).observe(container)
   return {
     pages,
     bus,
@@ -48,7 +48,7 @@ export function openViewer(container: HTMLDivElement): Viewer {
 }
 
 /** A zoom that goes by the width follows it. */
-function fit(pages: Viewer['pages']): void {
+function refit(pages: Viewer['pages']): void {
   const zoom = pages.currentScaleValue
   if (zoom === 'auto' || zoom.startsWith('page-')) pages.currentScaleValue = zoom
   pages.update()
