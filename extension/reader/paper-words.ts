@@ -1,6 +1,7 @@
 // The text of a PDF, page by page as pdf.js gives it: each item followed by a line end where it says so. The text layer of
-// a drawn page holds the very same characters, so an offset here is a place there.
+// a drawn page holds the very same characters but for page number and stamp, which are blanks here: an offset is a place.
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { withoutFurniture } from '../../shared/domain/page-furniture.ts'
 import type { PdfLine } from '../../shared/domain/pdf-place.ts'
 
 export interface PageText {
@@ -78,7 +79,7 @@ export function laidOut({ items }: Content): Omit<PageText, 'width'> {
     text += '\n'
   }
   if (line !== null) lines.push(line)
-  return { text, lines }
+  return { text: withoutFurniture(text, lines), lines }
 }
 
 function lineOf({ transform, height }: { transform: unknown[]; height: number }, start: number): PdfLine {
