@@ -49,14 +49,15 @@ export function openViewer(container: HTMLDivElement): Viewer {
 
 /** A zoom that goes by the width follows it. */
 function refit(pages: Viewer['pages']): void {
-  const zoom = pages.currentScaleValue
+  if (pages.pagesCount === 0) return
+  const zoom = pages.currentScaleValue ?? ''
   if (zoom === 'auto' || zoom.startsWith('page-')) pages.currentScaleValue = zoom
   pages.update()
 }
 
 /** The links of a PDF lie over its words and have none of their own. */
 function nameLinks(page: HTMLElement): void {
-  for (const link of page.querySelectorAll<HTMLAnchorElement>('.annotationLayer a:not([aria-label])')) {
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('.annotationLayer a[href]:not([aria-label])')) {
     link.setAttribute('aria-label', link.title === '' ? 'To another place in this paper' : link.title)
   }
 }
