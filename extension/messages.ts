@@ -26,6 +26,8 @@ export const TO_WORKER = {
     ask: Nothing,
     answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
   },
+  /** The page's other button was pressed: show this tab's paper in the reader. */
+  'open-reader': { from: 'paper', ask: Nothing, answer: Nothing },
   /** A line of a list was pressed: put this paper on the group's list. `problem`: why it was not, to be shown. */
   'capture-entry': {
     from: 'list',

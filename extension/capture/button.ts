@@ -30,7 +30,10 @@ export async function addButton(document: Document, url: string): Promise<void> 
   button.textContent = 'Write in Lectern'
   const standing = document.createElement('p')
   standing.className = 'said'
-  stack.append(standing, said, button)
+  const row = document.createElement('div')
+  row.className = 'row'
+  row.append(button, ...readerButton(url))
+  stack.append(standing, said, row)
   root.append(sheet, stack)
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
@@ -43,6 +46,20 @@ export async function addButton(document: Document, url: string): Promise<void> 
   document.documentElement.append(host)
   const paper = recognisePaper(url)
   if (!isRefused(paper)) await showStanding(standing, paper.work)
+}
+
+/** On the abstract page and on the PDF; the full text is read where it is. */
+function readerButton(url: string): HTMLButtonElement[] {
+  const paper = recognisePaper(url)
+  if (isRefused(paper) || paper.surface === 'html') return []
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'quiet'
+  button.textContent = 'Open in reader'
+  button.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) void tellWorker('open-reader', {})
+  })
+  return [button]
 }
 
 /** What the person's groups did with this paper, where it is on a list. */
