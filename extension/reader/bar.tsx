@@ -60,10 +60,10 @@ function Around({ reader }: { reader: Reader }) {
       >
         Find
       </button>
-      <label class="page">
-        <span class="visually-hidden">Page</span>
+      <div class="page">
         <input
           type="text"
+          aria-label="Page"
           inputMode="numeric"
           value={page.value}
           onChange={(event) => {
@@ -72,7 +72,7 @@ function Around({ reader }: { reader: Reader }) {
           }}
         />
         <span>{`of ${pages.value}`}</span>
-      </label>
+      </div>
     </div>
   )
 }

@@ -49,15 +49,19 @@ async function openPaper(root: HTMLElement, paper: Recognised): Promise<void> {
 }
 
 function listen(reader: Reader, pointing: Pointing): void {
-  addEventListener('keydown', (event) => {
-    const kind = pointKey(event)
-    if (kind !== null) void pointing.point(kind)
-    if (kind !== null || pressed(event, reader)) event.preventDefault()
-  })
   const look = () => {
     const box = reader.viewer?.pages.container
     pointing.selected.value = box === undefined ? null : readSelection(box, getSelection())
   }
+  addEventListener('keydown', (event) => {
+    const kind = pointKey(event)
+    if (kind !== null) {
+      // The browser tells of a new selection a moment later.
+      look()
+      void pointing.point(kind)
+    }
+    if (kind !== null || pressed(event, reader)) event.preventDefault()
+  })
   document.addEventListener('selectionchange', look)
   addEventListener('scroll', look, { capture: true, passive: true })
   addEventListener('pagehide', () => reader.views.flush())

@@ -14,7 +14,11 @@ export const COLUMNS = makePdf({
   pages: [
     [
       { x: 70, y: 740, text: 'On the reading of papers', size: 16 },
-      ...column(70, ['1 Introduction', 'We measure the eﬃciency of readers, and', 'we ﬁnd that nearly all pa-']),
+      ...column(70, [
+        '1 Introduction',
+        'We measure scientiﬁc readers well, and',
+        'we ﬁnd that nearly all pa-',
+      ]),
       ...column(320, ['rameters of a group are stable.', '2 Method', 'Each reader takes one paper.']),
       ...column(70, ['Figure 3: What a group of readers', 'writes in the margin of a paper.'], 300),
       { x: 300, y: 40, text: '1' },
@@ -33,7 +37,10 @@ export const COLUMNS = makePdf({
 })
 
 /** Serves each of these addresses of arXiv's, and writes down every address that was asked for. */
-export async function serve(reader: Browser, answers: Readonly<Record<string, Parameters<Route['fulfill']>[0]>>) {
+export async function serve(
+  reader: Browser,
+  answers: Readonly<Record<string, Parameters<Route['fulfill']>[0]>>,
+) {
   const asked: string[] = []
   reader.context.on('request', (request) => asked.push(request.url()))
   await reader.context.route(/^https:\/\/arxiv\.org\/pdf\//, (route) => {

@@ -56,7 +56,10 @@ test('no paper is named: says so, and asks for nothing', async ({ reader }) => {
 })
 
 test('a very large one is opened only when the person says so', async ({ reader }) => {
-  const huge = { ...asPdf(COLUMNS), headers: { 'content-type': 'application/pdf', 'content-length': '250000000' } }
+  const huge = {
+    ...asPdf(COLUMNS),
+    headers: { 'content-type': 'application/pdf', 'content-length': '250000000' },
+  }
   await serve(reader, { [PAPER]: huge, '2401.01234v3': asPdf(many()) })
   const tab = await openReader(reader)
   await expect(tab.getByRole('heading', { name: 'This PDF has 250 MB' })).toBeVisible()

@@ -83,7 +83,9 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
     expect(withPdf.filter((file) => !isOfReader(folder, file))).toEqual([])
     const others = filesIn(folder).filter((file) => /\.(?:js|html)$/.test(file) && !isOfReader(folder, file))
     for (const file of others) {
-      expect(readFileSync(file, 'utf8'), file).not.toMatch(/chunks\/paper-|assets\/paper-|pdf\.worker|pdf_viewer/)
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(
+        /chunks\/paper-|assets\/paper-|pdf\.worker|pdf_viewer/,
+      )
     }
   })
 })
