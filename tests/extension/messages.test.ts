@@ -176,6 +176,7 @@ test('no hostile shape is handled, or throws, whoever sends it', () => {
 test('every message names its sender, and none carries a path or an address to fetch', () => {
   expect(Object.entries(TO_WORKER).map(([name, { from }]) => [name, from])).toEqual([
     ['capture-here', 'paper'],
+    ['open-reader', 'paper'],
     ['capture-entry', 'list'],
     ['standings', 'page'],
     ['capture-tab', 'own'],
