@@ -16,12 +16,7 @@ function Nodes({ reader, nodes }: { reader: Reader; nodes: readonly OutlineNode[
     <ul>
       {nodes.map((node) => (
         <li>
-          <button
-            type="button"
-            class="link"
-            disabled={node.dest === null}
-            onClick={() => reader.goTo(node.dest)}
-          >
+          <button type="button" class="link" disabled={node.dest === null} onClick={() => go(reader, node)}>
             {node.title}
           </button>
           {node.items.length > 0 && <Nodes reader={reader} nodes={node.items} />}
@@ -29,4 +24,10 @@ function Nodes({ reader, nodes }: { reader: Reader; nodes: readonly OutlineNode[
       ))}
     </ul>
   )
+}
+
+/** Where the list lies over the pages, it makes way for them. */
+function go(reader: Reader, { dest }: OutlineNode): void {
+  reader.goTo(dest)
+  if (matchMedia('(max-width: 40rem)').matches) reader.contents.value = false
 }

@@ -57,6 +57,11 @@ test('the paper in the tab: all that was captured, as text', async () => {
   expect(said()).toContain('A, B, C, D, E, F, G')
 })
 
+test('the reader in the tab: the paper that it shows', async () => {
+  await open({ tab: 'chrome-extension://abc/paper.html?paper=1706.03762v7' })
+  expect(at.root.querySelector('h1')?.textContent).toBe('Attention Is All You Need')
+})
+
 test('typed, kept at the pause, submitted by keyboard, receipt shown, edited and submitted again', async () => {
   await open()
   expect(said()).toContain('Everyone in Vision Reading sees this as soon as you submit.')
