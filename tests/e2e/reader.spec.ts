@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { CORPUS } from '../support/arxiv-page.ts'
+import { makePdf } from '../support/pdf.ts'
 import { expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
 import { asPdf, COLUMNS, drawn, marksIn, openReader, PAPER, rowsOf, select, serve, WORK } from './pdfs.ts'
@@ -120,6 +121,17 @@ test('selected words become a pointer: exact over columns, and over the end of a
     },
     { kind: 'strength', pointer: { sections: [{ number: '2', title: 'Method' }], part: null } },
   ])
+})
+
+test('a paper of three thousand pages: the last but one is one jump away', async ({ reader }) => {
+  const pages = Array.from({ length: 3_000 }, (_, n) => [{ x: 70, y: 700, text: `This is page ${n + 1}.` }])
+  await serve(reader, { [PAPER]: asPdf(makePdf({ pages })) })
+  const page = await openReader(reader)
+  await drawn(page)
+  await page.getByLabel('Page', { exact: true }).fill('2999')
+  await page.getByLabel('Page', { exact: true }).press('Enter')
+  await drawn(page, 2_999)
+  await expect(page.locator('.page[data-page-number="2999"] .textLayer')).toHaveText('This is page 2999.')
 })
 
 const REAL = '2004.04906v3'
