@@ -26,6 +26,8 @@ export const TO_WORKER = {
     ask: Nothing,
     answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
   },
+  /** The page's other button was pressed: show this tab's paper in the reader. */
+  'open-reader': { from: 'paper', ask: Nothing, answer: Nothing },
   /** A line of a list was pressed: put this paper on the group's list. `problem`: why it was not, to be shown. */
   'capture-entry': {
     from: 'list',
@@ -129,9 +131,15 @@ function isFrom(from: From, sender: Sender): boolean {
   if (sender.id === undefined || sender.id !== browser.runtime.id) return false
   const address = sender.url ?? ''
   if (from === 'own') return address.startsWith(ownAddress())
-  const kind = pageKind(address)
+  const kind = kindOf(address)
   const inTopFrame = sender.tab?.id !== undefined && sender.frameId === 0
   return inTopFrame && kind !== null && (from === 'page' || from === kind)
+}
+
+/** Our reader's page on a paper is a page of that paper. */
+function kindOf(address: string): PageKind | null {
+  if (!address.startsWith(ownAddress())) return pageKind(address)
+  return isRefused(recognisePaper(address)) ? null : 'paper'
 }
 
 const Works = z.object({ works: z.array(z.string()) })

@@ -1,6 +1,7 @@
 // What the browser is told about the extension, and how it is built: `wxt build -c extension/wxt.config.ts`, from the root.
 // It asks for no more than this; tests/extension/manifest.test.ts reads the built output.
 import { defineConfig } from 'wxt'
+import { pdfjsFiles } from './pdfjs-files.ts'
 import { GRANTABLE_HOSTS, GRANTED_HOSTS } from './server-address.ts'
 import { SITES } from './sites/index.ts'
 import { ABSTRACT_PAGES, FULL_TEXTS, LISTING_PAGES, SEARCH_PAGES } from './sites/matches.ts'
@@ -45,6 +46,11 @@ export default defineConfig({
   modulesDir: 'extension/modules',
   outDir: 'dist/extension',
   imports: false,
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...pdfjsFiles())
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Lectern',
@@ -55,6 +61,8 @@ export default defineConfig({
     host_permissions: [...SITE_HOSTS, ...GRANTED_HOSTS],
     optional_host_permissions: [...GRANTABLE_HOSTS],
     content_scripts: PAGE_SCRIPTS,
+    // WebAssembly: images of a PDF in JPEG 2000, JBIG2 or with colour profiles are unpacked by pdf.js's own modules.
+    content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" },
     action: { default_title: 'Write in Lectern', default_icon: ICONS, default_area: 'navbar' },
     ...(browser === 'firefox' ? FIREFOX : { key: CHROME_KEY, minimum_chrome_version: '123' }),
   }),

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser'
 import type { PageRead } from '../../shared/contract/page-read.ts'
 import type { Storage } from '../../shared/device/storage.ts'
-import { printPaper } from '../../shared/domain/recognise-paper.ts'
+import { printPaper } from '../../shared/domain/print-paper.ts'
 
 export async function noteTab(
   storage: Storage,

@@ -13,6 +13,7 @@ import { showBadge } from './badge.ts'
 import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
 import { nameIn, noteTab } from './note-tab.ts'
+import { openReader, watchPdfs } from './open-reader.ts'
 import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
 import { createStandings } from './standings.ts'
@@ -25,6 +26,10 @@ export function startWorker(): void {
       if (tabId === null) return { opened: false, problem: null }
       const opened = openSidePanel(tabId)
       return { opened, problem: await duties.captureTab(tabId) }
+    },
+    'open-reader': async (_ask, tabId) => {
+      if (tabId !== null) await openReader(tabId)
+      return {}
     },
     'capture-entry': (named) => duties.captureEntry(named),
     standings: async ({ works }) => ({ told: await duties.tell(works) }),
@@ -44,6 +49,7 @@ export function startWorker(): void {
     if (!openSidePanel(id)) void sidebar()?.toggle()
     void duties.captureTab(id)
   })
+  watchPdfs(duties.opening)
   watchTabs((tabId) => void duties.showTab(tabId))
   browser.runtime.onStartup.addListener(() => {
     void duties.forgetTabs()
@@ -118,7 +124,7 @@ function takeUpDuties() {
   }
   /** Tabs of before have other numbers now. */
   const forgetTabs = async () => (await opening).clear('tabs')
-  return { drain, keepDrafts, captureTab, captureEntry, forgetTabs, ...shown }
+  return { opening, drain, keepDrafts, captureTab, captureEntry, forgetTabs, ...shown }
 }
 
 /** What the groups did with papers, for pages and the toolbar. */

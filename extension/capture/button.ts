@@ -30,7 +30,10 @@ export async function addButton(document: Document, work: WorkId): Promise<void>
   const standing = document.createElement('p')
   standing.className = 'said'
   notes.append(said, standing)
-  root.append(sheet, notes, button)
+  const row = document.createElement('div')
+  row.className = 'row'
+  row.append(button, ...readerButton(document))
+  root.append(sheet, notes, row)
   button.addEventListener('click', (event) => {
     // A page can make a click, but not a trusted one.
     if (!event.isTrusted) return
@@ -41,6 +44,19 @@ export async function addButton(document: Document, work: WorkId): Promise<void>
   // The last child of the root element: also in a document whose body is not its own (Chrome's PDF viewer).
   document.documentElement.append(host)
   await showStanding(standing, work)
+}
+
+/** On the abstract page and on the PDF; the full text is read where it is. */
+function readerButton(document: Document): HTMLButtonElement[] {
+  if (document.location.pathname.startsWith('/html/')) return []
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'quiet'
+  button.textContent = 'Open in reader'
+  button.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) void tellWorker('open-reader', {})
+  })
+  return [button]
 }
 
 /** What the person's groups did with this paper, where it is on a list. */

@@ -90,6 +90,11 @@ export class Account {
     return null
   }
 
+  /** arXiv's PDFs open in the reader by themselves, or as the browser shows them. */
+  async openPdfs(opensPdfs: boolean): Promise<void> {
+    await this.#keep({ ...this.settings.value, opensPdfs })
+  }
+
   groupChosenLast(): GroupId | null {
     const id = this.session.value?.me.account.id
     return id === undefined ? null : (this.settings.value.groups[id] ?? null)

@@ -154,6 +154,8 @@ export interface SettingsRow {
   readonly server: string
   /** Group chosen last, by account. */
   readonly groups: Readonly<Record<string, GroupId>>
+  /** arXiv's PDFs open in our reader by themselves. Absent: they do not. */
+  readonly opensPdfs?: boolean
 }
 
 /** What an HTML page told of the build of a paper, for pointers into it. Version 0: the page did not say. */

@@ -64,10 +64,14 @@ const VIEWER = /^(?:[a-z]+-extension:|extension:|view-source:|about:reader|resou
 const VIEWER_HOST =
   /^https?:\/\/(?:web\.archive\.org\/web\/|mozilla\.github\.io\/pdf\.js\/|docs\.google\.com\/(?:viewer|gview)|(?:www\.)?google\.[a-z.]{2,6}\/url|(?:www\.)?arxiv\.org\/ct)/i
 const INNER = /https?(?::\/|%3a%2f)[^\s&]*/i
+/** Our own reader names a paper, never an address. */
+const READER = /^(?:chrome|moz)-extension:\/\/[^/?#]+\/paper\.html\?paper=([^&#]+)/i
 const FILE = /^file:[^?#]*\/([^/?#]+)/i
 
 /** Null: this is not a web address. */
 export function readAddress(text: string): Recognised | Refused | null {
+  const shown = READER.exec(text)?.[1]
+  if (shown !== undefined) return named(decoded(shown), 'pdf')
   const inner = unwrapped(text)
   const file = FILE.exec(inner)?.[1]
   if (file !== undefined) return named(decoded(file), 'file')

@@ -1,6 +1,7 @@
 // The names a work goes by: DOIs as canonical names, and where each name leads. arXiv's own DOI is its id.
 import type { WorkId } from '../contract/paper.ts'
-import { isRefused, paperAddress, printPaper, recognisePaper } from './recognise-paper.ts'
+import { paperAddress, printPaper } from './print-paper.ts'
+import { isRefused, recognisePaper } from './recognise-paper.ts'
 
 const AROUND = /^(?:(?:https?:\/\/)?(?:www\.|dx\.)?doi\.org\/|doi\s{0,9}[:=]?\s{0,9})|[.,;:)\]}>'"]+$/gi
 // The part after the slash may hold almost anything; what no publisher has used is not taken.

@@ -10,3 +10,13 @@ export function printPaper(work: WorkId, version: number | null): string {
 export function paperAddress(work: WorkId, version: number | null): string {
   return printPaper(work, version).replace(/^arXiv:/, 'https://arxiv.org/abs/')
 }
+
+/** The PDF at arXiv: the only address that the reader fetches. */
+export function pdfAddress(work: WorkId, version: number | null): string {
+  return printPaper(work, version).replace(/^arXiv:/, 'https://arxiv.org/pdf/')
+}
+
+/** Our reader's page on this paper, below the extension's own address. `#place`: to be taken to a place. */
+export function readerPage(work: WorkId, version: number | null): string {
+  return `paper.html?paper=${printPaper(work, version).slice('arXiv:'.length)}`
+}

@@ -10,7 +10,6 @@ import {
   readIdentifier,
 } from './arxiv-identifier.ts'
 
-export { paperAddress, printPaper } from './print-paper.ts'
 export type { Recognised, RecogniseRefusal, Refused, Surface }
 export { isRefused }
 

@@ -2,7 +2,7 @@
 // Every look-up ends: known, or not found with the reason.
 import type { CapturedPaper, WorkId } from '../contract/paper.ts'
 import type { Instant } from '../contract/time.ts'
-import { printPaper } from './recognise-paper.ts'
+import { printPaper } from './print-paper.ts'
 import { addMinutes, isAfter } from './zoned-time.ts'
 
 export type LookUpState = 'waiting' | 'known' | 'not_found'

@@ -3,13 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { WorkId } from '../../shared/contract/paper.ts'
 import { ARCHIVES } from '../../shared/domain/arxiv-identifier.ts'
-import {
-  isRefused,
-  paperAddress,
-  printPaper,
-  recognisePaper,
-  type Surface,
-} from '../../shared/domain/recognise-paper.ts'
+import { paperAddress, printPaper } from '../../shared/domain/print-paper.ts'
+import { isRefused, recognisePaper, type Surface } from '../../shared/domain/recognise-paper.ts'
 import { REFUSED, SHOWN } from './recognise-paper.cases.ts'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)

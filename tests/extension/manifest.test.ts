@@ -39,8 +39,12 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
 
   test('opens no door to pages or other extensions', () => {
     const manifest = read()
-    const shut = ['externally_connectable', 'web_accessible_resources', 'content_security_policy', 'sandbox']
+    const shut = ['externally_connectable', 'web_accessible_resources', 'sandbox']
     for (const key of shut) expect(manifest).not.toHaveProperty(key)
+    // What browsers say anyway, and WebAssembly for the images of a PDF.
+    expect(manifest.content_security_policy).toEqual({
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    })
     expect(manifest.manifest_version).toBe(3)
   })
 
@@ -61,8 +65,28 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
   })
 
   test('is small', () => {
-    const size = filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0)
-    expect(size).toBeLessThan(600_000)
+    const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0)
+    const all = filesIn(folder)
+    const ofReader = all.filter((file) => isOfReader(folder, file))
+    const [size, own] = [sizeOf(all), sizeOf(all) - sizeOf(ofReader)]
+    console.log(`${browser}: ${size} bytes, ${own} of them without the reader`)
+    expect(own).toBeLessThan(600_000)
+    expect(size).toBeLessThan(5_500_000)
+    expect(all.filter((file) => /quickjs|sandbox|nowasm|\.map$/.test(file))).toEqual([])
+  })
+
+  test('only the page of the reader loads pdf.js', () => {
+    const withPdf = filesIn(folder).filter((file) => {
+      return /\.js$/.test(file) && /pdfjs|PDFViewer|getTextContent/.test(readFileSync(file, 'utf8'))
+    })
+    expect(withPdf.length).toBeGreaterThan(0)
+    expect(withPdf.filter((file) => !isOfReader(folder, file))).toEqual([])
+    const others = filesIn(folder).filter((file) => /\.(?:js|html)$/.test(file) && !isOfReader(folder, file))
+    for (const file of others) {
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(
+        /chunks\/paper-|assets\/paper-|pdf\.worker|pdf_viewer/,
+      )
+    }
   })
 })
 
@@ -77,6 +101,12 @@ test('Chrome knows it by one id; Firefox by its name, and what data it sends', (
     data_collection_permissions: { required: ['authenticationInfo', 'websiteContent'] },
   })
 })
+
+/** The page itself, its own chunk and styles, and what it fetches. */
+function isOfReader(folder: string, file: string): boolean {
+  const name = file.slice(folder.length + 1)
+  return /^(?:pdfjs\/|paper\.html$|(?:chunks|assets)\/(?:paper-|pdf\.))/.test(name)
+}
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -34,6 +34,10 @@ const handlers: Handlers<typeof TO_WORKER> = {
     heard.push(`capture-here ${tabId}`)
     return { opened: true, problem: null }
   },
+  'open-reader': (_ask, tabId) => {
+    heard.push(`open-reader ${tabId}`)
+    return {}
+  },
   'capture-entry': ({ work }) => {
     heard.push(`capture-entry ${work}`)
     return { group: 'Vision Reading', problem: null }
@@ -71,6 +75,16 @@ test('a page may have its tab captured, and nothing else', async () => {
   expect(await say(capture, PAGE)).toEqual({ opened: true, problem: null })
   expect(heard).toEqual(['capture-here 7'])
   for (const raw of [captureTab, drain, entry]) expect(say(raw, PAGE)).toBeUndefined()
+})
+
+test('the reader of a paper is a page of that paper, from our own extension only', async () => {
+  const reader = { ...PAGE, url: `${OWN}paper.html?paper=1706.03762v7` }
+  await say(capture, reader)
+  await say({ lectern: 'open-reader', ask: {} }, PAGE)
+  expect(heard).toEqual(['capture-here 7', 'open-reader 7'])
+  expect(say(capture, { ...reader, id: 'another' })).toBeUndefined()
+  expect(say(capture, { ...reader, url: `${OWN}paper.html?paper=nothing` })).toBeUndefined()
+  expect(say({ lectern: 'open-reader', ask: {} }, LIST)).toBeUndefined()
 })
 
 test('a page may ask about its own paper, in either of its forms, and about no other', async () => {
@@ -166,6 +180,7 @@ test('no hostile shape is handled, or throws, whoever sends it', () => {
 test('every message names its sender, and none carries a path or an address to fetch', () => {
   expect(Object.entries(TO_WORKER).map(([name, { from }]) => [name, from])).toEqual([
     ['capture-here', 'paper'],
+    ['open-reader', 'paper'],
     ['capture-entry', 'list'],
     ['standings', 'page'],
     ['capture-tab', 'own'],

@@ -33,7 +33,8 @@ test.each(['chrome-mv3', 'firefox-mv3'])(
     for (const file of scripts) {
       const source = readFileSync(join(folder, file), 'utf8')
       expect(source, file).not.toMatch(/postMessage|dispatchEvent|CustomEvent/)
-      expect(source.match(/addEventListener\(`(\w+)`/g)).toEqual(['addEventListener(`click`'])
+      const heard = new Set([...source.matchAll(/addEventListener\(`(\w+)`/g)].map(([, event]) => event))
+      expect([...heard]).toEqual(['click'])
     }
   },
 )

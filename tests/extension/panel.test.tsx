@@ -46,11 +46,20 @@ test('the paper in the tab: all that was captured, as text', async () => {
   expect(at.root.querySelectorAll('img')).toHaveLength(0)
   for (const part of ['arXiv:1706.03762v7', 'cs.CL', 'cs.LG', '10.1/x<y', 'J 1', '15 pages, 5 figures'])
     expect(said()).toContain(part)
-  expect([...at.root.querySelectorAll('a')].every(({ protocol }) => protocol === 'https:')).toBe(true)
+  const [inReader, ...links] = [...at.root.querySelectorAll('a')].toSorted((one) =>
+    one.textContent === 'Open in reader' ? -1 : 1,
+  )
+  expect(inReader?.getAttribute('href')).toBe('paper.html?paper=1706.03762v7')
+  expect(links.every(({ protocol }) => protocol === 'https:')).toBe(true)
   expect(said()).not.toContain('A, B, C, D, E')
   button('and 3 more').click()
   await quiet()
   expect(said()).toContain('A, B, C, D, E, F, G')
+})
+
+test('the reader in the tab: the paper that it shows', async () => {
+  await open({ tab: 'chrome-extension://abc/paper.html?paper=1706.03762v7' })
+  expect(at.root.querySelector('h1')?.textContent).toBe('Attention Is All You Need')
 })
 
 test('typed, kept at the pause, submitted by keyboard, receipt shown, edited and submitted again', async () => {

@@ -7,6 +7,7 @@ import { type ArxivProxy, plainAddress, startArxivProxy } from '../support/arxiv
 import { findFirefox } from '../support/browser.ts'
 import { type Firefox, startFirefox } from '../support/firefox.ts'
 import type { Tab } from '../support/firefox-tab.ts'
+import { makePdf } from '../support/pdf.ts'
 
 const EXTENSION = path.resolve(import.meta.dirname, '../../dist/extension/firefox-mv3')
 const ID = 'lectern@lectern.invalid'
@@ -67,6 +68,24 @@ test('the toolbar’s button wakes the event page, captures and opens the sideba
 
   await pressToolbar()
   await expect.poll(sidebarIsOpen).toBe(false)
+})
+
+test('the reader draws the first page of a PDF, with words that can be selected', async () => {
+  const pages = [[{ x: 70, y: 700, text: 'Words on the ﬁrst page', size: 20 }]]
+  await firefox.answer('https://arxiv.org/pdf/2401.01234v2', 'application/pdf', makePdf({ pages }))
+  const tab = await firefox.newTab()
+  await tab.goto(`moz-extension://${UUID}/paper.html?paper=2401.01234v2`)
+  const words = `() => document.querySelector('.textLayer')?.textContent ?? ''`
+  await expect.poll(() => tab.call(words)).toContain('Words on the')
+  const dark = `() => {
+    const canvas = document.querySelector('.page canvas')
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height })
+    const context = copy.getContext('2d')
+    context.drawImage(canvas, 0, 0)
+    const { data } = context.getImageData(0, 0, copy.width, copy.height)
+    return data.filter((value, at) => at % 4 === 0 && value < 64).length
+  }`
+  await expect.poll(() => tab.call<number>(dark)).toBeGreaterThan(50)
 })
 
 async function open(page: ArxivPage): Promise<Tab> {

@@ -2,6 +2,8 @@
 
 export interface Bidi {
   send(method: string, params?: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>>
+  /** Events have to be subscribed to first. */
+  listen(method: string, hear: (event: Record<string, unknown>) => void): void
   close(): void
 }
 
@@ -10,6 +12,8 @@ interface Answer {
   readonly result?: Record<string, unknown>
   readonly error?: string
   readonly message?: string
+  readonly method?: string
+  readonly params?: Record<string, unknown>
 }
 
 const PATIENCE_MS = 30_000
@@ -17,13 +21,15 @@ const PATIENCE_MS = 30_000
 export async function connectBidi(address: string): Promise<Bidi> {
   const socket = new WebSocket(address)
   const waiting = new Map<number, PromiseWithResolvers<Record<string, unknown>>>()
+  const ears: { readonly method: string; readonly hear: (event: Record<string, unknown>) => void }[] = []
   let last = 0
   await new Promise<void>((open, fail) => {
     socket.addEventListener('open', () => open(), { once: true })
     socket.addEventListener('error', () => fail(new Error(`no answer from ${address}`)), { once: true })
   })
   socket.addEventListener('message', ({ data }) => {
-    const { id, result = {}, error, message } = JSON.parse(String(data)) as Answer
+    const { id, result = {}, error, message, method, params = {} } = JSON.parse(String(data)) as Answer
+    for (const ear of ears) if (ear.method === method) ear.hear(params)
     const asked = waiting.get(id ?? 0)
     if (error === undefined) asked?.resolve(result)
     else asked?.reject(new Error(`${error}: ${message}`))
@@ -46,6 +52,7 @@ export async function connectBidi(address: string): Promise<Bidi> {
         waiting.delete(id)
       }
     },
+    listen: (method, hear) => void ears.push({ method, hear }),
     close: () => socket.close(),
   }
 }

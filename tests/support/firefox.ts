@@ -12,6 +12,8 @@ export interface Firefox {
   newTab(): Promise<Tab>
   /** The browser's own window, with toolbar and sidebar: may be asked, cannot be clicked in. */
   readonly window: Tab
+  /** Answers this one address, which is then not asked for outside: the proxy speaks no TLS. */
+  answer(url: string, type: string, body: Buffer): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,12 +50,26 @@ export async function startFirefox({ executable, proxyPort, extension }: Options
     return {
       newTab: () => openTab(bidi),
       window: tabOf(bidi, own?.context ?? ''),
+      answer: (url, type, body) => answer(bidi, { url, type, body }),
       close: () => end(bidi),
     }
   } catch (error) {
     await end()
     throw error
   }
+}
+
+async function answer(bidi: Bidi, { url, type, body }: { url: string; type: string; body: Buffer }) {
+  bidi.listen('network.beforeRequestSent', ({ isBlocked, request }) => {
+    const { request: id, url: asked } = request as { request: string; url: string }
+    if (isBlocked !== true || asked !== url) return
+    const headers = [{ name: 'content-type', value: { type: 'string', value: type } }]
+    const answered = { type: 'base64', value: body.toString('base64') }
+    void bidi.send('network.provideResponse', { request: id, statusCode: 200, headers, body: answered })
+  })
+  await bidi.send('session.subscribe', { events: ['network.beforeRequestSent'] })
+  const urlPatterns = [{ type: 'string', pattern: url }]
+  await bidi.send('network.addIntercept', { phases: ['beforeRequestSent'], urlPatterns })
 }
 
 /** The folder is profile and home at once: as root, Firefox refuses a home that is another's. */

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
-import { paperAddress, printPaper } from '../../../shared/domain/recognise-paper.ts'
+import { paperAddress, printPaper, readerPage } from '../../../shared/domain/print-paper.ts'
 
 const FEW_AUTHORS = 4
 
@@ -17,6 +17,9 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
         <Outside address={paperAddress(paper.work, paper.version)}>
           {printPaper(paper.work, paper.version)}
         </Outside>
+        <a href={readerPage(paper.work, paper.version)} target="_blank" rel="noopener">
+          Open in reader
+        </a>
         {paper.withdrawn && <span class="tag">withdrawn</span>}
         {paper.primaryCategory !== '' && <span class="tag accent">{paper.primaryCategory}</span>}
         {categories.map((code) => (

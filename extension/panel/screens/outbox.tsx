@@ -1,7 +1,7 @@
 // What has not reached the server yet, with its text, so that nothing is ever stuck out of sight.
 import { useEffect, useState } from 'preact/hooks'
 import type { OperationRow } from '../../../shared/device/storage.ts'
-import { printPaper } from '../../../shared/domain/recognise-paper.ts'
+import { printPaper } from '../../../shared/domain/print-paper.ts'
 import { contentAsText } from '../../../shared/writing/content-text.ts'
 import type { Panel } from '../panel.ts'
 import { CopyButton } from '../parts/copy-button.tsx'

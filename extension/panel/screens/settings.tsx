@@ -7,6 +7,7 @@ export function Settings({ panel }: { panel: Panel }) {
     <div class="stack">
       <h1>Settings</h1>
       {panel.account.paired.value ? <PairedWith panel={panel} /> : <Pair panel={panel} />}
+      <Reading panel={panel} />
       <ChooseServer key={panel.account.settings.value.server} panel={panel} />
     </div>
   )
@@ -83,6 +84,26 @@ function PairedWith({ panel }: { panel: Panel }) {
         <button type="button" class="button quiet" onClick={() => void panel.account.unpair()}>
           Unpair
         </button>
+      </p>
+    </section>
+  )
+}
+
+function Reading({ panel }: { panel: Panel }) {
+  return (
+    <section class="card stack" aria-labelledby="reading-title">
+      <h2 id="reading-title">Reading</h2>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={panel.account.settings.value.opensPdfs === true}
+          aria-describedby="reading-hint"
+          onChange={(event) => void panel.account.openPdfs(event.currentTarget.checked)}
+        />{' '}
+        Open arXiv’s PDFs in Lectern’s reader
+      </label>
+      <p class="small muted" id="reading-hint">
+        Without it, PDFs open as your browser shows them. Back leads from the reader to the PDF itself.
       </p>
     </section>
   )

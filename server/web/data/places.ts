@@ -1,7 +1,7 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
 import { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
-import { paperAddress } from '../../../shared/domain/recognise-paper.ts'
+import { paperAddress } from '../../../shared/domain/print-paper.ts'
 import type { Place } from './queries.ts'
 
 export const HOME = '/'

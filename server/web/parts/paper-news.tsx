@@ -1,6 +1,6 @@
 // What arXiv has made of a paper since the version that the group reads: a later version, or its withdrawal.
 import type { PaperLine, PaperNews } from '../../../shared/contract/paper.ts'
-import { paperAddress } from '../../../shared/domain/recognise-paper.ts'
+import { paperAddress } from '../../../shared/domain/print-paper.ts'
 import { texts } from '../texts.ts'
 import { newsTexts } from '../texts-news.ts'
 
