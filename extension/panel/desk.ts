@@ -17,11 +17,10 @@ import {
   queueCapture,
   submitDraft,
 } from '../../shared/device/store-draft.ts'
+import type { Change } from '../../shared/writing/change.ts'
 import type { Account } from './account.ts'
 import { findPaper, noteOf, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'
-
-export type Change = (text: SummaryContent) => SummaryContent
 
 export class Desk {
   readonly #world: PanelWorld

@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks'
 import type { OperationRow } from '../../../shared/device/storage.ts'
 import { printPaper } from '../../../shared/domain/recognise-paper.ts'
 import { contentAsText } from '../../../shared/writing/content-text.ts'
+import { CopyButton } from '../../../shared/writing/copy-button.tsx'
+import { waitLabel } from '../../../shared/writing/state-words.ts'
+import { when } from '../../../shared/writing/when.ts'
 import type { Panel } from '../panel.ts'
-import { CopyButton } from '../parts/copy-button.tsx'
-import { waitLabel, when } from '../words.ts'
 
 export function Outbox({ panel }: { panel: Panel }) {
   const rows = panel.waiting.rows.value

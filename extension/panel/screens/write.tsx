@@ -1,15 +1,9 @@
 // The desk: the paper, the group, the fields, Submit.
-import { useEffect, useState } from 'preact/hooks'
-import { checkDraft, type Fault } from '../../../shared/device/check-draft.ts'
-import { phaseOf } from '../../../shared/device/editor.ts'
+import type { Facts } from '../../../shared/writing/state-words.ts'
+import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
 import type { Panel } from '../panel.ts'
-import { Conflict } from '../parts/conflict.tsx'
-import { DraftForm } from '../parts/draft-form.tsx'
-import { goTo } from '../parts/go-to.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
-import { SubmitBar } from '../parts/submit-bar.tsx'
-import type { Facts } from '../words.ts'
 import { NoPaper } from './no-paper.tsx'
 
 export function Write({ panel }: { panel: Panel }) {
@@ -44,62 +38,21 @@ function Problem({ panel }: { panel: Panel }) {
 }
 
 function DraftSection({ panel }: { panel: Panel }) {
-  const [tried, setTried] = useState(false)
-  const [problem, setProblem] = useState('')
-  const { desk } = panel
+  const { desk, account, waiting } = panel
   const editor = desk.editor.value
-  const row = editor.row
-  const faults = faultsOf(panel)
-  const phase = phaseOf(editor)
-  useEffect(() => {
-    if (phase === 'queued' || phase === 'sent') setTried(false)
-  }, [phase])
-
-  const submit = async () => {
-    if (['conflict', 'queued', 'sent'].includes(phaseOf(desk.editor.value))) return
-    setTried(true)
-    const [first] = faultsOf(panel)
-    if (first !== undefined) return goTo(first.field)
-    try {
-      await desk.submit()
-      setProblem('')
-    } catch {
-      setProblem('Not queued: this device could not keep it. Copy your text and try again.')
-    }
-  }
-  const faulty = new Set(tried ? faults.map(({ field }) => field) : [])
+  const operation = waiting.rows.value.find(({ draftKey }) => draftKey === editor.row?.key) ?? null
+  const readers = { group: desk.group.value?.name ?? null, mustChoose: account.groups.value.length > 1 }
   return (
-    <form
-      class="draft"
-      aria-label="Your summary"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <SummaryEditor
+      {...{ editor, operation, readers, facts: factsOf(panel) }}
+      actions={{
+        change: (change) => desk.type(change),
+        submit: () => desk.submit(),
+        settle: (content, settled) => void desk.settle(content, settled),
+        flush: () => void desk.flush(),
+        newest: () => desk.editor.value,
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        void submit()
-      }}
-      onFocusOut={() => void desk.flush()}
-    >
-      {phase === 'conflict' && row !== null ? (
-        <Conflict
-          row={row}
-          now={panel.world.now()}
-          choose={(content, settled) => void desk.settle(content, settled)}
-        />
-      ) : (
-        <DraftForm content={editor.text} faulty={faulty} change={(change) => desk.type(change)} />
-      )}
-      {problem !== '' && (
-        <p class="notice bad" role="alert">
-          {problem}
-        </p>
-      )}
-      <SubmitBar panel={panel} facts={factsOf(panel)} faults={faults} tried={tried} />
-    </form>
+    />
   )
 }
 
@@ -117,12 +70,6 @@ function PairFirst({ panel }: { panel: Panel }) {
       {again ? '.' : ' with your group.'}
     </p>
   )
-}
-
-function faultsOf({ account, desk }: Panel): Fault[] {
-  const undecided = account.groups.value.length > 1 && desk.place.value === null
-  const choose = undecided ? [{ field: 'group', text: 'Choose a group.' }] : []
-  return [...choose, ...checkDraft(desk.editor.value.text)]
 }
 
 export function factsOf({ world, account, desk }: Panel): Facts {

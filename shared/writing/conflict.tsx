@@ -1,11 +1,11 @@
 // Two (or more) texts that want to be this draft. All are shown whole; the person chooses, nothing is merged or dropped
 // behind their back.
 import { useEffect, useRef } from 'preact/hooks'
-import type { SummaryContent } from '../../../shared/contract/summary.ts'
-import type { DraftRow, Rival } from '../../../shared/device/storage.ts'
-import { contentAsText } from '../../../shared/writing/content-text.ts'
-import { when } from '../words.ts'
+import type { SummaryContent } from '../contract/summary.ts'
+import type { DraftRow, Rival } from '../device/storage.ts'
+import { contentAsText } from './content-text.ts'
 import { CopyButton } from './copy-button.tsx'
+import { when } from './when.ts'
 
 interface Props {
   readonly row: DraftRow

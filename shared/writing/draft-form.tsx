@@ -1,6 +1,6 @@
 // The fields of a summary.
-import type { SummaryContent } from '../../../shared/contract/summary.ts'
-import type { Change } from '../desk.ts'
+import type { SummaryContent } from '../contract/summary.ts'
+import type { Change } from './change.ts'
 import { PointList } from './point-list.tsx'
 
 interface Props {

@@ -1,7 +1,7 @@
 // The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
-import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
-import { pointField } from '../../../shared/device/check-draft.ts'
-import type { Change } from '../desk.ts'
+import type { Point, PointKind, SummaryContent } from '../contract/summary.ts'
+import { pointField } from '../device/check-draft.ts'
+import type { Change } from './change.ts'
 import { goTo } from './go-to.ts'
 
 const NAMES = {
@@ -38,7 +38,7 @@ export function PointList({ kind, content, faulty, change }: Props) {
     goTo(`${kind}-${Math.max(1, number - 1)}`)
   }
   return (
-    <fieldset class="points">
+    <fieldset class="point-group">
       <legend>{names.many}</legend>
       <p class="small muted" id={`${kind}-hint`}>
         {names.hint}

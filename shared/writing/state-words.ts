@@ -1,11 +1,9 @@
-// What the panel says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
+// What the editor says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
 // it is not (D7).
-import type { Receipt } from '../../shared/contract/summary.ts'
-import { type Editor, phaseOf } from '../../shared/device/editor.ts'
-import type { OperationRow } from '../../shared/device/storage.ts'
-import { type Clock, due, standingWords, when } from '../standing-words.ts'
-
-export { standingWords, when }
+import type { Receipt } from '../contract/summary.ts'
+import { type Editor, phaseOf } from '../device/editor.ts'
+import type { OperationRow } from '../device/storage.ts'
+import { type Clock, due, when } from './when.ts'
 
 export interface Told {
   readonly text: string
