@@ -2,6 +2,8 @@
 // kinds are shown apart; so a point moves past the next of its own kind, whatever stands between them.
 import { POINT_KINDS, type Point, type PointKind } from '../contract/summary.ts'
 
+const NEEDED = ['strength', 'weakness'] as const
+
 /** The points after a step, and where the point it was about stands now. */
 export interface Arranged {
   readonly points: Point[]
@@ -30,7 +32,13 @@ export function turnPoint(points: readonly Point[], index: number, kind: PointKi
   const point = points[index]
   if (point === undefined || point.kind === kind) return null
   const rest = points.toSpliced(index, 1).filter((other) => other.kind !== kind || !isEmpty(other))
-  return { points: [...rest, { ...point, kind }], index: rest.length }
+  return { points: keepFields([...rest, { ...point, kind }]), index: rest.length }
+}
+
+/** A summary needs a strength and a weakness: there is a field for each at any time. */
+export function keepFields(points: readonly Point[]): Point[] {
+  const missing = NEEDED.filter((kind) => points.every((point) => point.kind !== kind))
+  return [...points, ...missing.map((kind) => ({ kind, text: '', where: '' }))]
 }
 
 /** Below the last of its kind; or right below the point at `after`. */
@@ -39,10 +47,11 @@ export function addPoint(points: readonly Point[], kind: PointKind, after = poin
   return { points: points.toSpliced(after + 1, 0, point), index: after + 1 }
 }
 
-/** Back to where it stood, as far as that place is still there. */
+/** Back to where it stood, as far as that place is still there; a field left empty makes room for it. */
 export function putBack(points: readonly Point[], point: Point, index: number): Arranged {
-  const at = Math.min(index, points.length)
-  return { points: points.toSpliced(at, 0, point), index: at }
+  const room = points.filter((other) => other.kind !== point.kind || !isEmpty(other))
+  const at = Math.min(index, room.length)
+  return { points: room.toSpliced(at, 0, point), index: at }
 }
 
 export function isEmpty({ text, where, pointer }: Point): boolean {

@@ -1,47 +1,53 @@
 // The fields of a summary.
-import type { SummaryContent } from '../contract/summary.ts'
+import { POINT_KINDS, type SummaryContent } from '../contract/summary.ts'
 import type { Change } from './change.ts'
 import { PointList } from './point-list.tsx'
+import { ProseField } from './prose-field.tsx'
+import { usePoints } from './use-points.ts'
 
 interface Props {
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
+  readonly preview: boolean
   change(change: Change): void
 }
 
-export function DraftForm({ content, faulty, change }: Props) {
+const PROSE = [
+  {
+    field: 'takeaway',
+    name: 'Takeaway',
+    rows: 2,
+    hint: 'What you want the others to remember, in a sentence or two.',
+  },
+  { field: 'summary', name: 'Summary', rows: 7, hint: 'Question, method, result, in your own words.' },
+] as const
+
+export function DraftForm({ content, faulty, preview, change }: Props) {
+  const desk = usePoints(content, change)
   return (
     <>
-      <div class="field">
-        <label for="takeaway">Takeaway</label>
-        <p class="hint" id="takeaway-hint">
-          What you want the others to remember, in a sentence or two.
-        </p>
-        <textarea
-          id="takeaway"
-          rows={2}
-          value={content.takeaway}
-          aria-describedby="takeaway-hint"
-          aria-invalid={faulty.has('takeaway')}
-          onInput={({ currentTarget: { value } }) => change((text) => ({ ...text, takeaway: value }))}
-        />
-      </div>
-      <div class="field">
-        <label for="summary">Summary</label>
-        <p class="hint" id="summary-hint">
-          Question, method, result, in your own words.
-        </p>
-        <textarea
-          id="summary"
-          rows={7}
-          value={content.summary}
-          aria-describedby="summary-hint"
-          aria-invalid={faulty.has('summary')}
-          onInput={({ currentTarget: { value } }) => change((text) => ({ ...text, summary: value }))}
-        />
-      </div>
-      <PointList kind="strength" content={content} faulty={faulty} change={change} />
-      <PointList kind="weakness" content={content} faulty={faulty} change={change} />
+      {PROSE.map(({ field, name, rows, hint }) => (
+        <div class="field" key={field}>
+          <ProseField
+            {...{ rows, preview, name }}
+            id={field}
+            label={name}
+            value={content[field]}
+            hintId={`${field}-hint`}
+            faulty={faulty.has(field)}
+            type={(value) => change((text) => ({ ...text, [field]: value }))}
+          />
+          <p class="hint" id={`${field}-hint`}>
+            {hint}
+          </p>
+        </div>
+      ))}
+      {POINT_KINDS.map((kind) => (
+        <PointList key={kind} {...{ kind, content, desk, faulty, preview }} />
+      ))}
+      <p class="visually-hidden" role="status">
+        {desk.said}
+      </p>
     </>
   )
 }

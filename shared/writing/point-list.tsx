@@ -1,110 +1,56 @@
-// The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
-import type { Point, PointKind, SummaryContent } from '../contract/summary.ts'
+// The points of one kind: a list that grows and shrinks. What was removed can be brought back where it stood.
+import type { PointKind, SummaryContent } from '../contract/summary.ts'
 import { pointField } from '../device/check-draft.ts'
-import type { Change } from './change.ts'
-import { goTo } from './go-to.ts'
-
-const NAMES = {
-  strength: { one: 'Strength', many: 'Strengths', hint: 'What holds, and why it matters. At least one.' },
-  weakness: {
-    one: 'Weakness',
-    many: 'Weaknesses',
-    hint: 'What does not hold, and what follows. At least one.',
-  },
-  question: { one: 'Question', many: 'Questions', hint: 'What you would ask the authors, or the group.' },
-} as const
+import { PointFields } from './point-fields.tsx'
+import { KIND_NAMES } from './point-names.ts'
+import type { PointDesk } from './use-points.ts'
 
 interface Props {
   readonly kind: PointKind
   readonly content: SummaryContent
+  readonly desk: PointDesk
   readonly faulty: ReadonlySet<string>
-  change(change: Change): void
+  readonly preview: boolean
 }
 
-export function PointList({ kind, content, faulty, change }: Props) {
-  const names = NAMES[kind]
+export function PointList({ kind, content, desk, faulty, preview }: Props) {
+  const names = KIND_NAMES[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
-  const replace = (index: number, part: Partial<Point>) =>
-    change((text) => ({
-      ...text,
-      points: text.points.map((point, at) => (at === index ? { ...point, ...part } : point)),
-    }))
-  const add = () => {
-    change((text) => ({ ...text, points: [...text.points, { kind, text: '', where: '' }] }))
-    goTo(`${kind}-${own.length + 1}`)
-  }
-  const remove = (index: number, number: number) => {
-    change((text) => ({ ...text, points: text.points.toSpliced(index, 1) }))
-    goTo(`${kind}-${Math.max(1, number - 1)}`)
-  }
+  const [removed] = desk.removed
   return (
     <fieldset class="point-group">
       <legend>{names.many}</legend>
       <p class="small muted" id={`${kind}-hint`}>
         {names.hint}
       </p>
-      <ul>
-        {own.map(({ point, index }, position) => {
-          const id = pointField(content, index)
-          return (
-            <PointFields
-              key={id}
-              {...{ id, point, number: position + 1, faulty: faulty.has(id) }}
-              change={(part) => replace(index, part)}
-              remove={own.length > 1 ? () => remove(index, position + 1) : null}
-            />
-          )
-        })}
-      </ul>
-      <button type="button" class="button quiet" onClick={add}>
+      {own.length > 0 && (
+        <ul>
+          {own.map(({ point, index }, position) => {
+            const id = pointField(content, index)
+            const key = desk.keys[index] ?? id
+            return (
+              <PointFields
+                key={key}
+                {...{ id, point, desk, preview, pointKey: key }}
+                number={position + 1}
+                count={own.length}
+                faulty={faulty.has(id)}
+              />
+            )
+          })}
+        </ul>
+      )}
+      {removed?.point.kind === kind && (
+        <p class="row small removed">
+          <span>{`${removed.name} removed.`}</span>
+          <button type="button" class="link" onClick={desk.bringBack}>
+            Bring it back
+          </button>
+        </p>
+      )}
+      <button type="button" class="button quiet" id={`${kind}-add`} onClick={() => desk.add(kind)}>
         {`Add a ${kind}`}
       </button>
     </fieldset>
-  )
-}
-
-interface FieldsProps {
-  readonly id: string
-  readonly point: Point
-  readonly number: number
-  readonly faulty: boolean
-  change(part: Partial<Point>): void
-  /** Null: the last one stays. */
-  readonly remove: (() => void) | null
-}
-
-function PointFields({ id, point, number, faulty, change, remove }: FieldsProps) {
-  const { kind } = point
-  const name = `${NAMES[kind].one} ${number}`
-  return (
-    <li class={`point ${kind}`}>
-      <label for={id}>{name}</label>
-      <textarea
-        id={id}
-        rows={3}
-        value={point.text}
-        aria-describedby={`${kind}-hint`}
-        aria-invalid={faulty}
-        onInput={(event) => change({ text: event.currentTarget.value })}
-      />
-      <label class="small" for={`${id}-where`}>
-        Where in the paper <span class="visually-hidden">{`(${name}) `}</span>
-        <span class="muted">optional</span>
-      </label>
-      <div class="row">
-        <input
-          id={`${id}-where`}
-          type="text"
-          value={point.where}
-          placeholder="Section 3, Fig. 2, p. 7"
-          onInput={(event) => change({ where: event.currentTarget.value })}
-        />
-        {remove !== null && (
-          <button type="button" class="button quiet" onClick={remove}>
-            Remove<span class="visually-hidden">{` ${kind} ${number}`}</span>
-          </button>
-        )}
-      </div>
-    </li>
   )
 }

@@ -69,7 +69,7 @@ export function SummaryEditor({ actions, ...bar }: Props) {
       {phase === 'conflict' && editor.row !== null ? (
         <Conflict row={editor.row} now={facts.now} choose={actions.settle} />
       ) : (
-        <DraftForm content={editor.text} faulty={faulty} change={actions.change} />
+        <DraftForm content={editor.text} faulty={faulty} preview={true} change={actions.change} />
       )}
       {problem !== '' && (
         <p class="notice bad" role="alert">

@@ -29,6 +29,7 @@ test('a point becomes the last of another kind, in the room of a field left empt
   expect(told(turned?.points ?? [])).toBe('wx sb qq wa')
   expect(turned?.index).toBe(3)
   expect(turnPoint(FOUR, 0, 'strength')).toBeNull()
+  expect(told(turnPoint(FOUR, 1, 'question')?.points ?? [])).toBe('sa sb qq qx w')
 })
 
 test('a point is numbered among its kind', () => {
