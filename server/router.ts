@@ -2,6 +2,7 @@
 import { accountsApi } from './accounts/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { digestsApi } from './digests/api.ts'
+import { draftsApi } from './drafts/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { importsApi } from './imports/api.ts'
 import { meetingsApi } from './meetings/api.ts'
@@ -15,6 +16,7 @@ export const appRouter = router({
   accounts: accountsApi,
   clubs: clubsApi,
   digests: digestsApi,
+  drafts: draftsApi,
   groups: groupsApi,
   imports: importsApi,
   meetings: meetingsApi,

@@ -2,6 +2,7 @@
 import { and, asc, count, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import type { MailAddress, Me, SessionLine } from '../../shared/contract/account.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
+import type { Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -74,7 +75,7 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
     .select({
       club: { id: clubs.id, name: clubs.name },
       member: { id: members.id, role: members.role },
-      group: { id: groups.id, name: groups.name, zone: groups.zone },
+      group: { id: groups.id, name: groups.name, zone: groups.zone, policy: groups.policy },
       groupRole: groupMembers.role,
     })
     .from(members)
@@ -98,7 +99,7 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
 interface Row {
   club: { id: Me['clubs'][number]['id']; name: string }
   member: { id: Me['clubs'][number]['memberId']; role: Me['clubs'][number]['role'] }
-  group: { id: Me['clubs'][number]['groups'][number]['id']; name: string; zone: Me['account']['zone'] } | null
+  group: (Omit<Me['clubs'][number]['groups'][number], 'lead' | 'writing'> & { policy: Policy }) | null
   groupRole: string | null
 }
 
@@ -111,7 +112,8 @@ function clubsOf(rows: readonly Row[]): Me['clubs'] {
     found.set(club.id, entry)
     if (group === null || entry.groups.some((known) => known.id === group.id)) continue
     const lead = member.role === 'owner' || member.role === 'lead' || groupRole === 'lead'
-    entry.groups.push({ ...group, lead })
+    const { policy, ...named } = group
+    entry.groups.push({ ...named, lead, writing: policy.writing })
   }
   return [...found.values()]
 }

@@ -100,6 +100,7 @@ async function submit(
     version,
     baseRevision: 0,
     content: contentOf(summary),
+    change: '',
     deviceTime: world.now(),
   }
   must(await submitSummary(world, grant, submission))

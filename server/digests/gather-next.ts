@@ -11,6 +11,7 @@ import { members } from '../members/tables.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
+import { countsFor } from '../summaries/visible.ts'
 import { turns } from '../turns/tables.ts'
 import type { DigestAsk } from './gather.ts'
 
@@ -62,7 +63,8 @@ export async function gatherNext(
   })
 }
 
-async function papersOf(db: Queries, { clubId, memberId }: DigestAsk, ids: MeetingId[]) {
+async function papersOf(db: Queries, ask: DigestAsk, ids: MeetingId[]) {
+  const { clubId, memberId } = ask
   return db
     .select({
       meetingId: meetingReadings.meetingId,
@@ -89,6 +91,7 @@ async function papersOf(db: Queries, { clubId, memberId }: DigestAsk, ids: Meeti
         eq(summaries.clubId, readings.clubId),
         eq(summaries.readingId, readings.id),
         eq(summaries.memberId, memberId),
+        countsFor(ask),
       ),
     )
     .where(and(eq(meetingReadings.clubId, clubId), inArray(meetingReadings.meetingId, ids)))

@@ -1,6 +1,6 @@
 // The facts of one reader's digest, read at the moment it is rendered: who may see what is asked then, not when the
 // week was opened (M2). Seven queries, whatever the size of the group.
-import { and, asc, eq, gte, lt, ne } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DigestFacts, DigestWeek } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
@@ -15,8 +15,9 @@ import { members } from '../members/tables.ts'
 import { paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { POINT, pointOf } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
-import { visibleTo } from '../summaries/visible.ts'
+import { countsFor } from '../summaries/visible.ts'
 import { gatherNews } from './gather-news.ts'
 import { gatherNext } from './gather-next.ts'
 
@@ -117,7 +118,7 @@ async function readPapers(db: Queries, ask: DigestAsk, groupUrl: string): Promis
       ),
     )
     .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
-    .where(and(writtenIn(ask), eq(readings.groupId, ask.groupId), visibleTo(ask)))
+    .where(and(writtenIn(ask), eq(readings.groupId, ask.groupId), countsFor(ask)))
     .orderBy(asc(first.submittedAt), asc(summaries.id))
   const written = rows.length > 0 ? await pointsIn(db, ask) : new Map<SummaryId, Point[]>()
   const found = new Map<ReadingId, DigestFacts['papers'][number]>()
@@ -132,7 +133,9 @@ async function readPapers(db: Queries, ask: DigestAsk, groupUrl: string): Promis
 function writtenIn({ clubId, from, to }: DigestAsk) {
   return and(
     eq(first.clubId, clubId),
-    eq(first.revision, 1),
+    // Of those that were not withdrawn and replaced: what the group sees first.
+    sql`${first.revision} = (select min(earlier.revision) from ${summaryRevisions} earlier
+      where earlier.club_id = ${first.clubId} and earlier.summary_id = ${first.summaryId} and earlier.withdrawn_at is null)`,
     gte(first.submittedAt, from),
     lt(first.submittedAt, to),
   )
@@ -140,7 +143,7 @@ function writtenIn({ clubId, from, to }: DigestAsk) {
 
 async function pointsIn(db: Queries, ask: DigestAsk): Promise<Map<SummaryId, Point[]>> {
   const rows = await db
-    .select({ summaryId: points.summaryId, kind: points.kind, text: points.text, where: points.place })
+    .select({ ...POINT, summaryId: points.summaryId })
     .from(first)
     .innerJoin(summaries, and(eq(summaries.clubId, first.clubId), eq(summaries.id, first.summaryId)))
     .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
@@ -152,13 +155,13 @@ async function pointsIn(db: Queries, ask: DigestAsk): Promise<Map<SummaryId, Poi
         eq(points.revision, summaries.revision),
       ),
     )
-    .where(and(writtenIn(ask), eq(readings.groupId, ask.groupId), visibleTo(ask), ne(points.text, '')))
+    .where(and(writtenIn(ask), eq(readings.groupId, ask.groupId), countsFor(ask)))
     .orderBy(asc(points.summaryId), asc(points.position))
   const found = new Map<SummaryId, Point[]>()
   for (const { summaryId, ...point } of rows) {
     const of = found.get(summaryId) ?? []
     found.set(summaryId, of)
-    of.push(point)
+    of.push(pointOf(point))
   }
   return found
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { DigestTime, Group, GroupKind, GroupName } from '../../shared/contract/group.ts'
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
+import { WritingPolicy } from '../../shared/contract/policy.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
 import { answer, inClub, inGroup, router } from '../procedures.ts'
-import { createGroup } from './commands.ts'
+import { createGroup, setWriting } from './commands.ts'
 import { readGroup } from './queries.ts'
 
 export const groupsApi = router({
@@ -20,6 +21,19 @@ export const groupsApi = router({
     )
     .output(z.strictObject({ groupId: GroupId }))
     .mutation(({ ctx, input }) => answer(createGroup(ctx.world, ctx.grant, input))),
+
+  /** What the group asks of a summary before it is submitted. */
+  setWriting: inGroup('groups.set-writing')
+    .input(
+      z.strictObject({
+        operationId: OperationId,
+        clubId: ClubId,
+        groupId: GroupId,
+        writing: WritingPolicy,
+      }),
+    )
+    .output(z.strictObject({ writing: WritingPolicy }))
+    .mutation(({ ctx, input }) => answer(setWriting(ctx.world, ctx.grant, input))),
 
   get: inGroup('groups.read')
     .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))

@@ -1,12 +1,15 @@
+// A group is founded, and its leads set its rules.
+import { and, eq } from 'drizzle-orm'
 import type { DigestTime, GroupKind } from '../../shared/contract/group.ts'
 import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
-import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
-import type { Refusal } from '../../shared/contract/refusal.ts'
+import { DEFAULT_POLICY, type WritingPolicy } from '../../shared/contract/policy.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { recordChange } from '../activity/commands.ts'
-import type { ClubGrant } from '../grant.ts'
+import type { ClubGrant, GroupGrant } from '../grant.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
+import { loadGroup, lockGroup } from './queries.ts'
 import { groupMembers, groups } from './tables.ts'
 
 export interface NewGroup {
@@ -33,5 +36,27 @@ export function createGroup(
     await tx.insert(groupMembers).values({ clubId, groupId, memberId, role: 'lead', joinedAt: now })
     await recordChange(world, tx, { clubId, memberId, action: 'groups.create', subjectId: groupId })
     return { groupId }
+  })
+}
+
+/** Refusal: `operation_reused`. */
+export function setWriting(
+  world: World,
+  grant: GroupGrant<'groups.set-writing'>,
+  { operationId: id, writing }: { readonly operationId: OperationId; readonly writing: WritingPolicy },
+): Promise<{ writing: WritingPolicy } | Refusal> {
+  const { clubId, groupId, memberId, action } = grant
+  const operation = { id, clubId, memberId, kind: action, input: { groupId, writing } }
+  return once(world, operation, async (tx) => {
+    await lockGroup(tx, grant)
+    const group = await loadGroup(tx, grant)
+    if (!group) return refuse('not_found')
+    await tx
+      .update(groups)
+      .set({ policy: { ...group.policy, writing } })
+      .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
+    const facts = { check: writing.check, phrases: writing.stockPhrases.length }
+    await recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts })
+    return { writing }
   })
 }

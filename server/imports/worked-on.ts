@@ -1,5 +1,5 @@
 // Which readings of an import somebody has worked on since, and how: these stay when it is undone.
-import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
 import type { ClubId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
 import type { Undone } from '../../shared/contract/import.ts'
 import type { Instant } from '../../shared/contract/time.ts'
@@ -33,7 +33,9 @@ export async function workedOn(tx: Queries, past: Past): Promise<Map<ReadingId, 
     await openedPapers(tx, past),
   ]
   const whyOf = (row: { id: ReadingId; paperId: PaperId }): string | null => {
-    if (written.has(row.id)) return 'A summary was written for it.'
+    const shown = written.get(row.id)
+    if (shown !== undefined)
+      return shown ? 'A summary was written for it.' : 'Somebody has worked on it since.'
     if (planned.has(row.id)) return 'It was put on another meeting, or somebody else presents it.'
     return opened.has(row.paperId) ? 'Somebody has opened and added it since.' : null
   }
@@ -74,12 +76,14 @@ async function titlesOf(
   return new Map(found.map((row) => [row.id, row.title]))
 }
 
-async function withSummaries(tx: Queries, { clubId, made }: Past): Promise<Set<ReadingId>> {
+/** With whether one of them is shown: a reading stays for a withdrawn one too, but nobody is told of it. */
+async function withSummaries(tx: Queries, { clubId, made }: Past): Promise<Map<ReadingId, boolean>> {
   const rows = await tx
-    .selectDistinct({ id: summaries.readingId })
+    .select({ id: summaries.readingId, shown: sql<boolean>`bool_or(${summaries.withdrawnAt} is null)` })
     .from(summaries)
     .where(and(eq(summaries.clubId, clubId), inArray(summaries.readingId, made.readings)))
-  return new Set(rows.map((row) => row.id))
+    .groupBy(summaries.readingId)
+  return new Map(rows.map((row) => [row.id, row.shown]))
 }
 
 async function onOtherMeetings(tx: Queries, { clubId, made }: Past): Promise<Set<ReadingId>> {

@@ -14,7 +14,7 @@ import { newsSinceListed, paperLine } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
-import { visibleTo } from '../summaries/visible.ts'
+import { countsFor } from '../summaries/visible.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
@@ -78,7 +78,7 @@ async function readingsOf(db: Queries, grant: GroupGrant<'meetings.read'>, ids: 
     )
     .leftJoin(
       summaries,
-      and(eq(summaries.clubId, readings.clubId), eq(summaries.readingId, readings.id), visibleTo(grant)),
+      and(eq(summaries.clubId, readings.clubId), eq(summaries.readingId, readings.id), countsFor(grant)),
     )
     .where(and(eq(meetingReadings.clubId, clubId), inArray(meetingReadings.meetingId, ids)))
     .groupBy(

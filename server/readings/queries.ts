@@ -1,5 +1,5 @@
 // The group's list of papers, one paper with its summaries, and what the group has done with a paper someone has open.
-import { and, asc, count, desc, eq, inArray, isNotNull, max, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, max, or, sql } from 'drizzle-orm'
 import type { ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type {
@@ -41,12 +41,12 @@ export async function listReadings(world: World, grant: Grant): Promise<ReadingL
       held.filter((one) => one.readingId === row.id),
       now,
     )
-    const counted = counts.get(row.id) ?? { summaryCount: 0, myRevision: 0 }
+    const counted = counts.get(row.id) ?? NO_SUMMARIES
     return {
       ...row,
       state: stateOf(meeting, now),
       summaryCount: counted.summaryCount,
-      mine: counted.myRevision > 0,
+      mine: counted.myRevision > 0 && !counted.myWithdrawn,
       meeting: meeting && shown(meeting),
       dueAt: dueOf(meeting, group.policy),
     }
@@ -149,7 +149,7 @@ async function standingsIn(
       state: stateOf(meeting, now),
       startsAt: meeting?.startsAt ?? null,
       dueAt: dueOf(meeting, policy),
-      ...(counts.get(row.readingId) ?? { summaryCount: 0, myRevision: 0 }),
+      ...(counts.get(row.readingId) ?? NO_SUMMARIES),
     }
   })
 }
@@ -203,9 +203,11 @@ function selectReadings(db: Queries, grant: Grant, which = sql`true`) {
     .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), which))
 }
 
+const NO_SUMMARIES = { summaryCount: 0, myRevision: 0, myWithdrawn: false }
+
 /** As each reader may see them: what is hidden from one does not show through the number either. */
 async function countSummaries(db: Queries, readers: readonly Reader[], only?: ReadingId[]) {
-  if (readers.length === 0) return new Map<ReadingId, { summaryCount: number; myRevision: number }>()
+  if (readers.length === 0) return new Map<ReadingId, typeof NO_SUMMARIES>()
   const own = inArray(
     summaries.memberId,
     readers.map((reader) => reader.memberId),
@@ -213,8 +215,9 @@ async function countSummaries(db: Queries, readers: readonly Reader[], only?: Re
   const rows = await db
     .select({
       readingId: summaries.readingId,
-      n: count(),
+      n: sql<number>`count(*) filter (where ${summaries.withdrawnAt} is null)`,
       mine: max(sql<number>`case when ${own} then ${summaries.revision} else 0 end`),
+      withdrawn: sql<boolean>`coalesce(bool_or(${own} and ${summaries.withdrawnAt} is not null), false)`,
     })
     .from(summaries)
     .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
@@ -226,7 +229,10 @@ async function countSummaries(db: Queries, readers: readonly Reader[], only?: Re
     )
     .groupBy(summaries.readingId)
   return new Map(
-    rows.map((row) => [row.readingId, { summaryCount: Number(row.n), myRevision: Number(row.mine) }]),
+    rows.map(({ readingId, n, mine, withdrawn: myWithdrawn }) => [
+      readingId,
+      { summaryCount: Number(n), myRevision: Number(mine), myWithdrawn },
+    ]),
   )
 }
 

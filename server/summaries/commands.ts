@@ -1,5 +1,5 @@
 // Submitting a summary: load → advance-summary and judge-deadline decide → one transaction keeps every word.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { OperationId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -13,10 +13,8 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { once } from '../operations/commands.ts'
-import { namedBy } from '../papers/queries.ts'
-import { papers } from '../papers/tables.ts'
-import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
+import { lockOwnSummary, readingOf } from './queries.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
 
 type Grant = GroupGrant<'summaries.submit'>
@@ -27,6 +25,8 @@ export interface Submission {
   readonly version: number
   readonly baseRevision: number
   readonly content: SummaryContent
+  /** What changed since the revision before; may be empty. */
+  readonly change: string
   readonly deviceTime: Instant
 }
 
@@ -42,7 +42,7 @@ export function submitSummary(
   return once(world, operation, async (tx) => {
     const readingId = await readingOf(tx, grant, submission.work)
     if (readingId === null) return refuse('reading_not_listed')
-    const standing = await loadStanding(tx, grant, readingId)
+    const standing = await lockOwnSummary(tx, grant, readingId)
     const advanced = advanceSummary(standing, submission)
     if (isRefusal(advanced)) return advanced
     const submittedAt = world.now()
@@ -53,6 +53,7 @@ export function submitSummary(
     const summaryId = standing.id ?? (world.newId() as SummaryId)
     const kept = await keepHead(tx, grant, { summaryId, readingId, submittedAt, revision: advanced.revision })
     if (!kept) return refuse('summary_conflict')
+    if (standing.withdrawnAt !== null) await hideEarlier(tx, grant, { summaryId, at: standing.withdrawnAt })
     const revision = { clubId, summaryId, revision: advanced.revision }
     await keepWords(tx, { ...revision, ...judged, submittedAt }, submission)
     const facts = { readingId, revision: advanced.revision, late: judged.punctuality === 'late' }
@@ -74,31 +75,6 @@ export function submitSummary(
       ...judged,
     }
   })
-}
-
-async function readingOf(tx: Queries, grant: Grant, work: WorkId): Promise<ReadingId | null> {
-  const [row] = await tx
-    .select({ id: readings.id })
-    .from(readings)
-    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
-    .where(and(eq(readings.clubId, grant.clubId), eq(readings.groupId, grant.groupId), namedBy(tx, work)))
-  return row?.id ?? null
-}
-
-/** Locks the author's own summary, so that two devices are judged one after the other. */
-async function loadStanding(tx: Queries, grant: Grant, readingId: ReadingId) {
-  const [row] = await tx
-    .select({ id: summaries.id, revision: summaries.revision })
-    .from(summaries)
-    .where(
-      and(
-        eq(summaries.clubId, grant.clubId),
-        eq(summaries.readingId, readingId),
-        eq(summaries.memberId, grant.memberId),
-      ),
-    )
-    .for('update')
-  return row ?? { id: null, revision: 0 }
 }
 
 async function deadlineFacts(
@@ -123,7 +99,7 @@ async function keepHead(
   if (revision > 1) {
     await tx
       .update(summaries)
-      .set({ revision })
+      .set({ revision, withdrawnAt: null })
       .where(and(eq(summaries.clubId, clubId), eq(summaries.id, id)))
     return true
   }
@@ -135,16 +111,37 @@ async function keepHead(
   return made.length > 0
 }
 
+/** A text that was withdrawn and then replaced stays its author's alone. */
+async function hideEarlier(
+  tx: Queries,
+  { clubId }: Grant,
+  { summaryId, at }: { summaryId: SummaryId; at: Instant },
+): Promise<void> {
+  await tx
+    .update(summaryRevisions)
+    .set({ withdrawnAt: at })
+    .where(
+      and(
+        eq(summaryRevisions.clubId, clubId),
+        eq(summaryRevisions.summaryId, summaryId),
+        isNull(summaryRevisions.withdrawnAt),
+      ),
+    )
+}
+
 async function keepWords(
   tx: Queries,
-  row: Omit<typeof summaryRevisions.$inferInsert, 'takeaway' | 'summary' | 'version' | 'deviceTime'>,
-  { version, deviceTime, content }: Submission,
+  row: Omit<
+    typeof summaryRevisions.$inferInsert,
+    'takeaway' | 'summary' | 'version' | 'deviceTime' | 'change'
+  >,
+  { version, deviceTime, content, change }: Submission,
 ): Promise<void> {
   const { takeaway, summary, points: written } = withoutEmptyPoints(content)
   const { clubId, summaryId, revision } = row
-  await tx.insert(summaryRevisions).values({ ...row, takeaway, summary, version, deviceTime })
+  await tx.insert(summaryRevisions).values({ ...row, takeaway, summary, version, deviceTime, change })
   await tx.insert(points).values(
-    written.map(({ kind, text, where }, position) => ({
+    written.map(({ kind, text, where, pointer }, position) => ({
       clubId,
       summaryId,
       revision,
@@ -152,6 +149,7 @@ async function keepWords(
       kind,
       text,
       place: where,
+      pointer: pointer ?? null,
     })),
   )
 }

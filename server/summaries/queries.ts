@@ -1,8 +1,16 @@
 // Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { MemberId, ReadingId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
-import type { Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import type {
+  OwnSummary,
+  Point,
+  RevisionView,
+  SummaryContent,
+  SummaryView,
+} from '../../shared/contract/summary.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { listMarks } from '../marks/queries.ts'
@@ -11,7 +19,15 @@ import { namedBy } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
-import { type Reader, visibleTo } from './visible.ts'
+import { type Reader, revisionVisibleTo, visibleTo } from './visible.ts'
+
+/** The columns of a point, for every reader of points. */
+export const POINT = { kind: points.kind, text: points.text, where: points.place, pointer: points.pointer }
+export type PointRow = Omit<Point, 'pointer'> & { readonly pointer: Pointer | null }
+
+export function pointOf({ kind, text, where, pointer }: PointRow): Point {
+  return pointer === null ? { kind, text, where } : { kind, text, where, pointer }
+}
 
 /** What the reader may see of a reading's summaries, latest submission first. */
 export async function listSummaries(
@@ -36,6 +52,8 @@ export async function listSummaries(
     revision: revision.revision,
     submittedAt: revision.submittedAt,
     punctuality: revision.punctuality,
+    change: revision.change,
+    withdrawn: head.withdrawnAt !== null,
     content: contentOf(
       revision,
       written.filter((point) => point.summaryId === head.id),
@@ -49,7 +67,7 @@ export async function readOwnSummary(
   db: Queries,
   grant: GroupGrant<'summaries.read'>,
   work: WorkId,
-): Promise<{ revision: number; version: number; content: SummaryContent } | null> {
+): Promise<OwnSummary | null> {
   const mine = and(
     eq(summaries.clubId, grant.clubId),
     eq(summaries.memberId, grant.memberId as MemberId),
@@ -60,11 +78,103 @@ export async function readOwnSummary(
   const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
   const [row] = await selectCurrent(db).innerJoin(readings, inReading).innerJoin(papers, ofPaper).where(mine)
   if (!row) return null
-  const { revision, version } = row.summary_revisions
+  const { revision, version, submittedAt, summaryId } = row.summary_revisions
+  const { readingId, withdrawnAt } = row.summaries
   const written = await selectPoints(db)
     .where(and(eq(summaries.clubId, grant.clubId), eq(summaries.id, row.summaries.id)))
     .orderBy(asc(points.position))
-  return { revision, version, content: contentOf(row.summary_revisions, written) }
+  const content = contentOf(row.summary_revisions, written)
+  return {
+    ...{ summaryId, readingId, revision, version, submittedAt, content },
+    withdrawn: withdrawnAt !== null,
+  }
+}
+
+/**
+ * Newest first. Its author reads every text they ever submitted; others read what was submitted to the group, but
+ * nothing that was withdrawn and then replaced. Refusal: `not_found`, also for a summary of another group.
+ */
+export async function readHistory(
+  db: Queries,
+  grant: GroupGrant<'summaries.read'>,
+  summaryId: SummaryId,
+): Promise<RevisionView[] | Refusal> {
+  const seen = and(
+    eq(summaries.clubId, grant.clubId),
+    eq(summaries.id, summaryId),
+    eq(readings.groupId, grant.groupId),
+    revisionVisibleTo(grant),
+  )
+  const ofSummary = and(
+    eq(summaryRevisions.clubId, summaries.clubId),
+    eq(summaryRevisions.summaryId, summaries.id),
+  )
+  const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
+  const ofRevision = and(
+    eq(points.clubId, summaryRevisions.clubId),
+    eq(points.summaryId, summaryRevisions.summaryId),
+    eq(points.revision, summaryRevisions.revision),
+  )
+  const rows = await db
+    .select({ revision: summaryRevisions, current: summaries.revision, withdrawnAt: summaries.withdrawnAt })
+    .from(summaries)
+    .innerJoin(summaryRevisions, ofSummary)
+    .innerJoin(readings, inReading)
+    .where(seen)
+    .orderBy(desc(summaryRevisions.revision))
+  if (rows.length === 0) return refuse('not_found')
+  const written = await db
+    .select({ ...POINT, revision: points.revision })
+    .from(summaries)
+    .innerJoin(summaryRevisions, ofSummary)
+    .innerJoin(readings, inReading)
+    .innerJoin(points, ofRevision)
+    .where(seen)
+    .orderBy(asc(points.position))
+  return rows.map(({ revision: row, withdrawnAt }) => {
+    const { revision, version, submittedAt, punctuality, change } = row
+    const own = written.filter((point) => point.revision === revision)
+    return {
+      ...{ revision, version, submittedAt, punctuality, change },
+      withdrawn: (row.withdrawnAt ?? withdrawnAt) !== null,
+      content: contentOf(row, own),
+    }
+  })
+}
+
+/** The reading of this work on the group's list. Null: it is on none. */
+export async function readingOf(
+  db: Queries,
+  place: { clubId: ClubId; groupId: GroupId },
+  work: WorkId,
+): Promise<ReadingId | null> {
+  const [row] = await db
+    .select({ id: readings.id })
+    .from(readings)
+    .innerJoin(papers, and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId)))
+    .where(and(eq(readings.clubId, place.clubId), eq(readings.groupId, place.groupId), namedBy(db, work)))
+  return row?.id ?? null
+}
+
+/** Locks the author's own summary, so that two devices are judged one after the other. */
+export async function lockOwnSummary(
+  tx: Queries,
+  author: { clubId: ClubId; memberId: MemberId },
+  readingId: ReadingId,
+) {
+  const [row] = await tx
+    .select({ id: summaries.id, revision: summaries.revision, withdrawnAt: summaries.withdrawnAt })
+    .from(summaries)
+    .where(
+      and(
+        eq(summaries.clubId, author.clubId),
+        eq(summaries.readingId, readingId),
+        eq(summaries.memberId, author.memberId),
+      ),
+    )
+    .for('update')
+  if (!row) return { id: null, revision: 0, withdrawn: false, withdrawnAt: null }
+  return { ...row, withdrawn: row.withdrawnAt !== null }
 }
 
 /** Summaries joined with the revision that readers see. */
@@ -84,7 +194,7 @@ function selectCurrent(db: Queries) {
 
 function selectPoints(db: Queries) {
   return db
-    .select({ summaryId: points.summaryId, kind: points.kind, text: points.text, where: points.place })
+    .select({ ...POINT, summaryId: points.summaryId })
     .from(points)
     .innerJoin(
       summaries,
@@ -98,8 +208,8 @@ function selectPoints(db: Queries) {
 
 function contentOf(
   revision: { takeaway: string; summary: string },
-  written: readonly Point[],
+  written: readonly PointRow[],
 ): SummaryContent {
   const { takeaway, summary } = revision
-  return { takeaway, summary, points: written.map(({ kind, text, where }) => ({ kind, text, where })) }
+  return { takeaway, summary, points: written.map(pointOf) }
 }

@@ -1,5 +1,16 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { ClubId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import type { PointKind, Punctuality } from '../../shared/contract/summary.ts'
 import { instant } from '../db/columns.ts'
 import { members } from '../members/tables.ts'
@@ -15,6 +26,8 @@ export const summaries = pgTable(
     memberId: uuid('member_id').$type<MemberId>().notNull(),
     revision: integer('revision').notNull(),
     firstSubmittedAt: instant('first_submitted_at').notNull(),
+    /** Null: the group sees it. Else nobody but its author does (visible.ts). */
+    withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.id] }),
@@ -46,6 +59,10 @@ export const summaryRevisions = pgTable(
     deviceTime: instant('device_time').notNull(),
     dueAt: instant('due_at'),
     punctuality: text('punctuality').$type<Punctuality>().notNull(),
+    /** What changed since the revision before, in the author's words. */
+    change: text('change').notNull().default(''),
+    /** Set when a withdrawn summary is submitted anew: what was withdrawn stays with its author, also in the history. */
+    withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.summaryId, t.revision] }),
@@ -68,6 +85,7 @@ export const points = pgTable(
     kind: text('kind').$type<PointKind>().notNull(),
     text: text('text').notNull(),
     place: text('place').notNull(),
+    pointer: jsonb('pointer').$type<Pointer>(),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.summaryId, t.revision, t.position] }),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Role } from './club.ts'
 import { AccountId, ClubId, GroupId, MemberId, SessionId } from './ids.ts'
+import { DEFAULT_POLICY, WritingPolicy } from './policy.ts'
 import { line } from './text.ts'
 import { Instant, ZoneName } from './time.ts'
 
@@ -45,7 +46,16 @@ export const Me = z.strictObject({
       name: z.string(),
       memberId: MemberId,
       role: Role,
-      groups: z.array(z.strictObject({ id: GroupId, name: z.string(), zone: ZoneName, lead: z.boolean() })),
+      groups: z.array(
+        z.strictObject({
+          id: GroupId,
+          name: z.string(),
+          zone: ZoneName,
+          lead: z.boolean(),
+          /** So that the panel knows it without a network too; left out by an older server. */
+          writing: WritingPolicy.default(DEFAULT_POLICY.writing),
+        }),
+      ),
     }),
   ),
 })

@@ -14,14 +14,18 @@ export type DeviceId = z.infer<typeof DeviceId>
 export const CopyNumber = z.int().min(1).max(2_000_000_000)
 
 export const MOST_DEVICES = 20
+export const MOST_DRAFTS = 500
+
+/** Null: no group was chosen yet. */
+export const DraftPlace = z.strictObject({ clubId: ClubId, groupId: GroupId }).nullable()
+export type DraftPlace = z.infer<typeof DraftPlace>
 
 export const KeptDraft = z.strictObject({
   device: DeviceId,
   number: CopyNumber,
   /** The newest copies of other devices that this text goes on from, or was chosen over. */
   seen: z.record(DeviceId, CopyNumber).refine((seen) => Object.keys(seen).length <= MOST_DEVICES),
-  /** Null: no group was chosen yet. */
-  place: z.strictObject({ clubId: ClubId, groupId: GroupId }).nullable(),
+  place: DraftPlace,
   work: WorkId,
   version: Version,
   content: SummaryContent,
@@ -31,3 +35,18 @@ export const KeptDraft = z.strictObject({
   savedAt: Instant,
 })
 export type KeptDraft = z.infer<typeof KeptDraft>
+
+/** As the server gives it back: `keptAt` is the server's clock. */
+export const KeptCopy = KeptDraft.extend({ keptAt: Instant })
+export type KeptCopy = z.infer<typeof KeptCopy>
+
+/**
+ * What the server has of this device's draft now. `kept`: this very text. `other`: another text with the same number or a
+ * higher one; `forgotten`: the draft was forgotten up to that number. In both nothing was written: a higher number is.
+ */
+export const DraftKept = z.strictObject({
+  state: z.enum(['kept', 'other', 'forgotten']),
+  number: CopyNumber,
+  keptAt: Instant,
+})
+export type DraftKept = z.infer<typeof DraftKept>

@@ -48,7 +48,7 @@ export const ReadingLine = z.strictObject({
   addedBy: z.string(),
   addedAt: Instant,
   summaryCount: z.int(),
-  /** The reader has submitted a summary. */
+  /** The reader has submitted a summary and not withdrawn it. */
   mine: z.boolean(),
   news: PaperNews.nullable(),
   meeting: ReadingMeeting.nullable(),
@@ -86,6 +86,8 @@ export const ReadingStanding = z.strictObject({
   summaryCount: z.int(),
   /** Revision of the reader's own submitted summary; 0 when none. */
   myRevision: z.int(),
+  /** The reader has withdrawn it; left out by an older server. */
+  myWithdrawn: z.boolean().default(false),
 })
 export type ReadingStanding = z.infer<typeof ReadingStanding>
 

@@ -22,6 +22,24 @@ export const REFUSALS = {
     409,
     'A newer version was submitted elsewhere. Both texts are kept; choose what to submit.',
   ],
+  summary_withdrawn: [409, 'This summary is withdrawn already; nobody but you sees it.'],
+  summary_not_withdrawn: [409, 'This summary is not withdrawn; your group sees it.'],
+  summary_not_specific: [
+    400,
+    'Your group asks for summaries that point at places in the paper. See what is marked, change it and submit again.',
+  ],
+  too_many_drafts: [
+    429,
+    'You have 500 drafts on the server. This one is safe on this device; submit or delete others, and it is kept too.',
+  ],
+  too_many_devices: [
+    429,
+    'This draft is kept from 20 devices already. It is safe on this device; delete the copy of one you no longer use.',
+  ],
+  too_many_comparisons: [
+    429,
+    'Your texts were compared with others 60 times in ten minutes. Wait a little; nothing you wrote is lost.',
+  ],
   reading_not_listed: [404, 'This paper is not on the list of the group. Add it first.'],
   too_many_waiting: [
     429,

@@ -47,6 +47,9 @@ export const EMPTY_CONTENT: SummaryContent = {
 export const Punctuality = z.enum(['on_time', 'late', 'no_deadline'])
 export type Punctuality = z.infer<typeof Punctuality>
 
+/** What changed since the last revision, in one line; empty where nothing was said, and for a first revision. */
+export const Change = lineOrEmpty(300)
+
 /** What the server says once a summary is safe. `receivedAt` is the server's clock, the only one that counts. */
 export const Receipt = z.strictObject({
   summaryId: SummaryId,
@@ -61,6 +64,43 @@ export const Receipt = z.strictObject({
   punctuality: Punctuality,
 })
 export type Receipt = z.infer<typeof Receipt>
+
+/** What the server says once a summary is withdrawn, or shown again. */
+export const Withdrawal = z.strictObject({
+  summaryId: SummaryId,
+  readingId: ReadingId,
+  revision: z.int().min(1),
+  withdrawn: z.boolean(),
+  receivedAt: Instant,
+  deviceTime: Instant,
+})
+export type Withdrawal = z.infer<typeof Withdrawal>
+
+/** The reader's own summary as submitted last. */
+export const OwnSummary = z.strictObject({
+  summaryId: SummaryId,
+  readingId: ReadingId,
+  revision: z.int().min(1),
+  version: Version,
+  submittedAt: Instant,
+  /** Nobody else sees it until it is restored, or submitted again. */
+  withdrawn: z.boolean(),
+  content: SummaryContent,
+})
+export type OwnSummary = z.infer<typeof OwnSummary>
+
+/** One submitted text of a summary, as the history shows it. */
+export const RevisionView = z.strictObject({
+  revision: z.int().min(1),
+  version: Version,
+  submittedAt: Instant,
+  punctuality: Punctuality,
+  change: z.string(),
+  /** It was withdrawn: only its author sees it. */
+  withdrawn: z.boolean(),
+  content: SummaryContent,
+})
+export type RevisionView = z.infer<typeof RevisionView>
 
 /** What the group says of one weakness, counted for each later version that was looked at. */
 export const PointMarks = z.strictObject({
@@ -83,6 +123,10 @@ export const SummaryView = z.strictObject({
   revision: z.int(),
   submittedAt: Instant,
   punctuality: Punctuality,
+  /** What changed with this revision; empty for the first. */
+  change: z.string(),
+  /** Only its author ever reads true here. */
+  withdrawn: z.boolean(),
   content: SummaryContent,
   marks: z.array(PointMarks),
 })

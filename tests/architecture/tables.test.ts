@@ -6,9 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as everything from '../../server/db/tables.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
-/** Above clubs: one person may be in many; what arXiv says is public, and it is asked once for all of them. */
+/**
+ * Above clubs: one person may be in many, and their drafts are theirs in none; what arXiv says is public, and it is
+ * asked once for all of them.
+ */
 const ABOVE_CLUBS = [
-  ...['accounts', 'sign_in_links', 'sessions', 'pairings'],
+  ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts'],
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
 ]
 

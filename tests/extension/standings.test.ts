@@ -27,7 +27,7 @@ const asked = () => server.requests.filter(({ path }) => path === 'readings.stan
 function aStanding(changes: Partial<WorkStanding> = {}): WorkStanding {
   return {
     ...{ ...PLACE, readingId: randomUUID() as ReadingId, work: WORK, version: 7, state: 'listed' },
-    ...{ startsAt: null, dueAt: null, summaryCount: 0, myRevision: 0 },
+    ...{ startsAt: null, dueAt: null, summaryCount: 0, myRevision: 0, myWithdrawn: false },
     ...changes,
   }
 }

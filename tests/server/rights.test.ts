@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from '../../server/router.ts'
 import { NO_ANSWERS } from '../../shared/contract/import.ts'
+import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import { type Action, PERMITS, permit } from '../../shared/domain/permit.ts'
-import { aPaper, aSubmission, newOperation } from '../support/papers.ts'
+import { aPaper, aStep, aSubmission, newOperation } from '../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../support/people.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
 
@@ -115,6 +116,11 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
     'readings.get': { ...place, readingId },
     'readings.standing': { ...place, work: aPaper().work },
     'summaries.submit': { ...place, ...aSubmission({ baseRevision: 0 }) },
+    'groups.setWriting': { ...place, operationId: newOperation(), writing: DEFAULT_POLICY.writing },
+    'summaries.withdraw': { ...place, ...aStep() },
+    'summaries.restore': { ...place, ...aStep() },
+    'summaries.history': { ...place, summaryId },
+    'summaries.compare': { ...place, work: aPaper().work, content: aSubmission().content },
     'summaries.mine': { ...place, work: aPaper().work },
     'summaries.markPoint': {
       ...place,

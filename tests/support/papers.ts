@@ -1,7 +1,7 @@
 // Honest defaults for what people send; every test names only what matters to it.
 import { randomUUID } from 'node:crypto'
 import type { OperationId } from '../../shared/contract/ids.ts'
-import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 
@@ -49,7 +49,13 @@ export function aSummary(changes: Partial<SummaryContent> = {}): SummaryContent 
 
 /** Everything `summaries.submit` takes beside the place. */
 export function aSubmission(
-  changes: Partial<{ content: SummaryContent; baseRevision: number; operationId: OperationId }> = {},
+  changes: Partial<{
+    content: SummaryContent
+    baseRevision: number
+    change: string
+    operationId: OperationId
+    work: WorkId
+  }> = {},
 ) {
   const { work, version } = aPaper()
   return {
@@ -61,4 +67,10 @@ export function aSubmission(
     deviceTime: '2026-03-02T10:00:00.000Z' as Instant,
     ...changes,
   }
+}
+
+/** Everything `summaries.withdraw` and `summaries.restore` take beside the place. */
+export function aStep(changes: Partial<{ revision: number; operationId: OperationId; work: WorkId }> = {}) {
+  const deviceTime = '2026-03-02T10:00:00.000Z' as Instant
+  return { operationId: newOperation(), work: aPaper().work, revision: 1, deviceTime, ...changes }
 }

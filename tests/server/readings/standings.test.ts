@@ -47,7 +47,7 @@ test('each paper on a list is answered, others are left out', async () => {
     {
       ...here(),
       ...{ readingId, work: WORK, version: 7, state: 'listed', startsAt: null, dueAt: null },
-      ...{ summaryCount: 0, myRevision: 0 },
+      ...{ summaryCount: 0, myRevision: 0, myWithdrawn: false },
     },
   ])
   expect(await ask(club.cleo.client, [])).toEqual([])

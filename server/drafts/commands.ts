@@ -1,0 +1,112 @@
+// Keeping a person's drafts for them alone. A text that is kept is replaced only by a higher number of the same device,
+// so no device overwrites another and a repeat, however late, has no effect. No row of activity and no log tells of it.
+import { and, count, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import type { AccountId } from '../../shared/contract/ids.ts'
+import {
+  type DraftKept,
+  type KeptDraft,
+  MOST_DEVICES,
+  MOST_DRAFTS,
+} from '../../shared/contract/kept-draft.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import { transaction } from '../db/transaction.ts'
+import type { AccountGrant } from '../grant.ts'
+import type { World } from '../world.ts'
+import { type CopyName, ofCopy, placeName } from './queries.ts'
+import { keptDrafts } from './tables.ts'
+
+type Grant = AccountGrant<'drafts.keep-own'>
+
+/** That a draft was forgotten is remembered this long: no repeat comes later. */
+const REMEMBERED_MINUTES = 90 * 24 * 60
+
+/** Refusals: `too_many_drafts`, `too_many_devices`. */
+export function keepDraft(world: World, grant: Grant, draft: KeptDraft): Promise<DraftKept | Refusal> {
+  const { accountId } = grant
+  return transaction(world.db, async (tx) => {
+    await lockAccount(tx, accountId)
+    const here = ofCopy(accountId, draft)
+    const [before] = await tx
+      .select({
+        number: keptDrafts.number,
+        keptAt: keptDrafts.keptAt,
+        forgotten: sql<boolean>`${keptDrafts.content} is null`,
+        same: sql<boolean>`coalesce(${keptDrafts.content} = ${JSON.stringify(draft.content)}::jsonb, false)`,
+      })
+      .from(keptDrafts)
+      .where(here)
+    if (before && before.number >= draft.number) {
+      const { number, keptAt, same, forgotten } = before
+      const kept = same && number === draft.number
+      return { state: kept ? 'kept' : forgotten ? 'forgotten' : 'other', number, keptAt }
+    }
+    const grows = before === undefined || before.forgotten
+    const full = grows ? await isFull(tx, accountId, draft) : null
+    if (full) return full
+    const keptAt = world.now()
+    const { number, seen, version, content, baseRevision, savedAt } = draft
+    const words = { number, seen, version, content, baseRevision, savedAt, keptAt }
+    if (before) await tx.update(keptDrafts).set(words).where(here)
+    else await tx.insert(keptDrafts).values({ ...nameOf(accountId, draft), ...words })
+    return { state: 'kept', number, keptAt }
+  })
+}
+
+/** Any device of the person may forget the copy of another one, for one that is lost. */
+export function forgetDraft(
+  world: World,
+  { accountId }: Grant,
+  { number, ...copy }: CopyName & { readonly number: number },
+): Promise<{ forgotten: boolean }> {
+  return transaction(world.db, async (tx) => {
+    await lockAccount(tx, accountId)
+    const keptAt = world.now()
+    const mine = eq(keptDrafts.accountId, accountId)
+    await tx
+      .delete(keptDrafts)
+      .where(
+        and(
+          mine,
+          sql`${keptDrafts.content} is null`,
+          lt(keptDrafts.keptAt, addMinutes(keptAt, -REMEMBERED_MINUTES)),
+        ),
+      )
+    const [before] = await tx
+      .select({ number: keptDrafts.number, text: sql<boolean>`${keptDrafts.content} is not null` })
+      .from(keptDrafts)
+      .where(ofCopy(accountId, copy))
+    if (before && before.number > number) return { forgotten: false }
+    const trace = { number, seen: {}, version: 1, content: null, baseRevision: 0, savedAt: keptAt, keptAt }
+    // Also where nothing was kept yet: the text may still be on its way.
+    if (before) await tx.update(keptDrafts).set(trace).where(ofCopy(accountId, copy))
+    else await tx.insert(keptDrafts).values({ ...nameOf(accountId, copy), ...trace })
+    return { forgotten: before?.text ?? false }
+  })
+}
+
+/** One after the other, so that the limits hold also for copies that come all at once. */
+async function lockAccount(tx: Queries, accountId: AccountId): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 1))`)
+}
+
+async function isFull(tx: Queries, accountId: AccountId, copy: CopyName): Promise<Refusal | null> {
+  const live = and(eq(keptDrafts.accountId, accountId), isNotNull(keptDrafts.content))
+  const isThis = sql`${keptDrafts.place} = ${placeName(copy.place)} and ${keptDrafts.work} = ${copy.work}`
+  const [counted] = await tx
+    .select({
+      drafts: sql<number>`count(distinct (${keptDrafts.place}, ${keptDrafts.work}))::int`,
+      devices: sql<number>`(count(*) filter (where ${isThis}))::int`,
+      rows: count(),
+    })
+    .from(keptDrafts)
+    .where(live)
+  const { drafts = 0, devices = 0 } = counted ?? {}
+  if (devices >= MOST_DEVICES) return refuse('too_many_devices')
+  return devices === 0 && drafts >= MOST_DRAFTS ? refuse('too_many_drafts') : null
+}
+
+function nameOf(accountId: AccountId, { place, work, device }: CopyName) {
+  return { accountId, place: placeName(place), work, device }
+}
