@@ -96,7 +96,7 @@ export class Desk {
     return this.#change({ kind: 'arrived', at: this.#at(), ...mine })
   }
 
-  async submit(): Promise<void> {
+  async submit(_change: string): Promise<void> {
     const [identity, paper] = [this.#opened, this.paper.value]
     if (identity === null || paper === null) return
     await this.flush()

@@ -9,6 +9,7 @@ import type { Pointer } from '../contract/pointer.ts'
 import type { RefusalCode } from '../contract/refusal.ts'
 import type { PointKind, Receipt, SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
+import type { WritingHabits } from './habits.ts'
 
 export interface Place {
   readonly clubId: ClubId
@@ -108,6 +109,8 @@ export interface SettingsRow {
   readonly server: string
   /** Group chosen last, by account. */
   readonly groups: Readonly<Record<string, GroupId>>
+  /** Absent until something was chosen. */
+  readonly habits?: WritingHabits
 }
 
 /** What an HTML page told of the build of a paper, for pointers into it. Version 0: the page did not say. */

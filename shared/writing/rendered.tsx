@@ -36,10 +36,5 @@ export function Rendered({ text, class: more = '' }: { text: string; class?: str
   }, [drawn])
   const html = useMemo(() => (drawn ? drawer?.renderMarkdown(text) : undefined), [drawer, drawn, text])
   if (html === undefined) return <p class={`reading ${more}`}>{text}</p>
-  return (
-    <div
-      class={`reading rendered ${more}`}
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
-  )
+  return <div class={`reading rendered ${more}`} dangerouslySetInnerHTML={{ __html: html }} />
 }

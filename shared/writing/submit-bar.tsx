@@ -1,10 +1,12 @@
 // Submit, who will see it, and what is true of the words right now.
 
+import type { WritingPolicy } from '../contract/policy.ts'
 import { type Fault, INCOMPLETE_TEXT } from '../device/check-draft.ts'
 import { type Editor, type Phase, phaseOf } from '../device/editor.ts'
 import type { OperationRow } from '../device/storage.ts'
 import { missingParts } from '../domain/advance-summary.ts'
 import { goTo } from './go-to.ts'
+import { LengthLine } from './length-line.tsx'
 import { type Facts, saveLabel } from './state-words.ts'
 
 export interface BarProps {
@@ -13,6 +15,8 @@ export interface BarProps {
   readonly operation: OperationRow | null
   readonly facts: Facts
   readonly readers: Readers
+  /** How long the group would like it; null: it does not say. */
+  readonly guide: WritingPolicy['words']
 }
 
 /** For whom it is written. Group null: not chosen, or nobody is paired yet. */
@@ -25,19 +29,28 @@ interface Props extends BarProps {
   /** Shown after an attempt; before it only counted. */
   readonly faults: readonly Fault[]
   readonly tried: boolean
+  /** What changed since the revision that the group has. */
+  readonly change: string
+  setChange(change: string): void
 }
 
-export function SubmitBar({ faults, tried, ...bar }: Props) {
-  const { editor, readers } = bar
+export function SubmitBar({ faults, tried, change, setChange, ...bar }: Props) {
+  const { editor, readers, guide } = bar
   const phase = phaseOf(editor)
   const missing = missingParts(editor.text)
   const done = phase === 'sent' || phase === 'queued'
   return (
     <div class="submit-bar">
       <SaveState {...bar} />
+      {!done && phase !== 'conflict' && (editor.row?.baseRevision ?? 0) > 0 && (
+        <ChangeField value={change} type={setChange} />
+      )}
       {tried && faults.length > 0 && <Faults faults={faults} missing={missing.length > 0} />}
-      {!tried && missing.length > 0 && phase !== 'clean' && phase !== 'conflict' && (
-        <p class="small muted">{`Still missing: ${missing.join(', ')}.`}</p>
+      {phase !== 'conflict' && phase !== 'clean' && (
+        <p class="small muted">
+          <LengthLine content={editor.text} guide={guide} />
+          {!tried && missing.length > 0 ? `. Still missing: ${missing.join(', ')}.` : '.'}
+        </p>
       )}
       {phase !== 'conflict' && (
         <div class="row">
@@ -52,7 +65,7 @@ export function SubmitBar({ faults, tried, ...bar }: Props) {
 }
 
 /** Spoken only when it is news: not at each pause of typing. */
-function SaveState({ editor, operation, facts }: Omit<BarProps, 'readers'>) {
+function SaveState({ editor, operation, facts }: Pick<BarProps, 'editor' | 'operation' | 'facts'>) {
   const { text, bad } = saveLabel(editor, operation, facts)
   const news = bad || ['queued', 'sent'].includes(phaseOf(editor))
   return (
@@ -61,6 +74,24 @@ function SaveState({ editor, operation, facts }: Omit<BarProps, 'readers'>) {
         {news ? text : ''}
       </p>
       <p class="small muted">{news ? '' : text}</p>
+    </div>
+  )
+}
+
+function ChangeField({ value, type }: { value: string; type(change: string): void }) {
+  return (
+    <div class="change-field">
+      <label class="small" for="change">
+        What changed <span class="muted">in one line, for the group</span>
+      </label>
+      <input
+        id="change"
+        type="text"
+        maxLength={300}
+        value={value}
+        placeholder="Corrected the batch size; one more weakness"
+        onInput={(event) => type(event.currentTarget.value)}
+      />
     </div>
   )
 }

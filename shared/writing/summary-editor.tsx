@@ -3,37 +3,46 @@ import { useEffect, useState } from 'preact/hooks'
 import type { SummaryContent } from '../contract/summary.ts'
 import { checkDraft, type Fault } from '../device/check-draft.ts'
 import { type Editor, phaseOf } from '../device/editor.ts'
+import type { WritingHabits } from '../device/habits.ts'
 import type { Change } from './change.ts'
 import { Conflict } from './conflict.tsx'
 import { DraftForm } from './draft-form.tsx'
+import { EditorTools } from './editor-tools.tsx'
 import { goTo } from './go-to.ts'
 import { type BarProps, type Readers, SubmitBar } from './submit-bar.tsx'
+import { Tour } from './tour.tsx'
 
 export interface EditorActions {
   change(change: Change): void
   /** Rejects where the device could not keep it. */
-  submit(): Promise<void>
+  submit(change: string): Promise<void>
   settle(content: SummaryContent, settled: readonly SummaryContent[]): void
   /** Everything typed so far goes to disk. */
   flush(): void
   /** As it is now: keys may come faster than the screen. */
   newest(): Editor
+  /** How this person likes to write, kept for the next time. */
+  remember(habits: WritingHabits): void
 }
 
 interface Props extends BarProps {
   readonly actions: EditorActions
+  readonly habits: WritingHabits
 }
 
 const DONE: readonly string[] = ['conflict', 'queued', 'sent']
 
-export function SummaryEditor({ actions, ...bar }: Props) {
+export function SummaryEditor({ actions, habits, ...bar }: Props) {
+  const [change, setChange] = useState('')
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState('')
   const { editor, facts, readers } = bar
   const faults = faultsOf(editor, readers)
   const phase = phaseOf(editor)
   useEffect(() => {
-    if (phase === 'queued' || phase === 'sent') setTried(false)
+    if (phase !== 'queued' && phase !== 'sent') return
+    setTried(false)
+    setChange('')
   }, [phase])
 
   const submit = async () => {
@@ -43,7 +52,7 @@ export function SummaryEditor({ actions, ...bar }: Props) {
     const [first] = faultsOf(newest, readers)
     if (first !== undefined) return goTo(first.field)
     try {
-      await actions.submit()
+      await actions.submit(change.trim())
       setProblem('')
     } catch {
       setProblem('Not queued: this device could not keep it. Copy your text and try again.')
@@ -66,17 +75,22 @@ export function SummaryEditor({ actions, ...bar }: Props) {
       }}
       onFocusOut={() => actions.flush()}
     >
+      {!habits.toured && <Tour done={() => actions.remember({ ...habits, toured: true })} />}
+      <EditorTools
+        preview={habits.preview}
+        showPreview={(preview) => actions.remember({ ...habits, preview })}
+      />
       {phase === 'conflict' && editor.row !== null ? (
         <Conflict row={editor.row} now={facts.now} choose={actions.settle} />
       ) : (
-        <DraftForm content={editor.text} faulty={faulty} preview={true} change={actions.change} />
+        <DraftForm content={editor.text} faulty={faulty} preview={habits.preview} change={actions.change} />
       )}
       {problem !== '' && (
         <p class="notice bad" role="alert">
           {problem}
         </p>
       )}
-      <SubmitBar {...bar} faults={faults} tried={tried} />
+      <SubmitBar {...bar} {...{ faults, tried, change, setChange }} />
     </form>
   )
 }

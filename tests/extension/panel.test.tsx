@@ -149,7 +149,9 @@ test('another window changed the draft while this one was typing: both texts are
   await quiet()
   expect(said()).toContain('There are 2 texts for this paper')
   const cards = [...at.root.querySelectorAll('article')]
-  expect(cards.map((card) => card.querySelector('.reading')?.textContent)).toEqual(['theirs', 'mine'])
+  expect(cards.map((card) => card.querySelector('.reading')?.textContent)).toEqual([
+    ...[' only here: theirs', ' only here: mine'],
+  ])
   cards[1]?.querySelector('button')?.click()
   await quiet()
   expect(field('Takeaway').value).toBe('mine')

@@ -44,10 +44,12 @@ function DraftSection({ panel }: { panel: Panel }) {
   const readers = { group: desk.group.value?.name ?? null, mustChoose: account.groups.value.length > 1 }
   return (
     <SummaryEditor
-      {...{ editor, operation, readers, facts: factsOf(panel) }}
+      {...{ editor, operation, readers, facts: factsOf(panel), habits: account.habits.value }}
+      guide={desk.group.value?.writing?.words ?? null}
       actions={{
         change: (change) => desk.type(change),
-        submit: () => desk.submit(),
+        submit: (change) => desk.submit(change),
+        remember: (habits) => void account.rememberHabits(habits),
         settle: (content, settled) => void desk.settle(content, settled),
         flush: () => void desk.flush(),
         newest: () => desk.editor.value,
