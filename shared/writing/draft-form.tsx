@@ -29,7 +29,7 @@ export function DraftForm({ content, faulty, preview, change }: Props) {
       {PROSE.map(({ field, name, rows, hint }) => (
         <div class="field" key={field}>
           <ProseField
-            {...{ rows, preview, name }}
+            {...{ rows, preview }}
             id={field}
             label={name}
             value={content[field]}

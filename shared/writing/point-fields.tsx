@@ -25,7 +25,7 @@ export function PointFields({ id, point, pointKey, desk, number, count, faulty, 
   return (
     <li class={`point ${kind}`} onKeyDown={(event) => byKey(event, { point, pointKey, desk })}>
       <ProseField
-        {...{ id, faulty, preview, name }}
+        {...{ id, faulty, preview }}
         label={name}
         rows={3}
         value={point.text}

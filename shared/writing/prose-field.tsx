@@ -12,8 +12,6 @@ interface Props {
   readonly hintId: string
   readonly faulty: boolean
   readonly preview: boolean
-  /** What the preview is of: `Strength 2`. */
-  readonly name: string
   /** Drawn beside the label: tools, a hint. */
   readonly children?: ComponentChildren
   type(value: string): void
@@ -22,7 +20,7 @@ interface Props {
 const PAUSE = 150
 
 export function ProseField(props: Props) {
-  const { id, label, value, rows, hintId, faulty, name, preview, children, type } = props
+  const { id, label, value, rows, hintId, faulty, preview, children, type } = props
   const settled = useSettled(value)
   const shown = preview && isFormatted(settled)
   return (
@@ -42,7 +40,7 @@ export function ProseField(props: Props) {
         />
         {shown && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more group of fields
-          <div class="preview" role="group" aria-label={`${name}, as it will look`}>
+          <div class="preview" role="group" aria-label="Preview">
             <Rendered text={settled} />
           </div>
         )}
