@@ -5,7 +5,7 @@ import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { DraftEvent, Written } from '../../shared/device/draft.ts'
-import { draftKey } from '../../shared/device/draft-key.ts'
+import { draftName } from '../../shared/device/draft-key.ts'
 import { type Editor, isDirty, openEditor } from '../../shared/device/editor.ts'
 import { DraftKeeper } from '../../shared/device/keep-draft.ts'
 import { forgetRescue, rescueDraft } from '../../shared/device/rescue-draft.ts'
@@ -13,6 +13,7 @@ import type { Identity, Place } from '../../shared/device/storage.ts'
 import {
   adoptDraft,
   changeDraft,
+  draftsOf,
   loadDraft,
   queueCapture,
   submitDraft,
@@ -28,6 +29,7 @@ export class Desk {
   #line: Promise<void> = Promise.resolve()
   #keeper: DraftKeeper | null = null
   #opened: Identity | null = null
+  #version = 1
   #chosen: { readonly work: WorkId; readonly groupId: GroupId } | null = null
 
   readonly tab = signal<Tab | null>(null)
@@ -75,7 +77,7 @@ export class Desk {
   async look(): Promise<void> {
     const [keeper, identity] = [this.#keeper, this.#opened]
     if (keeper === null || identity === null) return
-    keeper.see((await loadDraft(this.#world.storage, identity)) ?? null)
+    keeper.see((await loadDraft(this.#world.storage, identity, this.#version)) ?? null)
   }
 
   async chooseGroup(groupId: GroupId): Promise<void> {
@@ -124,7 +126,8 @@ export class Desk {
     if (this.#opened === null) return
     await this.flush()
     const row = await changeDraft(this.#world.storage, this.#opened, event)
-    this.#keeper?.see(row)
+    if (row.version === this.#version) this.#keeper?.see(row)
+    else await this.look()
     this.#world.signal.announce('drafts')
   }
 
@@ -134,14 +137,19 @@ export class Desk {
     const place = paper === null ? null : await this.#findPlace(paper.work)
     const identity = paper === null ? null : this.#identity(paper.work, place)
     if (identity !== null) await this.#adoptInto(identity)
-    const same = identity !== null && this.#opened !== null && draftKey(identity) === draftKey(this.#opened)
+    const version = paper?.version ?? 1
+    const same =
+      identity !== null &&
+      this.#opened !== null &&
+      draftName(identity, version) === draftName(this.#opened, this.#version)
     if (!same) await this.#keeper?.close()
-    const row = identity === null ? null : ((await loadDraft(this.#world.storage, identity)) ?? null)
+    const row = identity === null ? null : ((await loadDraft(this.#world.storage, identity, version)) ?? null)
     batch(() => {
       this.paper.value = paper
       this.place.value = place
       if (same) return
       this.#opened = identity
+      this.#version = version
       this.#keeper = identity === null ? null : this.#keep(identity, row)
       this.editor.value = openEditor(row)
     })
@@ -164,8 +172,8 @@ export class Desk {
   /** The only group; else the one chosen for this paper; else the one chosen last, unless words wait for a choice. */
   async #findPlace(work: WorkId): Promise<Place | null> {
     const choices = this.#account.groups.value
-    const homeless = await Promise.all(this.#homeless(work).map((row) => loadDraft(this.#world.storage, row)))
-    const undecided = homeless.some((row) => row !== undefined)
+    const homeless = await Promise.all(this.#homeless(work).map((row) => draftsOf(this.#world.storage, row)))
+    const undecided = homeless.some((rows) => rows.length > 0)
     const chosen = this.#chosen?.work === work ? this.#chosen.groupId : null
     const wanted = chosen ?? (undecided ? null : this.#account.groupChosenLast())
     const group = choices.length === 1 ? choices[0] : choices.find(({ groupId }) => groupId === wanted)
@@ -205,7 +213,7 @@ export class Desk {
   }
 
   #written(content: SummaryContent): Written {
-    const version = this.paper.value?.version ?? 1
+    const version = this.#version
     const { basis } = this.editor.value
     return { kind: 'written', content, version, basis, window: this.#world.window, at: this.#at() }
   }

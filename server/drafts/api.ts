@@ -7,7 +7,7 @@ import {
   KeptCopy,
   KeptDraft,
 } from '../../shared/contract/kept-draft.ts'
-import { WorkId } from '../../shared/contract/paper.ts'
+import { Version, WorkId } from '../../shared/contract/paper.ts'
 import { answer, router, signedIn } from '../procedures.ts'
 import { forgetDraft, keepDraft } from './commands.ts'
 import { listDrafts } from './queries.ts'
@@ -27,7 +27,15 @@ export const draftsApi = router({
 
   /** Forgets a device's copy up to this number; a copy with a higher one stays. */
   forget: signedIn('drafts.keep-own')
-    .input(z.strictObject({ place: DraftPlace, work: WorkId, device: DeviceId, number: CopyNumber }))
+    .input(
+      z.strictObject({
+        place: DraftPlace,
+        work: WorkId,
+        version: Version,
+        device: DeviceId,
+        number: CopyNumber,
+      }),
+    )
     .output(z.strictObject({ forgotten: z.boolean() }))
     .mutation(({ ctx, input }) => forgetDraft(ctx.world, ctx.grant, input)),
 })

@@ -46,8 +46,8 @@ export function keepDraft(world: World, grant: Grant, draft: KeptDraft): Promise
     const full = grows ? await isFull(tx, accountId, draft) : null
     if (full) return full
     const keptAt = world.now()
-    const { number, seen, version, content, baseRevision, savedAt } = draft
-    const words = { number, seen, version, content, baseRevision, savedAt, keptAt }
+    const { number, seen, content, baseRevision, savedAt } = draft
+    const words = { number, seen, content, baseRevision, savedAt, keptAt }
     if (before) await tx.update(keptDrafts).set(words).where(here)
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, draft), ...words })
     return { state: 'kept', number, keptAt }
@@ -78,7 +78,7 @@ export function forgetDraft(
       .from(keptDrafts)
       .where(ofCopy(accountId, copy))
     if (before && before.number > number) return { forgotten: false }
-    const trace = { number, seen: {}, version: 1, content: null, baseRevision: 0, savedAt: keptAt, keptAt }
+    const trace = { number, seen: {}, content: null, baseRevision: 0, savedAt: keptAt, keptAt }
     // Also where nothing was kept yet: the text may still be on its way.
     if (before) await tx.update(keptDrafts).set(trace).where(ofCopy(accountId, copy))
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, copy), ...trace })
@@ -93,10 +93,11 @@ async function lockAccount(tx: Queries, accountId: AccountId): Promise<void> {
 
 async function isFull(tx: Queries, accountId: AccountId, copy: CopyName): Promise<Refusal | null> {
   const live = and(eq(keptDrafts.accountId, accountId), isNotNull(keptDrafts.content))
-  const isThis = sql`${keptDrafts.place} = ${placeName(copy.place)} and ${keptDrafts.work} = ${copy.work}`
+  const { place, work, version } = keptDrafts
+  const isThis = sql`(${place}, ${work}, ${version}) = (${placeName(copy.place)}, ${copy.work}, ${copy.version}::int)`
   const [counted] = await tx
     .select({
-      drafts: sql<number>`count(distinct (${keptDrafts.place}, ${keptDrafts.work}))::int`,
+      drafts: sql<number>`count(distinct (${place}, ${work}, ${version}))::int`,
       devices: sql<number>`(count(*) filter (where ${isThis}))::int`,
       rows: count(),
     })
@@ -107,6 +108,6 @@ async function isFull(tx: Queries, accountId: AccountId, copy: CopyName): Promis
   return devices === 0 && drafts >= MOST_DRAFTS ? refuse('too_many_drafts') : null
 }
 
-function nameOf(accountId: AccountId, { place, work, device }: CopyName) {
-  return { accountId, place: placeName(place), work, device }
+function nameOf(accountId: AccountId, { place, work, version, device }: CopyName) {
+  return { accountId, place: placeName(place), work, version, device }
 }

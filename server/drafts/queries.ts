@@ -10,6 +10,7 @@ import { keptDrafts } from './tables.ts'
 export interface CopyName {
   readonly place: DraftPlace
   readonly work: WorkId
+  readonly version: number
   readonly device: DeviceId
 }
 
@@ -35,11 +36,12 @@ export async function listDrafts(
   )
 }
 
-export function ofCopy(accountId: AccountId, { place, work, device }: CopyName) {
+export function ofCopy(accountId: AccountId, { place, work, version, device }: CopyName) {
   return and(
     eq(keptDrafts.accountId, accountId),
     eq(keptDrafts.place, placeName(place)),
     eq(keptDrafts.work, work),
+    eq(keptDrafts.version, version),
     eq(keptDrafts.device, device),
   )
 }

@@ -7,7 +7,7 @@ import { accounts } from '../accounts/tables.ts'
 import { instant } from '../db/columns.ts'
 
 /**
- * One row per person, place, work and device. It has no club id: a draft belongs to the person alone. It may be begun
+ * One row per person, place, work, version and device. It has no club id: a draft belongs to the person alone. It may be begun
  * before a group was chosen, it outlives their membership, and no member, lead or owner of any club may read it. For the
  * same reason `place` is no foreign key.
  */
@@ -31,5 +31,5 @@ export const keptDrafts = pgTable(
     savedAt: instant('saved_at').notNull(),
     keptAt: instant('kept_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.place, t.work, t.device] })],
+  (t) => [primaryKey({ columns: [t.accountId, t.place, t.work, t.version, t.device] })],
 )

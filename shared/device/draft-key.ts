@@ -1,13 +1,19 @@
-// The name of a draft: whose it is, for which group, on which work. The version read is a field of the draft, not part
-// of its name: a new version of a paper must not hide what was written about it.
+// The names of drafts. There is one draft per person, group, work and version; the queue in the outbox is one per paper,
+// over all versions, so that what is done with one paper arrives in its order (Y8).
 import type { Me } from '../contract/account.ts'
 import type { WritingPolicy } from '../contract/policy.ts'
 import type { Identity, Place } from './storage.ts'
 
+/** Of all that one person writes on one work for one group: the queue in the outbox. */
 export function draftKey({ server, accountId, place, work }: Identity): string {
   return [server, accountId ?? 'nobody', place?.clubId ?? 'no-club', place?.groupId ?? 'no-group', work].join(
     ' ',
   )
+}
+
+/** Of one draft on disk. */
+export function draftName(identity: Identity, version: number): string {
+  return `${draftKey(identity)} v${version}`
 }
 
 export interface GroupChoice extends Place {

@@ -1,15 +1,21 @@
 // The life of a draft on this device. Pure; one call per event, inside one transaction.
 //
-//   (nothing) ─written─► saved ─queued─► queued ─received─► sent ─written─► saved …
-//                          ▲               │ refused: back to saved, with the reason
-//   written by a window that has not seen the newest text ─► conflict ◄─ the server has a newer revision
-//                          └──────────────── chosen ◄───────────┘
+//   (nothing) ─written─► saved ─queued─► queued ─received─► sent ─withdrawn─► withdrawn
+//                        ▲ ▲ ▲             │ refused: back    │ ◄──restored──   │
+//                        │ │ └─────────────┘ to saved, and why │                 │
+//                        │ └────────── written, or a later text of another device┘
+//                        └─chosen─ conflict ◄─ from anywhere: written by a window that had not seen the newest text;
+//                                              a newer revision on the server; a text of another device, a file, or
+//                                              from before pairing that does not go on from this one
 //
-// A text is only ever replaced by the window that saw it, or by the person who chose; otherwise both are kept (Y1, Y5).
+// A text is only ever replaced by one that was written in knowledge of it, or by the person who chose; otherwise all are
+// kept (Y1, Y3, Y5). What stands in a window's fields and is not here yet is `dirty`: see editor.ts.
+import type { DeviceId, KeptDraft } from '../contract/kept-draft.ts'
 import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
 import { withoutEmptyPoints } from '../domain/advance-summary.ts'
-import { draftKey } from './draft-key.ts'
+import { compareCopies, covers, seenBoth } from '../domain/compare-copies.ts'
+import { draftName } from './draft-key.ts'
 import type { DraftRow, Identity, Rival } from './storage.ts'
 
 /** `basis`: the `writes` that the window had seen when this text was typed. */
@@ -41,22 +47,32 @@ export type DraftEvent =
     }
   | { readonly kind: 'rivalled'; readonly rival: Rival }
   | Chosen
+  /** My summary as the group has it. */
   | {
       readonly kind: 'arrived'
       readonly content: SummaryContent
       readonly version: number
       readonly revision: number
+      readonly withdrawn?: boolean
       readonly at: Instant
     }
+  /** Taken back from the group, or given again, by this device. */
+  | { readonly kind: 'withdrawn' | 'restored' }
+  /** Could not be taken back or given again. */
+  | { readonly kind: 'troubled'; readonly text: string }
+  /** The text of another device of the same person, as the server keeps it. */
+  | { readonly kind: 'copied'; readonly own: DeviceId; readonly copy: KeptDraft }
+  /** This device has submitted another version of the paper upon what this draft knew. */
+  | { readonly kind: 'followed'; readonly revision: number }
 
 export function newDraft(identity: Identity, version: number, at: Instant): DraftRow {
   const { server, accountId, place, work } = identity
   return {
     ...{ server, accountId, place, work, version },
-    key: draftKey(identity),
+    key: draftName(identity, version),
     phase: 'saved',
     content: EMPTY_CONTENT,
-    writes: 0,
+    ...{ writes: 0, number: 0, seen: {} },
     savedAt: at,
     baseRevision: 0,
     receipt: null,
@@ -83,6 +99,16 @@ export function advanceDraft(row: DraftRow, event: DraftEvent): DraftRow {
       return chosen(row, event)
     case 'arrived':
       return arrived(row, event)
+    case 'withdrawn':
+      return row.phase === 'sent' ? { ...row, phase: 'withdrawn', trouble: null } : { ...row, trouble: null }
+    case 'restored':
+      return row.phase === 'withdrawn' ? { ...row, phase: 'sent', trouble: null } : { ...row, trouble: null }
+    case 'troubled':
+      return { ...row, trouble: event.text }
+    case 'copied':
+      return copied(row, event)
+    case 'followed':
+      return row.baseRevision === event.revision - 1 ? { ...row, baseRevision: event.revision } : row
   }
 }
 
@@ -93,12 +119,17 @@ export function sameText(one: SummaryContent, other: SummaryContent): boolean {
 
 export function isBlank(content: SummaryContent): boolean {
   const { takeaway, summary, points } = content
-  return `${takeaway}${summary}${points.map(({ text, where }) => text + where).join('')}`.trim() === ''
+  const words = `${takeaway}${summary}${points.map(({ text, where }) => text + where).join('')}`
+  return words.trim() === '' && points.every(({ pointer }) => pointer === undefined)
 }
 
 function canonical(content: SummaryContent): string {
   const { takeaway, summary, points } = withoutEmptyPoints(content)
-  return JSON.stringify([takeaway, summary, points.map(({ kind, text, where }) => [kind, text, where])])
+  return JSON.stringify([
+    takeaway,
+    summary,
+    points.map(({ kind, text, where, pointer = null }) => [kind, text, where, pointer]),
+  ])
 }
 
 function identical(one: SummaryContent, other: SummaryContent): boolean {
@@ -111,7 +142,11 @@ function written(row: DraftRow, event: Omit<Written, 'kind'>): DraftRow {
   const from = { kind: 'window', id: window } as const
   if (event.basis !== row.writes) return rivalled(row, { from, content, at, revision: 0 })
   const phase = row.phase === 'conflict' ? 'conflict' : 'saved'
-  return { ...row, phase, content, version, savedAt: at, writes: row.writes + 1, trouble: null }
+  return { ...row, phase, content, version, savedAt: at, ...counted(row), trouble: null }
+}
+
+function counted({ writes, number }: DraftRow) {
+  return { writes: writes + 1, number: number + 1 }
 }
 
 /**
@@ -126,6 +161,7 @@ function rivalled(row: DraftRow, rival: Rival): DraftRow {
 
 function sameOrigin(one: Rival, other: Rival): boolean {
   if (one.from.kind === 'window' && other.from.kind === 'window') return one.from.id === other.from.id
+  if (one.from.kind === 'device' && other.from.kind === 'device') return one.from.device === other.from.device
   return one.from.kind === 'server' && other.from.kind === 'server'
 }
 
@@ -146,31 +182,69 @@ function overtaken(row: DraftRow, event: DraftEvent & { kind: 'overtaken' }): Dr
 function chosen(row: DraftRow, event: Chosen): DraftRow {
   if (event.basis !== row.writes) return written(row, event)
   const { content, version, at, settled } = event
-  const rivals = row.rivals.filter((rival) => !settled.some((text) => identical(text, rival.content)))
+  const isSettled = (rival: Rival) => settled.some((text) => identical(text, rival.content))
+  const rivals = row.rivals.filter((rival) => !isSettled(rival))
+  const over = row.rivals.filter(isSettled)
   return {
     ...row,
     ...{ content, version, rivals, trouble: null },
     phase: rivals.length > 0 ? 'conflict' : 'saved',
     savedAt: at,
-    writes: row.writes + 1,
-    baseRevision: Math.max(row.baseRevision, ...row.rivals.map((rival) => rival.revision)),
+    ...counted(row),
+    seen: over.reduce(
+      (seen, { from }) => (from.kind === 'device' ? seenBoth(null, seen, from) : seen),
+      row.seen,
+    ),
+    baseRevision: Math.max(row.baseRevision, ...over.map((rival) => rival.revision)),
   }
 }
 
 /** What the group has of mine, written elsewhere: only where nothing is being written here. */
 function arrived(row: DraftRow, event: DraftEvent & { kind: 'arrived' }): DraftRow {
-  const untouched = row.phase === 'sent' || (row.phase === 'saved' && isBlank(row.content))
-  if (!untouched || event.revision <= row.baseRevision) return row
-  const { content, version, revision, at } = event
+  const { content, version, revision, withdrawn = false, at } = event
+  const phase = withdrawn ? 'withdrawn' : 'sent'
+  const submitted = row.phase === 'sent' || row.phase === 'withdrawn'
+  if (submitted && revision === row.baseRevision) return row.phase === phase ? row : { ...row, phase }
+  const untouched = submitted || (row.phase === 'saved' && isBlank(row.content))
+  if (!untouched || revision <= row.baseRevision) return row
   const writes = row.writes + 1
-  return {
-    ...row,
-    phase: 'sent',
-    content,
-    version,
-    savedAt: at,
-    writes,
-    baseRevision: revision,
-    receipt: null,
+  return { ...row, phase, content, version, savedAt: at, writes, baseRevision: revision, receipt: null }
+}
+
+/** A text that goes on from this one is taken over; one that does not is shown beside it. */
+function copied(row: DraftRow, { own, copy }: DraftEvent & { kind: 'copied' }): DraftRow {
+  const { device, number, content, savedAt, baseRevision } = copy
+  const mine = { device: own, number: row.number, seen: row.seen }
+  const found = compareCopies(mine, copy)
+  if (device === own ? number <= row.number : found === 'same' || found === 'ahead') return row
+  const seen = seenBoth(own, row.seen, copy)
+  const base = Math.max(row.baseRevision, baseRevision)
+  const open = row.rivals.filter(({ from }) => from.kind !== 'device' || !covers(copy, from))
+  if (sameText(content, row.content)) return settledBy(row, { seen, rivals: open, baseRevision: base })
+  if (found === 'behind' || isBlank(row.content)) {
+    // Its own copy, on storage that was lost and is as old as a backup: the count goes on from it.
+    const counts = { writes: row.writes + 1, number: device === own ? number : row.number }
+    return {
+      ...settledBy(row, { seen, rivals: open, baseRevision: base }, 'saved'),
+      content,
+      savedAt,
+      ...counts,
+    }
   }
+  if (isBlank(content)) return { ...row, seen }
+  return rivalled(row, {
+    from: { kind: 'device', device, number, seen: copy.seen },
+    content,
+    at: savedAt,
+    revision: 0,
+  })
+}
+
+function settledBy(
+  row: DraftRow,
+  known: Pick<DraftRow, 'seen' | 'rivals' | 'baseRevision'>,
+  phase: DraftRow['phase'] = row.phase,
+): DraftRow {
+  const open = row.phase === 'conflict' && known.rivals.length === 0 ? 'saved' : phase
+  return { ...row, ...known, phase: known.rivals.length > 0 ? 'conflict' : open }
 }

@@ -9,6 +9,12 @@ interface Place {
   readonly clubId: ClubId
   readonly groupId: GroupId
 }
+interface Step {
+  readonly operationId: OperationId
+  readonly work: WorkId
+  readonly revision: number
+  readonly deviceTime: Instant
+}
 type Mutation<Input> = { mutate(input: Place & Input): Promise<unknown> }
 type Query<Input> = { query(input: Place & Input): Promise<unknown> }
 
@@ -28,8 +34,11 @@ export interface OutboxServer {
       version: number
       baseRevision: number
       content: SummaryContent
+      change: string
       deviceTime: Instant
     }>
+    readonly withdraw: Mutation<Step>
+    readonly restore: Mutation<Step>
     readonly mine: Query<{ work: WorkId }>
   }
 }

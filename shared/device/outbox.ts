@@ -23,6 +23,11 @@ export interface OutboxWorld {
   /** In [0, 1): spreads repeats of many devices. */
   random(): number
   changed(changes: readonly Change[]): void
+  /**
+   * Runs one drain at a time of all windows and workers of this origin: `navigator.locks` in a browser. Two tabs that sent
+   * one queue at once would take each other's next operation for news.
+   */
+  lock?<T>(name: string, run: () => Promise<T>): Promise<T>
 }
 
 export interface Outbox {
@@ -39,8 +44,9 @@ export function createOutbox(world: OutboxWorld): Outbox {
   let deadPasses = 0
   let quietUntil = 0
 
+  const alone = world.lock ?? (<T>(_name: string, run: () => Promise<T>) => run())
   const pass = async (eagerly: boolean) => {
-    const alive = await drainOnce(world, eagerly)
+    const alive = await alone('lectern-outbox', () => drainOnce(world, eagerly))
     deadPasses = alive ? 0 : deadPasses + 1
     quietUntil = alive ? 0 : world.now() + waitAfter(deadPasses)
   }

@@ -2,8 +2,8 @@
 // back, but one write that is committed in the same turn arrives: the words are put aside, and the next window that
 // opens, or that is open, puts them into the draft by the ordinary rules.
 
-import { advanceDraft, newDraft, type Written } from './draft.ts'
-import { draftKey } from './draft-key.ts'
+import { advanceDraft, type Written } from './draft.ts'
+import { draftStores, putRow, rowFor } from './draft-rows.ts'
 import type { Identity, Storage } from './storage.ts'
 import { wholly } from './wholly.ts'
 
@@ -23,14 +23,14 @@ export async function forgetRescue(storage: Storage, window: string): Promise<vo
 
 /** True: some draft has changed. */
 export async function applyRescues(storage: Storage): Promise<boolean> {
-  const transaction = storage.transaction(['drafts', 'rescues'], 'readwrite')
-  const drafts = transaction.objectStore('drafts')
+  const transaction = storage.transaction(['drafts', 'keeping', 'rescues'], 'readwrite')
+  const stores = draftStores(transaction)
   const rescues = transaction.objectStore('rescues')
   return wholly(transaction, async () => {
     const rows = await rescues.getAll()
     for (const { identity, ...words } of rows) {
-      const row = (await drafts.get(draftKey(identity))) ?? newDraft(identity, words.version, words.at)
-      await drafts.put(advanceDraft(row, { kind: 'written', ...words }))
+      const row = await rowFor(stores, identity, words)
+      await putRow(stores, advanceDraft(row, { kind: 'written', ...words }), words.at)
       await rescues.delete(words.window)
     }
     return rows.length > 0

@@ -5,7 +5,7 @@ import { OperationId } from '../contract/ids.ts'
 import type { CapturedPaper } from '../contract/paper.ts'
 import { Captured } from '../contract/reading.ts'
 import { REFUSALS, type RefusalCode } from '../contract/refusal.ts'
-import { Receipt, SummaryContent } from '../contract/summary.ts'
+import { Receipt, SummaryContent, Withdrawal } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
 import { type Answer, ask } from './ask.ts'
 import type { OutboxServer } from './outbox-server.ts'
@@ -38,6 +38,7 @@ export type Outcome =
 const ASKING = 'Your group’s server is asking arXiv what this paper is.'
 const NOT_TOLD =
   'arXiv did not tell what this paper is within a day. Check its identifier, or open its abstract page.'
+const NOTHING_THERE = 'There is no submitted summary of yours to change.'
 const LONGEST_LOOK_UP = 24 * 60 * 60_000
 /** Most look-ups are answered in seconds; after this it is asked less often. */
 const QUICK_LOOK_UP = 5 * 60_000
@@ -45,6 +46,7 @@ const QUICK_LOOK_UP = 5 * 60_000
 // Fields that a newer server may add are no reason to take a success for a failure.
 const KnownReceipt = Receipt.strip()
 const KnownCaptured = Captured.strip()
+const KnownWithdrawal = Withdrawal.strip()
 const Mine = z.object({ revision: z.int(), content: SummaryContent }).nullable()
 
 export async function sendOperation(
@@ -60,11 +62,34 @@ export async function sendOperation(
     const answer = await ask(KnownCaptured, () => server.papers.capture.mutate(input))
     return answer.kind === 'answer' ? { kind: 'delivered', receipt: null } : outcomeOf(answer)
   }
-  const { version, content, deviceTime } = task
+  if (task.kind !== 'submit') return sendStep(server, row, { task, place })
+  const { version, content, change = '', deviceTime } = task
   const baseRevision = task.baseRevision ?? 0
-  const input = { ...place, operationId, work: row.work, version, baseRevision, content, deviceTime }
+  const input = { ...place, operationId, work: row.work, version, baseRevision, content, change, deviceTime }
   const answer = await ask(KnownReceipt, () => server.summaries.submit.mutate(input))
   if (answer.kind === 'answer') return { kind: 'delivered', receipt: answer.value }
+  if (answer.kind === 'refused' && answer.code === 'summary_conflict') return newerText(server, row, place)
+  return outcomeOf(answer)
+}
+
+/** Taken back by another device already is taken back. */
+const ALREADY: Record<'withdraw' | 'restore', RefusalCode> = {
+  withdraw: 'summary_withdrawn',
+  restore: 'summary_not_withdrawn',
+}
+
+async function sendStep(
+  server: OutboxServer,
+  row: OperationRow,
+  { task, place }: { task: Task & { kind: 'withdraw' | 'restore' }; place: Place },
+): Promise<Outcome> {
+  const { kind, revision, deviceTime } = task
+  // What was queued before it did not become a summary.
+  if (revision === null || revision === 0) return { kind: 'refused', code: 'not_found', text: NOTHING_THERE }
+  const input = { ...place, operationId: row.operationId, work: row.work, revision, deviceTime }
+  const answer = await ask(KnownWithdrawal, () => server.summaries[kind].mutate(input))
+  const done = answer.kind === 'answer' || (answer.kind === 'refused' && answer.code === ALREADY[kind])
+  if (done) return { kind: 'delivered', receipt: null }
   if (answer.kind === 'refused' && answer.code === 'summary_conflict') return newerText(server, row, place)
   return outcomeOf(answer)
 }

@@ -1,9 +1,12 @@
 // What an outcome does to outbox and draft, in one transaction: nothing is sent twice or forgotten in between.
 
 import type { Instant } from '../contract/time.ts'
-import { advanceDraft, type DraftEvent, newDraft } from './draft.ts'
+import { advanceDraft, type DraftEvent } from './draft.ts'
+import { draftName } from './draft-key.ts'
+import { type DraftStores, draftStores, putRow, rowFor, versionsOf } from './draft-rows.ts'
 import type { Outcome } from './send-operation.ts'
-import type { OperationRow, Storage } from './storage.ts'
+import type { DraftRow, OperationRow, Storage } from './storage.ts'
+import { isStep, revisionBefore, type Step, withRevisionBefore } from './task.ts'
 import { wholly } from './wholly.ts'
 
 type Settled = Exclude<Outcome, { kind: 'signedOut' }>
@@ -19,18 +22,14 @@ export async function settleOperation(
   row: OperationRow,
   { outcome, moment }: { outcome: Settled; moment: Moment },
 ): Promise<void> {
-  const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', { durability: 'strict' })
+  const stored = ['drafts', 'keeping', 'outbox'] as const
+  const transaction = storage.transaction(stored, 'readwrite', { durability: 'strict' })
   const outbox = transaction.objectStore('outbox')
-  const drafts = transaction.objectStore('drafts')
   await wholly(transaction, async () => {
     // The person may have removed it, or it was adopted under another key, while it was on its way.
     const current = await outbox.get(row.seq)
     const now = current ?? row
-    const event = eventOf(row, outcome, moment.at)
-    if (event !== null) {
-      const draft = (await drafts.get(now.draftKey)) ?? draftOf(now, moment.at)
-      if (draft !== null) await drafts.put(advanceDraft(draft, event))
-    }
+    await tellDrafts(draftStores(transaction), now, { outcome, at: moment.at })
     const next = rowAfter(now, outcome, moment)
     if (next === null) await outbox.delete(row.seq)
     else if (current !== undefined) await outbox.put(next)
@@ -41,25 +40,54 @@ export async function settleOperation(
   })
 }
 
-function eventOf({ task }: OperationRow, outcome: Settled, at: Instant): DraftEvent | null {
-  if (outcome.kind === 'delivered') {
-    return outcome.receipt !== null && task.kind === 'submit'
-      ? { kind: 'received', receipt: outcome.receipt, content: task.content }
-      : null
+/** The draft hears of it; those about other versions hear that this device made a new revision. */
+async function tellDrafts(
+  stores: DraftStores,
+  row: OperationRow,
+  { outcome, at }: { outcome: Settled; at: Instant },
+): Promise<void> {
+  const { task } = row
+  if (!isStep(task)) return
+  const events = eventsOf(task, outcome, at)
+  if (events.length === 0) return
+  const known = await stores.drafts.get(draftName(row, task.version))
+  const fresh = known ?? (await rowFor(stores, row, { version: task.version, at }))
+  const draft = task.kind === 'submit' && known === undefined ? draftOf(fresh, task) : fresh
+  await putRow(stores, events.reduce(advanceDraft, draft), at)
+  if (outcome.kind !== 'delivered' || task.kind !== 'submit' || outcome.receipt === null) return
+  const { revision } = outcome.receipt
+  for (const other of await stores.drafts.getAll(versionsOf(row))) {
+    if (other.version !== task.version)
+      await putRow(stores, advanceDraft(other, { kind: 'followed', revision }), at)
   }
-  if (outcome.kind === 'overtaken') return { ...outcome, at }
-  return outcome.kind === 'refused' && task.kind === 'submit' ? { kind: 'refused', text: outcome.text } : null
+}
+
+function eventsOf(task: Step, outcome: Settled, at: Instant): DraftEvent[] {
+  if (outcome.kind === 'delivered' && task.kind === 'submit') {
+    const { receipt } = outcome
+    return receipt === null ? [] : [{ kind: 'received', receipt, content: task.content }]
+  }
+  if (outcome.kind === 'delivered') {
+    return [{ kind: task.kind === 'withdraw' ? 'withdrawn' : 'restored' }]
+  }
+  if (outcome.kind === 'overtaken') {
+    const overtaken: DraftEvent = { ...outcome, at }
+    return task.kind === 'submit'
+      ? [overtaken]
+      : [overtaken, { kind: 'troubled', text: NOT_TAKEN[task.kind] }]
+  }
+  if (outcome.kind !== 'refused') return []
+  return [{ kind: task.kind === 'submit' ? 'refused' : 'troubled', text: outcome.text }]
+}
+
+const NOT_TAKEN = {
+  withdraw: 'A newer text was submitted elsewhere, so nothing was withdrawn. Look at it and decide again.',
+  restore: 'A newer text was submitted elsewhere, so nothing was restored. Look at it and decide again.',
 }
 
 /** The draft that a submission was made of, should it be gone. */
-function draftOf({ task, ...identity }: OperationRow, at: Instant) {
-  if (task.kind !== 'submit') return null
-  return {
-    ...newDraft(identity, task.version, at),
-    content: task.content,
-    phase: 'queued' as const,
-    writes: 1,
-  }
+function draftOf(row: DraftRow, { content }: Step & { kind: 'submit' }): DraftRow {
+  return { ...row, content, phase: 'queued', writes: 1, number: 1 }
 }
 
 /** Null: it leaves the outbox. */
@@ -73,19 +101,20 @@ function rowAfter(row: OperationRow, outcome: Settled, { notBefore }: Moment): O
   return { ...row, task, attempts: row.attempts + 1, notBefore, delivery: { state: 'waiting', why, text } }
 }
 
-/** Submissions queued upon this one. */
+/** Steps queued upon this one. */
 function followersOf(row: OperationRow, queue: readonly OperationRow[]): OperationRow[] {
-  if (row.task.kind !== 'submit') return []
-  return queue.filter(({ seq, task, delivery }) => {
-    return seq > row.seq && task.kind === 'submit' && delivery.state === 'waiting'
-  })
+  if (!isStep(row.task)) return []
+  return queue.filter(
+    ({ seq, task, delivery }) => seq > row.seq && isStep(task) && delivery.state === 'waiting',
+  )
 }
 
-/** The next one learns which revision it is written upon; those behind it wait for its own answer. */
+/** The next one learns which revision it is taken upon; those behind it wait for its own answer. */
 function followerAfter(follower: OperationRow, row: OperationRow, outcome: Settled): OperationRow {
   const { task } = follower
-  if (task.kind !== 'submit' || task.baseRevision !== null || outcome.kind === 'later') return follower
-  const base = row.task.kind === 'submit' ? row.task.baseRevision : null
-  const baseRevision = outcome.kind === 'delivered' ? (outcome.receipt?.revision ?? base) : base
-  return { ...follower, task: { ...task, baseRevision } }
+  if (!isStep(task) || !isStep(row.task) || revisionBefore(task) !== null || outcome.kind === 'later')
+    return follower
+  const before = revisionBefore(row.task)
+  const revision = outcome.kind === 'delivered' ? (outcome.receipt?.revision ?? before) : before
+  return { ...follower, task: withRevisionBefore(task, revision) }
 }

@@ -3,13 +3,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Me } from '../contract/account.ts'
 import type { AccountId, ClubId, GroupId, OperationId } from '../contract/ids.ts'
+import type { DeviceId } from '../contract/kept-draft.ts'
 import type { Outline } from '../contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../contract/paper.ts'
 import type { Pointer } from '../contract/pointer.ts'
 import type { RefusalCode } from '../contract/refusal.ts'
 import type { PointKind, Receipt, SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
+import type { Copy, Seen } from '../domain/compare-copies.ts'
 import type { WritingHabits } from './habits.ts'
+import { STEPS, upgradeStorage } from './upgrade-storage.ts'
 
 export interface Place {
   readonly clubId: ClubId
@@ -32,22 +35,30 @@ export interface PaperRow {
   readonly seenAt: Instant
 }
 
-/** Another text that wants to be the draft: from another window, from the server, or from before pairing. */
+/** Another text that wants to be the draft: from another window or device, from the server, from a file, or from before pairing. */
 export interface Rival {
-  readonly from: { readonly kind: 'window'; readonly id: string } | { readonly kind: 'server' | 'earlier' }
+  readonly from:
+    | { readonly kind: 'window'; readonly id: string }
+    | ({ readonly kind: 'device' } & Copy)
+    | { readonly kind: 'server' | 'earlier' | 'file' }
   readonly content: SummaryContent
   readonly at: Instant
   /** Of the server's text; 0 otherwise. */
   readonly revision: number
 }
 
+/** `key`: its draftName. */
 export interface DraftRow extends Identity {
   readonly key: string
-  readonly phase: 'saved' | 'queued' | 'sent' | 'conflict'
+  readonly phase: 'saved' | 'queued' | 'sent' | 'conflict' | 'withdrawn'
   readonly content: SummaryContent
   readonly version: number
   /** Counts the texts written here: a window that knows a lower number must not overwrite. 0: nothing written yet. */
   readonly writes: number
+  /** Counts the texts that this device made, for other devices; never falls. */
+  readonly number: number
+  /** The newest texts of other devices that this one goes on from, or was chosen over. */
+  readonly seen: Seen
   readonly savedAt: Instant
   /** The server's revision that this text was written upon. */
   readonly baseRevision: number
@@ -67,6 +78,16 @@ export type Task =
       /** Null: known once the submission queued before this one is answered. */
       readonly baseRevision: number | null
       readonly content: SummaryContent
+      /** What changed since the last revision, in one line. Absent in rows of older versions. */
+      readonly change?: string
+      readonly deviceTime: Instant
+    }
+  | {
+      readonly kind: 'withdraw' | 'restore'
+      /** Of the draft that it was asked from. */
+      readonly version: number
+      /** Null: known once what was queued before this is answered. */
+      readonly revision: number | null
       readonly deviceTime: Instant
     }
 
@@ -95,6 +116,31 @@ export interface RescueRow {
   readonly version: number
   readonly basis: number
   readonly at: Instant
+}
+
+/** A draft whose copy on the server is to be changed: `keep` brings the text that stands on disk by then. */
+export interface KeepingRow extends Identity {
+  /** The draftName. */
+  readonly key: string
+  readonly version: number
+  readonly task: 'keep' | 'forget'
+  /** Of the text that asked for it; for `forget`, up to which number. */
+  readonly number: number
+  /** For `forget`: copies of other devices that are in the text too. */
+  readonly seen: Seen
+  /** Milliseconds since 1970, of the first and of the newest text that waits. */
+  readonly since: number
+  readonly changed: number
+  readonly attempts: number
+  readonly notBefore: number
+  /** Why the server will not have it, to be shown; tried again when the text changes. */
+  readonly refused: string | null
+}
+
+/** Drawn at random once; names this installation among the devices of a person. */
+export interface DeviceRow {
+  readonly id: 'device'
+  readonly device: DeviceId
 }
 
 export interface SessionRow {
@@ -148,13 +194,15 @@ export interface ViewRow {
   readonly zoom: string
 }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   pointed: { key: number; value: PointedRow; indexes: { work: string } }
   views: { key: [string, number]; value: ViewRow }
   tabs: { key: number; value: TabRow }
   outlines: { key: [string, number]; value: OutlineRow }
   papers: { key: [string, number]; value: PaperRow; indexes: { work: string } }
   drafts: { key: string; value: DraftRow }
+  keeping: { key: string; value: KeepingRow }
+  device: { key: string; value: DeviceRow }
   rescues: { key: string; value: RescueRow }
   outbox: { key: number; value: OperationRow; indexes: { draftKey: string } }
   sessions: { key: string; value: SessionRow }
@@ -162,34 +210,12 @@ interface Schema extends DBSchema {
 }
 export type Storage = IDBPDatabase<Schema>
 
-/** Step n brings version n to n + 1. A released step is never changed; the next one is added below it. */
-const STEPS: readonly ((database: Storage) => void)[] = [
-  function createAll(database) {
-    database.createObjectStore('papers', { keyPath: ['work', 'version'] }).createIndex('work', 'work')
-    database.createObjectStore('drafts', { keyPath: 'key' })
-    database.createObjectStore('rescues', { keyPath: 'window' })
-    const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
-    outbox.createIndex('draftKey', 'draftKey')
-    database.createObjectStore('sessions', { keyPath: 'server' })
-    database.createObjectStore('settings', { keyPath: 'id' })
-  },
-  function addOutlinesAndTabs(database) {
-    database.createObjectStore('tabs', { keyPath: 'tabId' })
-    database.createObjectStore('outlines', { keyPath: ['work', 'version'] })
-  },
-  function addPointedAndViews(database) {
-    const pointed = database.createObjectStore('pointed', { keyPath: 'id', autoIncrement: true })
-    pointed.createIndex('work', 'work')
-    database.createObjectStore('views', { keyPath: ['work', 'version'] })
-  },
-]
-
 export const STORAGE_VERSION = STEPS.length
 
 export async function openStorage(name = 'lectern'): Promise<Storage> {
   const database: Storage = await openDB<Schema>(name, STORAGE_VERSION, {
-    upgrade(opened, oldVersion) {
-      for (const step of STEPS.slice(oldVersion)) step(opened)
+    upgrade(opened, oldVersion, _newVersion, transaction) {
+      upgradeStorage(opened, transaction, oldVersion)
     },
     // A newer version of the extension wants to upgrade: let it.
     blocking: () => database.close(),
@@ -197,41 +223,4 @@ export async function openStorage(name = 'lectern'): Promise<Storage> {
   return database
 }
 
-export type Change = 'papers' | 'drafts' | 'rescues' | 'pointed' | 'outbox' | 'session' | 'settings'
-const CHANGES: readonly unknown[] = [
-  'papers',
-  'drafts',
-  'rescues',
-  'pointed',
-  'outbox',
-  'session',
-  'settings',
-] satisfies Change[]
-
-export interface Signal {
-  announce(change: Change): void
-  listen(hear: (change: Change) => void): void
-  close(): void
-}
-
-/** Only pages and workers of our own origin can speak on it. Who announces hears it too. */
-export function openSignal(): Signal {
-  const channel = new BroadcastChannel('lectern')
-  const ears: ((change: Change) => void)[] = []
-  const tell = (change: Change) => {
-    for (const hear of ears) hear(change)
-  }
-  channel.addEventListener('message', ({ data }) => {
-    if (CHANGES.includes(data)) tell(data as Change)
-  })
-  return {
-    announce: (change) => {
-      channel.postMessage(change)
-      tell(change)
-    },
-    listen: (hear) => {
-      ears.push(hear)
-    },
-    close: () => channel.close(),
-  }
-}
+export { type Change, openSignal, type Signal } from './signal.ts'

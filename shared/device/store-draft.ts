@@ -4,68 +4,97 @@ import type { OperationId } from '../contract/ids.ts'
 import type { CapturedPaper } from '../contract/paper.ts'
 import type { Instant } from '../contract/time.ts'
 import { readyToSend } from './check-draft.ts'
-import { advanceDraft, type Chosen, type DraftEvent, isBlank, newDraft, type Written } from './draft.ts'
-import { draftKey, onlyPlace } from './draft-key.ts'
+import { advanceDraft, type Chosen, type DraftEvent, isBlank, type Written } from './draft.ts'
+import { draftKey, draftName, onlyPlace } from './draft-key.ts'
+import { type DraftStores, draftStores, noteKeeping, putRow, rowFor, versionsOf } from './draft-rows.ts'
 import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from './storage.ts'
+import { isStep } from './task.ts'
 import { wholly } from './wholly.ts'
 
 /** Written to disk before it is called done: a crash of the machine loses nothing that was shown as saved. */
 const STRICT = { durability: 'strict' } as const
 
-export function loadDraft(storage: Storage, identity: Identity): Promise<DraftRow | undefined> {
-  return storage.get('drafts', draftKey(identity))
-}
+export { draftsOf, loadDraft } from './draft-rows.ts'
 
-export async function changeDraft(
-  storage: Storage,
-  identity: Identity,
-  event: Written | Chosen | (DraftEvent & { kind: 'arrived' }),
-): Promise<DraftRow> {
-  const transaction = storage.transaction('drafts', 'readwrite', STRICT)
-  const stored = await transaction.store.get(draftKey(identity))
-  const row = advanceDraft(stored ?? newDraft(identity, event.version, event.at), event)
-  await transaction.store.put(row)
-  await transaction.done
-  return row
+export type Change =
+  | Written
+  | Chosen
+  | (DraftEvent & { kind: 'arrived' })
+  | (DraftEvent & { kind: 'copied' })
+  | { readonly kind: 'rivalled'; readonly rival: Rival; readonly version: number; readonly at: Instant }
+
+/** Of the draft about the version that the event names. */
+export async function changeDraft(storage: Storage, identity: Identity, event: Change): Promise<DraftRow> {
+  const transaction = storage.transaction(['drafts', 'keeping'], 'readwrite', STRICT)
+  const stores = draftStores(transaction)
+  return wholly(transaction, async () => {
+    const { version } = event.kind === 'copied' ? event.copy : event
+    const at = event.kind === 'copied' ? event.copy.savedAt : event.at
+    const row = advanceDraft(await rowFor(stores, identity, { version, at }), event)
+    await putRow(stores, row, at)
+    return row
+  })
 }
 
 export interface Submission {
   readonly identity: Identity
   readonly paper: CapturedPaper
   readonly written: Written
+  /** What changed since the last revision, in one line; empty: nothing was said. */
+  readonly change?: string
   /** One for the capture that goes first, one for the summary. */
   readonly operationIds: readonly [OperationId, OperationId]
 }
 
 /** The draft and its place in the outbox, together or not at all. A draft in conflict is kept, not queued. */
 export async function submitDraft(storage: Storage, submission: Submission): Promise<DraftRow> {
-  const { identity, paper, written, operationIds } = submission
-  const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', STRICT)
-  const drafts = transaction.objectStore('drafts')
+  const { identity, paper, written, change = '', operationIds } = submission
+  const transaction = storage.transaction(['drafts', 'keeping', 'outbox'], 'readwrite', STRICT)
+  const stores = draftStores(transaction)
   const outbox = transaction.objectStore('outbox')
   return wholly(transaction, async () => {
-    const stored = (await drafts.get(draftKey(identity))) ?? newDraft(identity, written.version, written.at)
+    const stored = await rowFor(stores, identity, written)
     const row = advanceDraft(advanceDraft(stored, written), { kind: 'queued' })
-    await drafts.put(row)
+    await putRow(stores, row, written.at)
     if (row.phase === 'queued') {
-      const before = await outbox.index('draftKey').getAll(row.key)
-      const waiting = before
-        .filter(({ delivery }) => delivery.state === 'waiting')
-        .map(({ task }) => task.kind)
+      const waiting = waitingTasks(await outbox.index('draftKey').getAll(draftKey(identity)))
       const queue = (id: OperationId, task: Task) =>
         outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
-      const listed = row.baseRevision > 0 || waiting.some((kind) => kind !== 'submit')
+      const listed = row.baseRevision > 0 || waiting.some(({ kind }) => kind.startsWith('capture'))
       if (!listed) await queue(operationIds[0], { kind: 'capture', paper })
       await queue(operationIds[1], {
         kind: 'submit',
         version: written.version,
-        baseRevision: waiting.includes('submit') ? null : row.baseRevision,
+        baseRevision: waiting.some(isStep) ? null : row.baseRevision,
         content: readyToSend(written.content),
+        change,
         deviceTime: written.at,
       })
     }
     return row
   })
+}
+
+/** Takes the submitted summary back from the group, or gives it again, once all that was queued before has arrived. */
+export async function queueStep(
+  storage: Storage,
+  identity: Identity,
+  step: { kind: 'withdraw' | 'restore'; version: number; id: OperationId; at: Instant },
+): Promise<void> {
+  const { kind, version, id, at } = step
+  const transaction = storage.transaction(['drafts', 'keeping', 'outbox'], 'readwrite', STRICT)
+  const outbox = transaction.objectStore('outbox')
+  await wholly(transaction, async () => {
+    const { baseRevision } = await rowFor(draftStores(transaction), identity, step)
+    const waiting = waitingTasks(await outbox.index('draftKey').getAll(draftKey(identity)))
+    const revision = waiting.some(isStep) ? null : baseRevision
+    const task: Task = { kind, version, revision, deviceTime: at }
+    await outbox.add(operationRow(identity, { id, task, at }) as OperationRow)
+  })
+}
+
+function waitingTasks(rows: readonly OperationRow[]): Task[] {
+  return rows.filter(({ delivery }) => delivery.state === 'waiting').map(({ task }) => task)
 }
 
 export async function queueCapture(
@@ -102,33 +131,46 @@ function operationRow(
 
 /** What was written before pairing, or before a group was chosen, becomes the draft of this account and group. */
 export async function adoptDraft(storage: Storage, from: Identity, to: Identity): Promise<void> {
-  const [oldKey, key] = [draftKey(from), draftKey(to)]
-  if (oldKey === key) return
+  if (draftKey(from) === draftKey(to)) return
   const { server, accountId, place } = to
-  const transaction = storage.transaction(['drafts', 'outbox'], 'readwrite', STRICT)
-  const drafts = transaction.objectStore('drafts')
+  const home = { server, accountId, place }
+  const transaction = storage.transaction(['drafts', 'keeping', 'outbox'], 'readwrite', STRICT)
+  const stores = draftStores(transaction)
   const outbox = transaction.objectStore('outbox')
   await wholly(transaction, async () => {
-    const [old, present] = [await drafts.get(oldKey), await drafts.get(key)]
-    const home = { server, accountId, place }
-    const row =
-      old === undefined || present === undefined ? old && { ...old, ...home, key } : joined(present, old)
-    await drafts.delete(oldKey)
-    if (row !== undefined) await drafts.put(row)
-    for (const operation of await outbox.index('draftKey').getAll(oldKey)) {
+    const conflicts = new Set<number>()
+    for (const old of await stores.drafts.getAll(versionsOf(from))) {
+      const row = await adoptRow(stores, old, to)
+      if (row.phase === 'conflict') conflicts.add(row.version)
+    }
+    for (const operation of await outbox.index('draftKey').getAll(draftKey(from))) {
       // Its text stands beside another now: the person decides before anything is sent.
-      const calledBack = operation.task.kind === 'submit' && row?.phase === 'conflict'
+      const calledBack = operation.task.kind === 'submit' && conflicts.has(operation.task.version)
       if (calledBack) await outbox.delete(operation.seq)
-      else await outbox.put({ ...operation, ...home, draftKey: key })
+      else await outbox.put({ ...operation, ...home, draftKey: draftKey(to) })
     }
   })
+}
+
+async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promise<DraftRow> {
+  const { server, accountId, place } = to
+  const { version, savedAt: at } = old
+  const present = await stores.drafts.get(draftName(to, version))
+  const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {} } }
+  const row = present === undefined ? fresh : joined(present, old)
+  await stores.drafts.delete(old.key)
+  const onServer = old.accountId !== null && (old.number > 0 || Object.keys(old.seen).length > 0)
+  if (onServer) await noteKeeping(stores, old, { task: 'forget', at })
+  await putRow(stores, row, at)
+  return row
 }
 
 function joined(present: DraftRow, old: DraftRow): DraftRow {
   if (isBlank(old.content)) return present
   if (isBlank(present.content)) {
     const { content, version, savedAt, phase } = old
-    return { ...present, content, version, savedAt, phase, writes: present.writes + 1 }
+    const counts = { writes: present.writes + 1, number: present.number + 1 }
+    return { ...present, content, version, savedAt, phase, ...counts }
   }
   const rival: Rival = { from: { kind: 'earlier' }, content: old.content, at: old.savedAt, revision: 0 }
   return advanceDraft(present, { kind: 'rivalled', rival })

@@ -17,6 +17,8 @@ interface Props {
 
 const ORIGINS: Readonly<Record<Rival['from']['kind'], string>> = {
   window: 'Typed in another window',
+  device: 'Written on another device',
+  file: 'From a file',
   server: 'Submitted from elsewhere',
   earlier: 'Written before you paired or chose the group',
 }

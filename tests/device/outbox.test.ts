@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const effects = () => server.applied.map(({ path, work, takeaway }) => `${path} ${work} ${takeaway}`.trim())
 const waiting = () => storage.getAll('outbox')
-const draft = async () => (await loadDraft(storage, MINE))?.phase
+const draft = async () => (await loadDraft(storage, MINE, 7))?.phase
 const failing = (...faults: (Fault | null)[]) => {
   server.fault = () => faults.shift() ?? null
 }
@@ -39,7 +39,7 @@ test('capture goes before summary, and the receipt reaches the draft', async () 
   await outbox.drain(false)
   expect(effects()).toEqual([`papers.capture ${WORK}`, `summaries.submit ${WORK} a`])
   expect(await waiting()).toEqual([])
-  expect(await loadDraft(storage, MINE)).toMatchObject({
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({
     phase: 'sent',
     baseRevision: 1,
     receipt: { revision: 1 },
@@ -95,7 +95,9 @@ test.each(['{}', '[]', 'null', '', '[{"result":{}}]', '[{"result":{"data":[]}}]'
 )
 
 describe('refusals', () => {
-  const passing: RefusalCode[] = ['unavailable', 'fault', 'too_many_attempts', 'too_many_waiting']
+  const passing = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => {
+    return REFUSALS[code][0] === 429 || REFUSALS[code][0] >= 500
+  })
   const final = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => {
     return ![...passing, 'not_signed_in', 'summary_conflict'].includes(code)
   })
@@ -111,7 +113,7 @@ describe('refusals', () => {
     expect(others).toEqual([])
     expect(left?.delivery).toEqual({ state: 'refused', code, text: REFUSALS[code][1] })
     expect(left?.task).toMatchObject({ kind: 'submit', content: aSummary({ takeaway: 'poisoned' }) })
-    expect(await loadDraft(storage, MINE)).toMatchObject({ phase: 'saved', trouble: REFUSALS[code][1] })
+    expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'saved', trouble: REFUSALS[code][1] })
     const before = server.requests.length
     await outbox.drain(true)
     expect(server.requests).toHaveLength(before)
@@ -195,7 +197,7 @@ test('a newer text on the server: both are kept and what was queued upon mine is
   await submit(storage, { takeaway: 'mine, later' })
   server.texts.set(WORK, { revision: 3, content: aSummary({ takeaway: 'elsewhere' }) })
   await outbox.drain(false)
-  const row = await loadDraft(storage, MINE)
+  const row = await loadDraft(storage, MINE, 7)
   expect(row).toMatchObject({ phase: 'conflict', content: { takeaway: 'mine, later' } })
   expect(row?.rivals).toMatchObject([
     { revision: 3, content: { takeaway: 'elsewhere' }, from: { kind: 'server' } },

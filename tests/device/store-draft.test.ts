@@ -29,7 +29,7 @@ const outbox = () => storage.getAll('outbox')
 
 test('a draft needs no session', async () => {
   await changeDraft(storage, NOBODY, written(text('early')))
-  expect(await loadDraft(storage, NOBODY)).toMatchObject({
+  expect(await loadDraft(storage, NOBODY, 7)).toMatchObject({
     phase: 'saved',
     content: text('early'),
     writes: 1,
@@ -39,7 +39,7 @@ test('a draft needs no session', async () => {
 test('Submit writes draft and outbox together, the capture first; empty points are not sent', async () => {
   await submit(storage, { takeaway: 'a' })
   expect((await outbox()).map(({ task }) => task.kind)).toEqual(['capture', 'submit'])
-  expect(await loadDraft(storage, MINE)).toMatchObject({ phase: 'queued' })
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'queued' })
   const [, second] = await outbox()
   expect(second?.task).toMatchObject({ baseRevision: 0, content: text('a') })
   await submit(storage, { takeaway: 'b' })
@@ -53,7 +53,7 @@ test('a text in conflict is kept, not queued', async () => {
   await changeDraft(storage, MINE, written(text('second'), 0, 'two'))
   await submit(storage, { takeaway: 'first' })
   expect(await outbox()).toEqual([])
-  expect(await loadDraft(storage, MINE)).toMatchObject({ phase: 'conflict' })
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'conflict' })
 })
 
 test('an outbox that cannot be written leaves the draft as it was: all or nothing', async () => {
@@ -61,7 +61,7 @@ test('an outbox that cannot be written leaves the draft as it was: all or nothin
   const ids = ['not', 'cloneable'].map(() => () => undefined) as never
   const failed = submitWith(ids)
   await expect(failed).rejects.toThrow()
-  expect(await loadDraft(storage, MINE)).toMatchObject({ phase: 'saved', content: text('before') })
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'saved', content: text('before') })
   expect(await outbox()).toEqual([])
 })
 
@@ -75,15 +75,19 @@ async function submitWith(operationIds: never) {
 test('pairing adopts what nobody owned, with its place in the outbox, where there is one group', async () => {
   await submit(storage, { takeaway: 'early', as: NOBODY })
   await adoptAll(storage, SERVER, aSession().me)
-  expect(await loadDraft(storage, NOBODY)).toBeUndefined()
-  expect(await loadDraft(storage, MINE)).toMatchObject({ ...MINE, phase: 'queued', content: text('early') })
+  expect(await loadDraft(storage, NOBODY, 7)).toBeUndefined()
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({
+    ...MINE,
+    phase: 'queued',
+    content: text('early'),
+  })
   for (const row of await outbox()) expect(row).toMatchObject({ ...MINE })
 })
 
 test('with several groups it waits for a choice; nothing is sent to a group nobody chose', async () => {
   await submit(storage, { takeaway: 'early', as: NOBODY })
   await adoptAll(storage, SERVER, aSession({ groups: ['Vision', 'Language'] }).me)
-  expect(await loadDraft(storage, NOBODY)).toBeDefined()
+  expect(await loadDraft(storage, NOBODY, 7)).toBeDefined()
   expect((await outbox()).map(({ place }) => place)).toEqual([null, null])
 })
 
@@ -91,7 +95,7 @@ test('adoption beside a text of my own keeps both', async () => {
   await changeDraft(storage, NOBODY, written(text('early')))
   await changeDraft(storage, MINE, written(text('mine')))
   await adoptDraft(storage, NOBODY, MINE)
-  const row = await loadDraft(storage, MINE)
+  const row = await loadDraft(storage, MINE, 7)
   expect(row).toMatchObject({ phase: 'conflict', content: text('mine') })
   expect(row?.rivals).toMatchObject([{ from: { kind: 'earlier' }, content: text('early') }])
 })
@@ -104,19 +108,19 @@ test('adoption of nothing changes nothing', async () => {
 test('the drafts of one account are not those of another', async () => {
   await changeDraft(storage, MINE, written(text('Ada’s')))
   const eve = { ...MINE, accountId: randomUUID() as typeof ADA }
-  expect(await loadDraft(storage, eve)).toBeUndefined()
+  expect(await loadDraft(storage, eve, 7)).toBeUndefined()
   await adoptAll(storage, SERVER, {
     ...aSession().me,
     account: { ...aSession().me.account, id: eve.accountId },
   })
-  expect(await loadDraft(storage, MINE)).toMatchObject({ content: text('Ada’s') })
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({ content: text('Ada’s') })
 })
 
 test('the last words of a window that was closed come into the draft, once', async () => {
   await changeDraft(storage, MINE, written(text('a')))
   rescueDraft(storage, MINE, written(text('a, and more'), 1))
   expect([await applyRescues(storage), await applyRescues(storage)]).toEqual([true, false])
-  expect(await loadDraft(storage, MINE)).toMatchObject({
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({
     phase: 'saved',
     content: text('a, and more'),
     writes: 2,
@@ -127,7 +131,7 @@ test('last words that another window has overtaken are kept beside its text', as
   await changeDraft(storage, MINE, written(text('a'), 0, 'one'))
   rescueDraft(storage, MINE, written(text('last words'), 0, 'two'))
   await applyRescues(storage)
-  const row = await loadDraft(storage, MINE)
+  const row = await loadDraft(storage, MINE, 7)
   expect([row?.content, row?.rivals[0]?.content]).toEqual([text('a'), text('last words')])
 })
 
@@ -142,43 +146,6 @@ test('what was stored is there after the storage is opened again (E5)', async ()
   const after = await openStorage(name)
   expect(await after.count('drafts')).toBe(500)
   expect((await after.getAll('drafts')).some(({ content }) => isBlank(content))).toBe(false)
-})
-
-test.each(Array.from({ length: STORAGE_VERSION }, (_, version) => version))(
-  'storage of version %i is brought to the newest, with all stores',
-  async (version) => {
-    const name = `lectern-${randomUUID()}`
-    if (version > 0) (await openStorage(name)).close()
-    const opened = await openStorage(name)
-    expect([...opened.objectStoreNames]).toEqual([
-      'drafts',
-      'outbox',
-      'outlines',
-      'papers',
-      'pointed',
-      'rescues',
-      'sessions',
-      'settings',
-      'tabs',
-      'views',
-    ])
-    expect(opened.version).toBe(STORAGE_VERSION)
-  },
-)
-
-test('what was written in storage of version 1 is there after the upgrade', async () => {
-  const name = `lectern-${randomUUID()}`
-  const first = await openDB(name, 1, {
-    upgrade: (database) => {
-      for (const store of ['papers', 'drafts', 'rescues', 'outbox', 'sessions', 'settings'])
-        database.createObjectStore(store, { keyPath: 'key' })
-    },
-  })
-  await first.put('drafts', { key: 'kept', content: aSummary() })
-  first.close()
-  const opened = await openStorage(name)
-  expect(await opened.get('drafts', 'kept')).toMatchObject({ content: aSummary() })
-  expect([await opened.count('outlines'), await opened.count('tabs')]).toEqual([0, 0])
 })
 
 test('storage of a newer version is refused, not emptied', async () => {

@@ -1,4 +1,5 @@
 // The desk: the paper, the group, the fields, Submit.
+import { draftKey } from '../../../shared/device/draft-key.ts'
 import type { Facts } from '../../../shared/writing/state-words.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
 import type { Panel } from '../panel.ts'
@@ -40,7 +41,8 @@ function Problem({ panel }: { panel: Panel }) {
 function DraftSection({ panel }: { panel: Panel }) {
   const { desk, account, waiting } = panel
   const editor = desk.editor.value
-  const operation = waiting.rows.value.find(({ draftKey }) => draftKey === editor.row?.key) ?? null
+  const { row } = editor
+  const operation = waiting.rows.value.find((one) => row !== null && one.draftKey === draftKey(row)) ?? null
   const readers = { group: desk.group.value?.name ?? null, mustChoose: account.groups.value.length > 1 }
   return (
     <SummaryEditor

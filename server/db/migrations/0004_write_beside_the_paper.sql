@@ -24,7 +24,7 @@ CREATE TABLE kept_drafts (
   base_revision integer NOT NULL,
   saved_at timestamp (3) with time zone NOT NULL,
   kept_at timestamp (3) with time zone NOT NULL,
-  CONSTRAINT kept_drafts_account_id_place_work_device_pk PRIMARY KEY(account_id,place,work,device)
+  CONSTRAINT kept_drafts_account_id_place_work_version_device_pk PRIMARY KEY(account_id,place,work,version,device)
 );
 --> statement-breakpoint
 ALTER TABLE kept_drafts ADD CONSTRAINT kept_drafts_account_id_accounts_account_id_fk FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE;
