@@ -4,7 +4,7 @@ import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import type { DraftEvent, Written } from '../../shared/device/draft.ts'
+import { type DraftEvent, isBlank, type Written } from '../../shared/device/draft.ts'
 import { draftName } from '../../shared/device/draft-key.ts'
 import { type Editor, isDirty, openEditor } from '../../shared/device/editor.ts'
 import { DraftKeeper } from '../../shared/device/keep-draft.ts'
@@ -98,14 +98,26 @@ export class Desk {
     return this.#change({ kind: 'arrived', at: this.#at(), ...mine })
   }
 
-  async submit(_change: string): Promise<void> {
+  identity(): Identity | null {
+    return this.#opened
+  }
+
+  /** From a file: into empty fields, else beside what is written. */
+  async takeIn(content: SummaryContent): Promise<void> {
+    if (isBlank(this.editor.value.text)) return this.type(() => content)
+    const [at, version] = [this.#at(), this.#version]
+    const rival = { from: { kind: 'file' as const }, content, at, revision: 0 }
+    await this.#change({ kind: 'rivalled', rival, version, at })
+  }
+
+  async submit(change: string): Promise<void> {
     const [identity, paper] = [this.#opened, this.paper.value]
     if (identity === null || paper === null) return
     await this.flush()
     const { storage, signal, newId, drain } = this.#world
     const written = this.#written(this.editor.value.text)
     const operationIds = [newId() as OperationId, newId() as OperationId] as const
-    const row = await submitDraft(storage, { identity, paper, written, operationIds })
+    const row = await submitDraft(storage, { identity, paper, written, change, operationIds })
     this.#keeper?.see(row)
     signal.announce('drafts')
     signal.announce('outbox')

@@ -22,6 +22,16 @@ export function saveLabel(editor: Editor, operation: OperationRow | null, facts:
   if (phase === 'conflict')
     return bad('Not submitted: there are two texts. Both are kept on this device; choose one.')
   if (phase === 'queued') return good(`${waitLabel(operation, facts)} Kept on this device.`)
+  const step = operation?.task.kind
+  if (phase === 'sent' && step === 'withdraw')
+    return good(`Taking it back: the group still sees it. ${waitLabel(operation, facts)}`)
+  if (phase === 'withdrawn' && step === 'restore')
+    return good(`Giving it again: nobody sees it yet. ${waitLabel(operation, facts)}`)
+  if (phase === 'withdrawn')
+    return row.trouble === null
+      ? good(`You took revision ${row.baseRevision} back: nobody but you sees it.`)
+      : bad(`Still taken back: ${row.trouble}`)
+  if (phase === 'sent' && row.trouble !== null) return bad(`The group still sees it: ${row.trouble}`)
   if (phase === 'sent')
     return good(row.receipt === null ? sentBefore(row.baseRevision) : receiptLabel(row.receipt, facts))
   if (row.trouble !== null) return bad(`Not submitted: ${row.trouble} Your text is kept on this device.`)

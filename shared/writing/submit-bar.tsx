@@ -11,8 +11,8 @@ import { type Facts, saveLabel } from './state-words.ts'
 
 export interface BarProps {
   readonly editor: Editor
-  /** The submission of this draft that waits in the outbox. */
-  readonly operation: OperationRow | null
+  /** What waits in the outbox for this paper, in its order. */
+  readonly operations: readonly OperationRow[]
   readonly facts: Facts
   readonly readers: Readers
   /** How long the group would like it; null: it does not say. */
@@ -38,7 +38,7 @@ export function SubmitBar({ faults, tried, change, setChange, ...bar }: Props) {
   const { editor, readers, guide } = bar
   const phase = phaseOf(editor)
   const missing = missingParts(editor.text)
-  const done = phase === 'sent' || phase === 'queued'
+  const done = ['sent', 'queued', 'withdrawn'].includes(phase)
   return (
     <div class="submit-bar">
       <SaveState {...bar} />
@@ -65,9 +65,9 @@ export function SubmitBar({ faults, tried, change, setChange, ...bar }: Props) {
 }
 
 /** Spoken only when it is news: not at each pause of typing. */
-function SaveState({ editor, operation, facts }: Pick<BarProps, 'editor' | 'operation' | 'facts'>) {
-  const { text, bad } = saveLabel(editor, operation, facts)
-  const news = bad || ['queued', 'sent'].includes(phaseOf(editor))
+function SaveState({ editor, operations, facts }: Pick<BarProps, 'editor' | 'operations' | 'facts'>) {
+  const { text, bad } = saveLabel(editor, operations[0] ?? null, facts)
+  const news = bad || ['queued', 'sent', 'withdrawn'].includes(phaseOf(editor))
   return (
     <div class={bad ? 'save-state bad' : 'save-state'}>
       <p class="small" role="status">
@@ -114,6 +114,7 @@ function Faults({ faults, missing }: { faults: readonly Fault[]; missing: boolea
 }
 
 function audience({ group, mustChoose }: Readers, phase: Phase): string {
+  if (phase === 'withdrawn') return 'Nobody but you sees this.'
   if (group !== null && phase === 'sent') return `Everyone in ${group} sees this.`
   if (group !== null) return `Everyone in ${group} sees this as soon as you submit.`
   if (mustChoose) return 'Choose a group: everyone in it sees this as soon as you submit.'
@@ -124,6 +125,7 @@ function nameOf(editor: Editor): string {
   const phase = phaseOf(editor)
   if (phase === 'sent') return 'Submitted'
   if (phase === 'queued') return 'Queued'
+  if (phase === 'withdrawn') return 'Withdrawn'
   const revision = editor.row?.baseRevision ?? 0
   return revision > 0 ? `Submit revision ${revision + 1}` : 'Submit'
 }

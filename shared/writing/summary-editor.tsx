@@ -8,11 +8,13 @@ import type { Change } from './change.ts'
 import { Conflict } from './conflict.tsx'
 import { DraftForm } from './draft-form.tsx'
 import { EditorTools } from './editor-tools.tsx'
+import { FileButtons, type SummaryFile } from './file-buttons.tsx'
 import { goTo } from './go-to.ts'
+import { type StandingActions, StandingLine } from './standing-line.tsx'
 import { type BarProps, type Readers, SubmitBar } from './submit-bar.tsx'
 import { Tour } from './tour.tsx'
 
-export interface EditorActions {
+export interface EditorActions extends StandingActions {
   change(change: Change): void
   /** Rejects where the device could not keep it. */
   submit(change: string): Promise<void>
@@ -23,6 +25,9 @@ export interface EditorActions {
   newest(): Editor
   /** How this person likes to write, kept for the next time. */
   remember(habits: WritingHabits): void
+  exportFile(): SummaryFile | null
+  /** Resolves to what is to be said. */
+  importFile(text: string): Promise<string>
 }
 
 interface Props extends BarProps {
@@ -30,7 +35,7 @@ interface Props extends BarProps {
   readonly habits: WritingHabits
 }
 
-const DONE: readonly string[] = ['conflict', 'queued', 'sent']
+const DONE: readonly string[] = ['conflict', 'queued', 'sent', 'withdrawn']
 
 export function SummaryEditor({ actions, habits, ...bar }: Props) {
   const [change, setChange] = useState('')
@@ -75,7 +80,9 @@ export function SummaryEditor({ actions, habits, ...bar }: Props) {
       }}
       onFocusOut={() => actions.flush()}
     >
-      {!habits.toured && <Tour done={() => actions.remember({ ...habits, toured: true })} />}
+      {!habits.toured && phase !== 'conflict' && (
+        <Tour done={() => actions.remember({ ...habits, toured: true })} />
+      )}
       <EditorTools
         preview={habits.preview}
         showPreview={(preview) => actions.remember({ ...habits, preview })}
@@ -85,6 +92,10 @@ export function SummaryEditor({ actions, habits, ...bar }: Props) {
       ) : (
         <DraftForm content={editor.text} faulty={faulty} preview={habits.preview} change={actions.change} />
       )}
+      {(editor.row?.baseRevision ?? 0) > 0 && phase !== 'conflict' && (
+        <StandingLine {...{ phase, actions, now: facts.now, operations: bar.operations }} />
+      )}
+      {phase !== 'conflict' && <FileButtons {...actions} />}
       {problem !== '' && (
         <p class="notice bad" role="alert">
           {problem}

@@ -2,6 +2,7 @@
 import { draftKey } from '../../../shared/device/draft-key.ts'
 import type { Facts } from '../../../shared/writing/state-words.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
+import { exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
 import type { Panel } from '../panel.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
@@ -42,15 +43,19 @@ function DraftSection({ panel }: { panel: Panel }) {
   const { desk, account, waiting } = panel
   const editor = desk.editor.value
   const { row } = editor
-  const operation = waiting.rows.value.find((one) => row !== null && one.draftKey === draftKey(row)) ?? null
+  const operations = waiting.rows.value.filter((one) => row !== null && one.draftKey === draftKey(row))
   const readers = { group: desk.group.value?.name ?? null, mustChoose: account.groups.value.length > 1 }
   return (
     <SummaryEditor
-      {...{ editor, operation, readers, facts: factsOf(panel), habits: account.habits.value }}
+      {...{ editor, operations, readers, facts: factsOf(panel), habits: account.habits.value }}
       guide={desk.group.value?.writing?.words ?? null}
       actions={{
         change: (change) => desk.type(change),
         submit: (change) => desk.submit(change),
+        step: (kind) => stepBack(panel, kind),
+        history: () => readHistory(panel),
+        exportFile: () => exportFile(panel),
+        importFile: (text) => importFile(panel, text),
         remember: (habits) => void account.rememberHabits(habits),
         settle: (content, settled) => void desk.settle(content, settled),
         flush: () => void desk.flush(),
