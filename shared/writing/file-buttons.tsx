@@ -37,12 +37,15 @@ export function FileButtons({ exportFile, importFile }: Props) {
       <button type="button" class="link" onClick={() => chooser.current?.click()}>
         Take in a file
       </button>
+      <label class="visually-hidden" for="summary-file">
+        Markdown file with a summary
+      </label>
       <input
         ref={chooser}
+        id="summary-file"
         type="file"
         accept=".md,.markdown,.txt,text/markdown,text/plain"
         hidden
-        aria-label="Markdown file with a summary"
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
       <span role="status" class="muted">

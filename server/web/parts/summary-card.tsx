@@ -1,7 +1,9 @@
 // One member's summary: takeaway first, then the text, then strengths and weaknesses side by side with their place.
 import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
+import { Rendered } from '../../../shared/writing/rendered.tsx'
 import { texts } from '../texts.ts'
+import { writingTexts } from '../texts-writing.ts'
 import { type Marking, PointMarks } from './point-marks.tsx'
 import { When } from './when.tsx'
 
@@ -31,11 +33,12 @@ export function SummaryCard({ summary, version, zones, marking }: Props) {
           <When at={summary.submittedAt} zones={zones} />
         </span>
       </header>
-      {content.takeaway && <p class="reading takeaway">{content.takeaway}</p>}
-      {content.summary && <p class="reading">{content.summary}</p>}
+      {content.takeaway && <Rendered text={content.takeaway} class="takeaway" />}
+      {content.summary && <Rendered text={content.summary} />}
       <div class="points">
         <Points kind="strength" title={texts.reading.strengths} summary={summary} marking={marking} />
         <Points kind="weakness" title={texts.reading.weaknesses} summary={summary} marking={marking} />
+        <Points kind="question" title={writingTexts.questions} summary={summary} marking={marking} />
       </div>
     </article>
   )
@@ -59,7 +62,7 @@ function Points({ kind, title, summary, marking }: PointsProps) {
       <ul class="stack-tight">
         {own.map(({ point, position }) => (
           <li class={`point ${kind}`} key={position}>
-            <p class="reading">{point.text}</p>
+            <Rendered text={point.text} />
             {point.where && <p class="small where">{point.where}</p>}
             {kind === 'weakness' && <PointMarks summary={summary} position={position} marking={marking} />}
           </li>
