@@ -3,8 +3,8 @@ import type { WritingPolicy } from '../../shared/contract/policy.ts'
 
 const checks: Record<WritingPolicy['check'], string> = {
   off: 'Do nothing',
-  asks: 'Ask, and let them submit anyway',
-  blocks: 'Ask, and wait until it is answered',
+  asks: 'Ask, but let them submit',
+  blocks: 'Ask, and wait for a change',
 }
 
 export const writingTexts = {

@@ -7,7 +7,7 @@ export interface ExcerptPiece {
 }
 
 const AROUND = 60
-/** Up to so many characters the text is shown whole, and so many of it where nothing is marked. */
+/** A text up to so long is shown whole; of a longer one so much where nothing is marked. */
 const WHOLE = 300
 
 /** `passages` in order and apart. Of text nothing is lost but what a piece `left_out` stands for. */
@@ -36,7 +36,7 @@ function plainBetween(text: string, { from, to, last }: Gap): Cut[] {
   const before = from === 0 ? 0 : AROUND
   const after = last ? 0 : AROUND
   const head = before + after === 0 ? WHOLE : before
-  if (text.length <= WHOLE || to - from <= head + after) return [[from, to, 'plain']]
+  if (text.length <= WHOLE || to - from <= head + after + AROUND) return [[from, to, 'plain']]
   const [left, right] = [wholeCharacter(text, from + head), wholeCharacter(text, to - after)]
   return [
     [from, left, 'plain'],

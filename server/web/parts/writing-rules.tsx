@@ -1,4 +1,5 @@
 // A lead says what the group asks of a summary: its length, what the check does, and phrases of the group's own.
+import { useId } from 'preact/hooks'
 import { CHECK_MODES, type WritingPolicy } from '../../../shared/contract/policy.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
@@ -12,6 +13,7 @@ import { FormBox } from './form-box.tsx'
 const CHECKS = CHECK_MODES.map((mode) => ({ value: mode, text: texts.checks[mode] }))
 
 export function WritingRules({ place, writing: now }: { place: Place; writing: WritingPolicy }) {
+  const hint = useId()
   const operationId = useOperationId()
   const form = useWritingForm(now)
   const action = useAction({
@@ -26,13 +28,15 @@ export function WritingRules({ place, writing: now }: { place: Place; writing: W
   })
   return (
     <FormBox label={texts.title} check={form.check} action={action} button={texts.save} done={texts.saved}>
-      <div class="field">
+      <fieldset class="field plain" aria-describedby={hint}>
         <div class="pair">
           <InputField label={texts.least} state={form.field('least')} inputMode="numeric" />
           <InputField label={texts.most} state={form.field('most')} inputMode="numeric" />
         </div>
-        <p class="hint">{texts.wordsHint}</p>
-      </div>
+        <p class="hint" id={hint}>
+          {texts.wordsHint}
+        </p>
+      </fieldset>
       <SelectField label={texts.check} hint={texts.checkHint} state={form.field('check')} choices={CHECKS} />
       <AreaField label={texts.phrases} hint={texts.phrasesHint} state={form.field('phrases')} rows={5} />
     </FormBox>
