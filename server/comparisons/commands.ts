@@ -5,9 +5,12 @@ import type { Likeness } from '../../shared/contract/likeness.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
+import { compareSummaries } from '../../shared/domain/compare-summaries.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { GroupGrant } from '../grant.ts'
+import { readingOf } from '../summaries/queries.ts'
 import type { World } from '../world.ts'
+import { loadCompared } from './queries.ts'
 import { comparisons } from './tables.ts'
 
 type Grant = GroupGrant<'summaries.compare'>
@@ -15,14 +18,18 @@ type Grant = GroupGrant<'summaries.compare'>
 const MOST_ASKED = 60
 const WINDOW_MINUTES = 10
 
-/** Refusal: `too_many_comparisons`. */
+/** Refusals: `too_many_comparisons`, `reading_not_listed`. */
 export async function compareSummary(
   world: World,
   grant: Grant,
-  _input: { readonly work: WorkId; readonly content: SummaryContent },
+  { work, content }: { readonly work: WorkId; readonly content: SummaryContent },
 ): Promise<Likeness[] | Refusal> {
   if (!(await countAsked(world, grant))) return refuse('too_many_comparisons')
-  return []
+  const db = world.db.query
+  const readingId = await readingOf(db, grant, work)
+  const compared = readingId && (await loadCompared(db, grant, readingId))
+  if (!compared) return refuse('reading_not_listed')
+  return compareSummaries(content, compared.others, compared.title)
 }
 
 /** One statement counts and judges, so that also those that come all at once are counted. False: asked too often. */

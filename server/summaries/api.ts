@@ -15,9 +15,10 @@ import { Instant } from '../../shared/contract/time.ts'
 import { compareSummary } from '../comparisons/commands.ts'
 import { markPoint } from '../marks/commands.ts'
 import { answer, inGroup, router } from '../procedures.ts'
+import { readHistory } from '../revisions/queries.ts'
 import { changeStanding } from '../withdrawals/commands.ts'
 import { submitSummary } from './commands.ts'
-import { readHistory, readOwnSummary } from './queries.ts'
+import { readOwnSummary } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
 

@@ -1,16 +1,9 @@
 // Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Pointer } from '../../shared/contract/pointer.ts'
-import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
-import type {
-  OwnSummary,
-  Point,
-  RevisionView,
-  SummaryContent,
-  SummaryView,
-} from '../../shared/contract/summary.ts'
+import type { OwnSummary, Point, SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { listMarks } from '../marks/queries.ts'
@@ -19,7 +12,7 @@ import { namedBy } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
-import { type Reader, revisionVisibleTo, visibleTo } from './visible.ts'
+import { type Reader, visibleTo } from './visible.ts'
 
 /** The columns of a point, for every reader of points. */
 export const POINT = { kind: points.kind, text: points.text, where: points.place, pointer: points.pointer }
@@ -90,58 +83,6 @@ export async function readOwnSummary(
   }
 }
 
-/**
- * Newest first. Its author reads every text they ever submitted; others read what was submitted to the group, but
- * nothing that was withdrawn and then replaced. Refusal: `not_found`, also for a summary of another group.
- */
-export async function readHistory(
-  db: Queries,
-  grant: GroupGrant<'summaries.read'>,
-  summaryId: SummaryId,
-): Promise<RevisionView[] | Refusal> {
-  const seen = and(
-    eq(summaries.clubId, grant.clubId),
-    eq(summaries.id, summaryId),
-    eq(readings.groupId, grant.groupId),
-    revisionVisibleTo(grant),
-  )
-  const ofSummary = and(
-    eq(summaryRevisions.clubId, summaries.clubId),
-    eq(summaryRevisions.summaryId, summaries.id),
-  )
-  const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
-  const ofRevision = and(
-    eq(points.clubId, summaryRevisions.clubId),
-    eq(points.summaryId, summaryRevisions.summaryId),
-    eq(points.revision, summaryRevisions.revision),
-  )
-  const rows = await db
-    .select({ revision: summaryRevisions, current: summaries.revision, withdrawnAt: summaries.withdrawnAt })
-    .from(summaries)
-    .innerJoin(summaryRevisions, ofSummary)
-    .innerJoin(readings, inReading)
-    .where(seen)
-    .orderBy(desc(summaryRevisions.revision))
-  if (rows.length === 0) return refuse('not_found')
-  const written = await db
-    .select({ ...POINT, revision: points.revision })
-    .from(summaries)
-    .innerJoin(summaryRevisions, ofSummary)
-    .innerJoin(readings, inReading)
-    .innerJoin(points, ofRevision)
-    .where(seen)
-    .orderBy(asc(points.position))
-  return rows.map(({ revision: row, withdrawnAt }) => {
-    const { revision, version, submittedAt, punctuality, change } = row
-    const own = written.filter((point) => point.revision === revision)
-    return {
-      ...{ revision, version, submittedAt, punctuality, change },
-      withdrawn: (row.withdrawnAt ?? withdrawnAt) !== null,
-      content: contentOf(row, own),
-    }
-  })
-}
-
 /** The reading of this work on the group's list. Null: it is on none. */
 export async function readingOf(
   db: Queries,
@@ -206,7 +147,7 @@ function selectPoints(db: Queries) {
     )
 }
 
-function contentOf(
+export function contentOf(
   revision: { takeaway: string; summary: string },
   written: readonly PointRow[],
 ): SummaryContent {

@@ -1,10 +1,6 @@
-// What the pages say around the editor; the editor brings its own words.
+// What the pages say of a summary's questions and of one that was withdrawn.
 
 export const writingTexts = {
-  title: 'Your summary',
-  begin: 'Write here',
-  again: 'Open your summary',
-  kept: 'Kept in this browser at every pause, and seen by nobody before you submit.',
   questions: 'Questions',
-  failed: 'The editor could not be loaded. Check your connection and press again.',
-}
+  withdrawn: 'withdrawn: only you see it',
+} as const

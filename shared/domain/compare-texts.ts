@@ -95,11 +95,17 @@ function sizeOf(text: ReadText): number {
 }
 
 function commonWith(mine: ReadText, other: ReadText) {
-  const [few, many] = mine.distinct.size < other.distinct.size ? [mine, other] : [other, mine]
-  let shared = 0
-  for (const gram of few.distinct) if (many.distinct.has(gram)) shared += 1
+  const shared = sharedGrams(mine, other)
   if (shared === 0) return { shared, longestRun: 0, passages: [] }
   return { shared, longestRun: longestRun(mine, other), passages: passagesOf(mine, other) }
+}
+
+/** How many different 3-grams both have. */
+export function sharedGrams(one: ReadText, other: ReadText): number {
+  const [few, many] = one.distinct.size < other.distinct.size ? [one, other] : [other, one]
+  let shared = 0
+  for (const gram of few.distinct) if (many.distinct.has(gram)) shared += 1
+  return shared
 }
 
 /** Neighbouring 3-grams that both stand in the other text make one passage. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 
@@ -43,6 +44,26 @@ export function aSummary(changes: Partial<SummaryContent> = {}): SummaryContent 
         where: 'Section 4',
       },
     ],
+    ...changes,
+  }
+}
+
+export function aPointer(changes: Partial<Pointer> = {}): Pointer {
+  return {
+    from: 'html',
+    version: 7,
+    quote: {
+      exact: 'scales quadratically with the length',
+      prefix: 'self-attention ',
+      suffix: ' of the sequence',
+    },
+    sections: [
+      { number: '3', title: 'Model Architecture' },
+      { number: '3.2', title: 'Attention' },
+    ],
+    part: { kind: 'figure', label: 'Figure 2' },
+    page: 4,
+    anchor: 'S3.SS2.p1',
     ...changes,
   }
 }

@@ -3,7 +3,7 @@ import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { Rendered } from '../../../shared/writing/rendered.tsx'
 import { texts } from '../texts.ts'
-import { writingTexts } from '../texts-writing.ts'
+import { writeTexts } from '../texts-write-here.ts'
 import { type Marking, PointMarks } from './point-marks.tsx'
 import { When } from './when.tsx'
 
@@ -38,7 +38,7 @@ export function SummaryCard({ summary, version, zones, marking }: Props) {
       <div class="points">
         <Points kind="strength" title={texts.reading.strengths} summary={summary} marking={marking} />
         <Points kind="weakness" title={texts.reading.weaknesses} summary={summary} marking={marking} />
-        <Points kind="question" title={writingTexts.questions} summary={summary} marking={marking} />
+        <Points kind="question" title={writeTexts.questions} summary={summary} marking={marking} />
       </div>
     </article>
   )

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingView } from '../../../shared/contract/reading.ts'
 import type { Place } from '../data/queries.ts'
-import { writingTexts } from '../texts-writing.ts'
+import { writeTexts } from '../texts-write-here.ts'
 
 interface Props {
   readonly me: Me
@@ -28,7 +28,7 @@ export function WriteHere(props: Props) {
     const { Room } = room
     return (
       <section class="card" aria-labelledby="write-here">
-        <h2 id="write-here">{writingTexts.title}</h2>
+        <h2 id="write-here">{writeTexts.title}</h2>
         <Room {...props} />
       </section>
     )
@@ -36,12 +36,12 @@ export function WriteHere(props: Props) {
   return (
     <div class="row">
       <button type="button" class="button" aria-disabled={room === 'loading'} onClick={open}>
-        {mine ? writingTexts.again : writingTexts.begin}
+        {mine ? writeTexts.again : writeTexts.begin}
       </button>
-      <span class="small muted">{writingTexts.kept}</span>
+      <span class="small muted">{writeTexts.kept}</span>
       {room === 'failed' && (
         <p class="notice bad" role="alert">
-          {writingTexts.failed}
+          {writeTexts.failed}
         </p>
       )}
     </div>

@@ -1,0 +1,87 @@
+// A group's rules for writing, over HTTP: its leads set them, everybody who writes there reads them.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { migrateDatabase } from '../../../server/db/migrate.ts'
+import { parseTarget } from '../../../server/db/target.ts'
+import { DEFAULT_POLICY, Policy, type WritingPolicy } from '../../../shared/contract/policy.ts'
+import { emptyDatabase } from '../../support/database.ts'
+import { newOperation } from '../../support/papers.ts'
+import { type Club, clientFor, foundClub, refusalOf } from '../../support/people.ts'
+import { type Lectern, startLectern } from '../../support/world.ts'
+import { writeMigrations } from '../db/migrations-folder.ts'
+
+let lectern: Lectern
+let club: Club
+beforeAll(async () => {
+  lectern = await startLectern()
+})
+afterAll(() => lectern.close())
+beforeEach(async () => {
+  club = await foundClub(lectern)
+})
+
+const place = () => ({ clubId: club.clubId, groupId: club.groupId })
+const WRITING: WritingPolicy = {
+  words: { least: 200, most: 400 },
+  check: 'blocks',
+  stockPhrases: ['well written', 'schön geschrieben'],
+}
+const set = (writing: WritingPolicy, by = club.ada, operationId = newOperation()) =>
+  by.client.groups.setWriting.mutate({ ...place(), operationId, writing })
+
+test('a group begins with the rules that everybody begins with', async () => {
+  const group = await club.ben.client.groups.get.query(place())
+  expect(group.policy).toEqual(DEFAULT_POLICY)
+})
+
+test('what a lead sets is what every member and their extension read; nothing else of the policy changes', async () => {
+  const operationId = newOperation()
+  expect(await set(WRITING, club.ada, operationId)).toEqual({ writing: WRITING })
+  const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
+  const { token, me } = await club.ben.client.accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  expect(me.clubs[0]?.groups).toMatchObject([{ id: club.groupId, writing: WRITING }])
+  const group = await clientFor(lectern.url, { token }).groups.get.query(place())
+  expect(group.policy).toEqual({ ...DEFAULT_POLICY, writing: WRITING })
+  await set({ ...WRITING, check: 'off', words: null })
+  // A repeat that was on its way does not set it back.
+  expect(await set(WRITING, club.ada, operationId)).toEqual({ writing: WRITING })
+  const after = await club.ben.client.accounts.me.query({})
+  expect(after.clubs[0]?.groups[0]?.writing).toMatchObject({ check: 'off', words: null })
+})
+
+test('a member may not set them, and what does not fit is refused', async () => {
+  expect((await refusalOf(set(WRITING, club.ben))).code).toBe('not_allowed')
+  const bad = [
+    { ...WRITING, words: { least: 9, most: 8 } },
+    { ...WRITING, check: 'maybe' },
+    { ...WRITING, stockPhrases: ['two\nlines'] },
+    { ...WRITING, stockPhrases: Array.from({ length: 201 }, () => 'a') },
+  ]
+  for (const writing of bad) expect((await refusalOf(set(writing as never))).code).toBe('bad_input')
+  const group = await club.ada.client.groups.get.query(place())
+  expect(group.policy).toEqual(DEFAULT_POLICY)
+})
+
+test('a group from before there were such rules gets those that everybody begins with', async () => {
+  const folder = path.resolve(import.meta.dirname, '../../../server/db/migrations')
+  const [first, own] = ['0000_capture_write_present_digest', '0004_write_beside_the_paper'] as const
+  const textOf = (tag: string) => readFileSync(path.join(folder, `${tag}.sql`), 'utf8')
+  const db = await emptyDatabase()
+  const migrate = async (...tags: string[]) => {
+    const migrations = await writeMigrations(Object.fromEntries(tags.map((tag) => [tag, textOf(tag)])))
+    await migrateDatabase({ target: parseTarget(db.url), folder: migrations, say: () => {} })
+  }
+  await migrate(first)
+  const id = newOperation()
+  await db.query.execute(sql`insert into clubs values (${id}, 'Club', now())`)
+  await db.query.execute(
+    sql`insert into groups values (${id}, ${id}, 'Group', 'cohort', 'UTC', 1, 9,
+      '{"reveal": "at_once", "dueMinutesBefore": 60}', now())`,
+  )
+  await migrate(first, own)
+  const [row] = await db.query.execute<{ policy: unknown }>(sql`select policy from groups`)
+  expect(Policy.parse(row?.policy)).toEqual({ ...DEFAULT_POLICY, dueMinutesBefore: 60 })
+  await db.close()
+})
