@@ -2,9 +2,12 @@
 // Markdown file, put out and taken in.
 import { z } from 'zod'
 import type { OperationId } from '../../shared/contract/ids.ts'
-import { OwnSummary, RevisionView } from '../../shared/contract/summary.ts'
+import type { Likeness } from '../../shared/contract/likeness.ts'
+import { OwnSummary, RevisionView, type SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { ask } from '../../shared/device/ask.ts'
+import { askLikeness } from '../../shared/device/ask-likeness.ts'
+import { readyToSend } from '../../shared/device/check-draft.ts'
 import { queueStep } from '../../shared/device/store-draft.ts'
 import type { SummaryFile } from '../../shared/writing/file-buttons.tsx'
 import { fileOf, readFile } from '../../shared/writing/summary-file.ts'
@@ -43,6 +46,17 @@ export async function readHistory({ world, account, desk }: Room): Promise<Revis
     server.summaries.history.query({ ...place, summaryId }),
   )
   return history.kind === 'answer' ? history.value : null
+}
+
+/** Null: the server could not be asked. */
+export async function compareTexts(
+  { world, account, desk }: Room,
+  content: SummaryContent,
+): Promise<Likeness[] | null> {
+  const [session, place, paper] = [account.session.value, desk.place.value, desk.paper.value]
+  if (session === null || session.token === null || place === null || paper === null) return null
+  const input = { ...place, work: paper.work, content: readyToSend(content) }
+  return askLikeness(() => world.connect(session).summaries.compare.mutate(input))
 }
 
 export function exportFile({ world, desk }: Room): SummaryFile | null {

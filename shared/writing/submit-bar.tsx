@@ -15,8 +15,8 @@ export interface BarProps {
   readonly operations: readonly OperationRow[]
   readonly facts: Facts
   readonly readers: Readers
-  /** How long the group would like it; null: it does not say. */
-  readonly guide: WritingPolicy['words']
+  /** Null: the group says nothing of how to write. */
+  readonly policy: WritingPolicy | null
 }
 
 /** For whom it is written. Group null: not chosen, or nobody is paired yet. */
@@ -29,13 +29,15 @@ interface Props extends BarProps {
   /** Shown after an attempt; before it only counted. */
   readonly faults: readonly Fault[]
   readonly tried: boolean
+  /** Something that was left out on the way; mostly empty. */
+  readonly note: string
   /** What changed since the revision that the group has. */
   readonly change: string
   setChange(change: string): void
 }
 
-export function SubmitBar({ faults, tried, change, setChange, ...bar }: Props) {
-  const { editor, readers, guide } = bar
+export function SubmitBar({ faults, tried, note, change, setChange, ...bar }: Props) {
+  const { editor, readers, policy } = bar
   const phase = phaseOf(editor)
   const missing = missingParts(editor.text)
   const done = ['sent', 'queued', 'withdrawn'].includes(phase)
@@ -48,10 +50,11 @@ export function SubmitBar({ faults, tried, change, setChange, ...bar }: Props) {
       {tried && faults.length > 0 && <Faults faults={faults} missing={missing.length > 0} />}
       {phase !== 'conflict' && phase !== 'clean' && (
         <p class="small muted">
-          <LengthLine content={editor.text} guide={guide} />
+          <LengthLine content={editor.text} guide={policy?.words ?? null} />
           {!tried && missing.length > 0 ? `. Still missing: ${missing.join(', ')}.` : '.'}
         </p>
       )}
+      {note !== '' && <p class="small muted">{note}</p>}
       {phase !== 'conflict' && (
         <div class="row">
           <p class="small muted">{audience(readers, phase)}</p>

@@ -1,8 +1,9 @@
 // The desk: the paper, the group, the fields, Submit.
+import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { draftKey } from '../../../shared/device/draft-key.ts'
 import type { Facts } from '../../../shared/writing/state-words.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
-import { exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
+import { compareTexts, exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
 import type { Panel } from '../panel.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
@@ -24,7 +25,7 @@ export function Write({ panel }: { panel: Panel }) {
       <PaperHead paper={paper} />
       <PairFirst panel={panel} />
       <GroupLine panel={panel} facts={factsOf(panel)} />
-      <DraftSection key={paper.work} panel={panel} />
+      <DraftSection key={paper.work} panel={panel} paper={paper} />
     </>
   )
 }
@@ -39,7 +40,7 @@ function Problem({ panel }: { panel: Panel }) {
   )
 }
 
-function DraftSection({ panel }: { panel: Panel }) {
+function DraftSection({ panel, paper }: { panel: Panel; paper: CapturedPaper }) {
   const { desk, account, waiting } = panel
   const editor = desk.editor.value
   const { row } = editor
@@ -48,10 +49,12 @@ function DraftSection({ panel }: { panel: Panel }) {
   return (
     <SummaryEditor
       {...{ editor, operations, readers, facts: factsOf(panel), habits: account.habits.value }}
-      guide={desk.group.value?.writing?.words ?? null}
+      policy={desk.group.value?.writing ?? null}
+      paper={paper}
       actions={{
         change: (change) => desk.type(change),
         submit: (change) => desk.submit(change),
+        compare: (content) => compareTexts(panel, content),
         step: (kind) => stepBack(panel, kind),
         history: () => readHistory(panel),
         exportFile: () => exportFile(panel),

@@ -3,10 +3,13 @@
 import { signal } from '@preact/signals'
 import { z } from 'zod'
 import type { OperationId } from '../../../shared/contract/ids.ts'
+import type { Likeness } from '../../../shared/contract/likeness.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { OwnSummary, RevisionView, type SummaryContent } from '../../../shared/contract/summary.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { ask } from '../../../shared/device/ask.ts'
+import { askLikeness } from '../../../shared/device/ask-likeness.ts'
+import { readyToSend } from '../../../shared/device/check-draft.ts'
 import { isBlank, type Written } from '../../../shared/device/draft.ts'
 import { draftKey } from '../../../shared/device/draft-key.ts'
 import { type Editor, isDirty, openEditor } from '../../../shared/device/editor.ts'
@@ -132,6 +135,14 @@ export class WebDesk {
     const input = { ...place, summaryId }
     const history = await ask(z.array(RevisionView.strip()), () => server.summaries.history.query(input))
     return history.kind === 'answer' ? history.value : null
+  }
+
+  /** Null: the server could not be asked. */
+  compare(content: SummaryContent): Promise<Likeness[] | null> {
+    const { place, work } = this.#subject
+    return askLikeness(() =>
+      server.summaries.compare.mutate({ ...place, work, content: readyToSend(content) }),
+    )
   }
 
   async remember(habits: WritingHabits): Promise<void> {

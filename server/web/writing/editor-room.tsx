@@ -81,7 +81,8 @@ function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
       operations={desk.operations.value}
       facts={{ now: new Date(now.value), zone, paired: true }}
       readers={{ group: group?.name ?? null, mustChoose: false }}
-      guide={group?.writing?.words ?? null}
+      policy={group?.writing ?? null}
+      paper={paper}
       habits={desk.habits.value}
       actions={{
         change: (change) => desk.type(change),
@@ -90,6 +91,7 @@ function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
         flush: () => void desk.flush(),
         newest: () => desk.editor.value,
         remember: (habits) => void desk.remember(habits),
+        compare: (content) => desk.compare(content),
         step: (kind) => desk.step(kind),
         history: () => desk.history(),
         exportFile: () => fileOf(about, desk.editor.value.text),
