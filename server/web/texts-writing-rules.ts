@@ -16,7 +16,8 @@ export const rulesTexts = {
     `Write a whole number up to ${most.toLocaleString('en')}, or leave it empty.`,
   turned: 'At most must not be less than at least.',
   check: 'When a point names no place, or fits any paper',
-  checkHint: 'Members see what was found before they submit, with the words marked. It reads English only.',
+  checkHint:
+    'Members see what was found before they submit, with the words marked. The check reads English; your own phrases count in any language.',
   checkProblem: 'Choose one.',
   checks,
   phrases: 'Phrases that say little',
