@@ -1,12 +1,14 @@
 // Submitting a summary: load → advance-summary and judge-deadline decide → one transaction keeps every word.
 import { and, eq, isNull } from 'drizzle-orm'
-import type { OperationId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
+import type { ClubId, OperationId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import type { WritingPolicy } from '../../shared/contract/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Receipt, SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { advanceSummary, withoutEmptyPoints } from '../../shared/domain/advance-summary.ts'
 import { judgeDeadline } from '../../shared/domain/judge-deadline.ts'
+import { judgeSpecificity } from '../../shared/domain/judge-specificity.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
@@ -14,7 +16,7 @@ import { loadGroup } from '../groups/queries.ts'
 import { meetingOf, meetingsOfReadings } from '../meetings/queries.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
-import { lockOwnSummary, readingOf } from './queries.ts'
+import { loadPaperFacts, lockOwnSummary, readingOf } from './queries.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
 
 type Grant = GroupGrant<'summaries.submit'>
@@ -30,7 +32,7 @@ export interface Submission {
   readonly deviceTime: Instant
 }
 
-/** Refusals: `reading_not_listed`, `summary_incomplete`, `summary_conflict`, `operation_reused`. */
+/** Refusals: `reading_not_listed`, `summary_incomplete`, `summary_conflict`, `summary_not_specific`, `operation_reused`. */
 export function submitSummary(
   world: World,
   grant: Grant,
@@ -45,11 +47,13 @@ export function submitSummary(
     const standing = await lockOwnSummary(tx, grant, readingId)
     const advanced = advanceSummary(standing, submission)
     if (isRefusal(advanced)) return advanced
+    const group = await loadGroup(tx, grant)
+    if (!group) throw new Error('a grant for a group that is gone')
+    const unspecific = await judgeWriting(tx, submission, { readingId, group })
+    if (unspecific) return unspecific
     const submittedAt = world.now()
-    const judged = judgeDeadline({
-      ...(await deadlineFacts(tx, grant, { readingId, submittedAt })),
-      submittedAt,
-    })
+    const startsAt = await startOf(tx, grant, { readingId, submittedAt })
+    const judged = judgeDeadline({ startsAt, policy: group.policy, submittedAt })
     const summaryId = standing.id ?? (world.newId() as SummaryId)
     const kept = await keepHead(tx, grant, { summaryId, readingId, submittedAt, revision: advanced.revision })
     if (!kept) return refuse('summary_conflict')
@@ -77,15 +81,27 @@ export function submitSummary(
   })
 }
 
-async function deadlineFacts(
+/** Where the group's leads want it so, a summary that is not specific waits; a device is not believed that it has checked. */
+async function judgeWriting(
+  tx: Queries,
+  { content, version }: Submission,
+  {
+    readingId,
+    group,
+  }: { readingId: ReadingId; group: { clubId: ClubId; policy: { writing: WritingPolicy } } },
+): Promise<Refusal | null> {
+  const { check, stockPhrases } = group.policy.writing
+  if (check !== 'blocks') return null
+  const paper = await loadPaperFacts(tx, { clubId: group.clubId, readingId, version })
+  return judgeSpecificity(content, { ...paper, stockPhrases }, check)
+}
+
+async function startOf(
   tx: Queries,
   grant: Grant,
   { readingId, submittedAt }: { readingId: ReadingId; submittedAt: Instant },
-) {
-  const group = await loadGroup(tx, grant)
-  if (!group) throw new Error('a grant for a group that is gone')
-  const meeting = meetingOf(await meetingsOfReadings(tx, grant, [readingId]), submittedAt)
-  return { startsAt: meeting?.startsAt ?? null, policy: group.policy }
+): Promise<Instant | null> {
+  return meetingOf(await meetingsOfReadings(tx, grant, [readingId]), submittedAt)?.startsAt ?? null
 }
 
 /** False: another first submission of the same person came in between. */

@@ -1,5 +1,5 @@
 // Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, or } from 'drizzle-orm'
 import type { ClubId, GroupId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Pointer } from '../../shared/contract/pointer.ts'
@@ -9,7 +9,7 @@ import type { GroupGrant } from '../grant.ts'
 import { listMarks } from '../marks/queries.ts'
 import { members } from '../members/tables.ts'
 import { namedBy } from '../papers/queries.ts'
-import { papers } from '../papers/tables.ts'
+import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
 import { type Reader, visibleTo } from './visible.ts'
@@ -153,4 +153,25 @@ export function contentOf(
 ): SummaryContent {
   const { takeaway, summary } = revision
   return { takeaway, summary, points: written.map(pointOf) }
+}
+
+/** Title and abstract of the version that was read, or of the one on the list where that one is not known. */
+export async function loadPaperFacts(
+  db: Queries,
+  { clubId, readingId, version }: { clubId: ClubId; readingId: ReadingId; version: number },
+): Promise<{ title: string; abstract: string | null }> {
+  const rows = await db
+    .select({ version: paperVersions.version, title: paperVersions.title, abstract: paperVersions.abstract })
+    .from(readings)
+    .innerJoin(
+      paperVersions,
+      and(
+        eq(paperVersions.clubId, readings.clubId),
+        eq(paperVersions.paperId, readings.paperId),
+        or(eq(paperVersions.version, readings.version), eq(paperVersions.version, version)),
+      ),
+    )
+    .where(and(eq(readings.clubId, clubId), eq(readings.id, readingId)))
+  const paper = rows.find((row) => row.version === version) ?? rows[0]
+  return { title: paper?.title ?? '', abstract: paper?.abstract || null }
 }

@@ -5,6 +5,5 @@ export const writeTexts = {
   begin: 'Write here',
   again: 'Open your summary',
   kept: 'Kept in this browser at every pause, and seen by nobody before you submit.',
-  questions: 'Questions',
   failed: 'The editor could not be loaded. Check your connection and press again.',
 }

@@ -71,6 +71,7 @@ export const Digest = z.strictObject({
               summary: z.string(),
               strengths: z.array(z.strictObject({ text: z.string(), where: z.string() })),
               weaknesses: z.array(z.strictObject({ text: z.string(), where: z.string() })),
+              questions: z.array(z.strictObject({ text: z.string(), where: z.string() })),
             }),
           ),
           notes: z.array(z.string()),

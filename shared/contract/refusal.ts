@@ -26,7 +26,7 @@ export const REFUSALS = {
   summary_not_withdrawn: [409, 'This summary is not withdrawn; your group sees it.'],
   summary_not_specific: [
     400,
-    'Your group asks for summaries that point at places in the paper. See what is marked, change it and submit again.',
+    'Your group asks that strengths and weaknesses name a place and what follows from it, in words of their own. Change what is marked and submit again.',
   ],
   too_many_drafts: [
     429,

@@ -16,7 +16,7 @@ interface Field extends Pick<Likeness, 'field' | 'position'> {
 }
 
 /** The others are read in their order, and no further than this many characters: a limit on the work of one question. */
-export const MOST_CHARACTERS = 3_000_000
+export const MOST_CHARACTERS = 1_000_000
 
 /** `title`: of the paper; its words are nobody's own, and neither are the paper's that a pointer quotes. */
 export function compareSummaries(mine: SummaryContent, others: Others, title: string): Likeness[] {

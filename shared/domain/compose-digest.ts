@@ -2,8 +2,9 @@
 // Long texts and long lists are shortened with a word that says so; the whole is always one link away.
 import type { Digest, DigestFacts } from '../contract/digest.ts'
 import type { PaperLine } from '../contract/paper.ts'
-import type { Point, SummaryContent } from '../contract/summary.ts'
+import { POINT_KINDS, type Point, type SummaryContent } from '../contract/summary.ts'
 import { printWork } from './name-work.ts'
+import { placeOfPoint } from './show-pointer.ts'
 import { epochOf, isAfter, showDay, showMoment } from './zoned-time.ts'
 
 type Section = Digest['sections'][number]
@@ -86,13 +87,17 @@ function entry(author: string, content: SummaryContent): Entry {
     summary: shorten(content.summary, DIGEST_LIMITS.summaryText),
     strengths: pointsOf(content, 'strength'),
     weaknesses: pointsOf(content, 'weakness'),
+    questions: pointsOf(content, 'question'),
   }
 }
 
 function pointsOf(content: SummaryContent, kind: Point['kind']): Entry['strengths'] {
   return written(content, kind)
     .slice(0, DIGEST_LIMITS.points)
-    .map((point) => ({ text: shorten(point.text, DIGEST_LIMITS.pointText), where: oneLine(point.where) }))
+    .map((point) => ({
+      text: shorten(point.text, DIGEST_LIMITS.pointText),
+      where: oneLine(placeOfPoint(point)),
+    }))
 }
 
 function written(content: SummaryContent, kind: Point['kind']): Point[] {
@@ -104,8 +109,7 @@ function isShortened(content: SummaryContent): boolean {
   return (
     content.summary.trim().length > summaryText ||
     content.points.some((point) => point.text.trim().length > pointText) ||
-    written(content, 'strength').length > points ||
-    written(content, 'weakness').length > points
+    POINT_KINDS.some((kind) => written(content, kind).length > points)
   )
 }
 

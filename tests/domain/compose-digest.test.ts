@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Digest, DigestFacts } from '../../shared/contract/digest.ts'
 import { composeDigest, DIGEST_LIMITS } from '../../shared/domain/compose-digest.ts'
 import { ATTENTION, someFacts } from '../server/digests/facts.ts'
+import { aPointer } from '../support/papers.ts'
 
 const nothing = { papers: [], next: [] }
 const read = (facts: DigestFacts) => composeDigest(facts).sections[0]?.items[0]
@@ -29,6 +30,18 @@ test('each summary has its takeaway, and each point its place', () => {
   expect(item?.entries[0]).toMatchObject({ author: 'Ben Okafor', takeaway: ATTENTION.takeaway })
   expect(item?.entries[0]?.strengths.map(({ where }) => where)).toEqual(['Table 2'])
   expect(item?.entries[0]?.weaknesses.map(({ where }) => where)).toEqual(['Section 4, Table 1'])
+})
+
+test('questions are told after strengths and weaknesses, and a pointer leads to its place', () => {
+  const question = { kind: 'question', text: 'Why eight heads?', where: '', pointer: aPointer() } as const
+  const content = { ...ATTENTION, points: [question, ...ATTENTION.points] }
+  const facts = someFacts()
+  const [paper] = facts.papers
+  if (!paper) throw new Error('no paper in the facts')
+  const entry = read({ ...facts, papers: [{ ...paper, summaries: [{ author: 'Ben', content }] }] })
+    ?.entries[0]
+  expect(entry?.questions).toEqual([{ text: 'Why eight heads?', where: 'Section 3.2 · Figure 2 · p. 4' }])
+  expect(entry?.strengths).toHaveLength(1)
 })
 
 test('the same facts give the same digest', () => {

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NO_ANSWERS } from '../../shared/contract/import.ts'
+import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import { aPaper, aSubmission, aSummary, newOperation } from '../support/papers.ts'
 import { type Club, foundClub } from '../support/people.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
@@ -201,6 +202,13 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     answers: NO_ANSWERS,
     chosen: [1],
     material: { kind: 'talk', title: 'A talk', authors: [], url: '' },
+    writing: DEFAULT_POLICY.writing,
+    change: '',
+    device: newOperation(),
+    number: 1,
+    seen: {},
+    place: place(),
+    savedAt: '2026-03-02T10:00:00.000Z',
   }
   const keys = Object.keys(valid)
   const paths = [
@@ -218,16 +226,31 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     'imports.run',
     'readings.addMaterial',
   ]
+  /** These take few fields of their own: only they are sent, so that what is broken is one of them. */
+  const exact: Record<string, readonly string[]> = {
+    'summaries.withdraw': ['clubId', 'groupId', 'operationId', 'work', 'revision', 'deviceTime'],
+    'summaries.restore': ['clubId', 'groupId', 'operationId', 'work', 'revision', 'deviceTime'],
+    'summaries.compare': ['clubId', 'groupId', 'work', 'content'],
+    'groups.setWriting': ['clubId', 'groupId', 'operationId', 'writing'],
+    'drafts.keep': [
+      ...['device', 'number', 'seen', 'place', 'work', 'version', 'content', 'baseRevision', 'savedAt'],
+    ],
+    'drafts.forget': ['place', 'work', 'device', 'number'],
+  }
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const statuses = new Map<number, number>()
   for (let round = 0; round < 2_000; round++) {
-    const input: Record<string, unknown> = { ...valid }
+    const path = pick([...paths, ...Object.keys(exact)])
+    const fields = exact[path] ?? keys
+    const input: Record<string, unknown> = Object.fromEntries(
+      Object.entries(valid).filter(([key]) => fields.includes(key)),
+    )
     for (let change = 0; change < 1 + random() * 4; change++) {
-      if (random() < 0.3) delete input[pick(keys)]
-      else input[pick(keys)] = pick(values)
+      if (random() < 0.3) delete input[pick(fields)]
+      else input[pick(fields)] = pick(values)
     }
-    const { status, text } = await post(pick(paths), JSON.stringify(input))
-    if (status >= 500) throw new Error(`seed ${seed}, round ${round}: ${status} ${text}`)
+    const { status, text } = await post(path, JSON.stringify(input))
+    if (status >= 500) throw new Error(`seed ${seed}, round ${round}, ${path}: ${status} ${text}`)
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
   }
   console.log(`F1: seed ${seed}, ${JSON.stringify([...statuses])}`)

@@ -1,6 +1,7 @@
 // Y2: a person whose answer was lost presses the button again. Every write has one effect, however often it is sent.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MailAddress } from '../../shared/contract/account.ts'
+import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { newOperation } from '../support/papers.ts'
 import { type Club, foundClub, refusalOf, signIn } from '../support/people.ts'
@@ -56,4 +57,19 @@ test('a member is added once, and the repeat is no mistake', async () => {
   expect(same(await repeated(() => ada.client.members.add.mutate(wish)))).toBe(1)
   const added = refusalOf(ada.client.members.add.mutate({ ...wish, operationId: newOperation() }))
   expect((await added).code).toBe('already_member')
+})
+
+test('rules for writing are set once, and a late repeat does not undo what was set since', async () => {
+  const { clubId, groupId, ada } = club
+  const place = { clubId, groupId }
+  const wish = {
+    ...place,
+    operationId: newOperation(),
+    writing: { ...DEFAULT_POLICY.writing, check: 'off' },
+  } as const
+  expect(same(await repeated(() => ada.client.groups.setWriting.mutate(wish)))).toBe(1)
+  const later = { ...wish, operationId: newOperation(), writing: DEFAULT_POLICY.writing }
+  await ada.client.groups.setWriting.mutate(later)
+  await ada.client.groups.setWriting.mutate(wish)
+  expect((await ada.client.groups.get.query(place)).policy).toEqual(DEFAULT_POLICY)
 })

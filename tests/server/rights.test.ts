@@ -88,6 +88,18 @@ afterAll(() => lectern.close())
 
 const NEVER_EXISTED = '00000000-0000-4000-8000-000000000000'
 
+const DEVICE = newOperation()
+const aCopy = () => ({
+  device: DEVICE,
+  number: 1,
+  place: { clubId: club.clubId, groupId: club.groupId },
+  work: aPaper().work,
+})
+const aKeptDraft = () => {
+  const { version, content, baseRevision, deviceTime: savedAt } = aSubmission()
+  return { ...aCopy(), seen: {}, version, content, baseRevision, savedAt }
+}
+
 /** Valid input for each procedure that stands in a club; a new procedure without one fails the test below. */
 function inputs(clubId: string, groupId: string): Record<string, object> {
   const place = { clubId, groupId }
@@ -325,6 +337,22 @@ test('E7: the token of the extension writes and reads for its person, and does n
     extension.client.clubs.create.mutate({ operationId: newOperation(), name: 'Mine' }),
   ).rejects.toThrow('You may not do this')
   await expect(extension.client.members.list.query(place)).rejects.toThrow('You may not do this')
+})
+
+test('a person’s own drafts: nobody signed in reads another’s, nobody at all without signing in', async () => {
+  const drafts = { 'drafts.list': { work: null }, 'drafts.keep': aKeptDraft(), 'drafts.forget': aCopy() }
+  for (const [path, input] of Object.entries(drafts)) {
+    expect([path, (await statusOf(path, input, null)).status]).toEqual([path, 401])
+    expect([path, (await statusOf(path, input, club.ben)).status]).toEqual([path, 200])
+    expect([path, (await statusOf(path, { ...input, accountId: NEVER_EXISTED }, club.ben)).status]).toEqual([
+      path,
+      400,
+    ])
+  }
+  await club.ben.client.drafts.keep.mutate({ ...aKeptDraft(), number: 2 } as never)
+  for (const person of [club.ada, club.zoe, guest])
+    expect(await person.client.drafts.list.query({ work: null })).toEqual([])
+  expect(await extension.client.drafts.list.query({ work: null })).toHaveLength(1)
 })
 
 test('B5: a person who is taken out of the club is refused at once, with every credential', async () => {

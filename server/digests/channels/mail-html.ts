@@ -56,7 +56,7 @@ ${entries.map(entry)}
 ${notes.map((note) => html`<p class="muted" dir="auto" style="margin:8px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`
 }
 
-function entry({ author, takeaway, summary, strengths, weaknesses }: Entry): Html {
+function entry({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): Html {
   return html`
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:14px 0 0;table-layout:fixed">
 <tr><td class="rule ink" style="padding:0 0 0 14px;border-left:3px solid ${LIGHT.line};${FONT};font-size:15px;line-height:1.5;${ink('ink')};overflow-wrap:anywhere;word-wrap:break-word">
@@ -65,11 +65,14 @@ ${takeaway === '' ? '' : html`<p dir="auto" style="margin:2px 0 0;font-weight:60
 ${summary === '' ? '' : html`<p dir="auto" style="margin:6px 0 0">${lines(summary)}</p>`}
 ${points('Strength', strengths)}
 ${points('Weakness', weaknesses)}
+${points('Question', questions)}
 </td></tr></table>`
 }
 
-function points(label: 'Strength' | 'Weakness', written: readonly Point[]): Html[] {
-  const colour = label === 'Strength' ? 'strength' : 'weakness'
+const COLOURS = { Strength: 'strength', Weakness: 'weakness', Question: 'accent' } as const
+
+function points(label: keyof typeof COLOURS, written: readonly Point[]): Html[] {
+  const colour = COLOURS[label]
   return written.map(
     ({ text, where }) => html`
 <p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${label}</span> ${place(where)}<br>${lines(text)}</p>`,

@@ -23,13 +23,14 @@ function itemText({ title, byline, url, entries, notes }: Item): string {
   return [head, ...entries.map(entryText), ...notes.map((note) => `  ${note}`)].join('\n\n')
 }
 
-function entryText({ author, takeaway, summary, strengths, weaknesses }: Entry): string {
+function entryText({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): string {
   const parts = [
     `  ${author}`,
     indent(takeaway),
     indent(summary),
     ...strengths.map((point) => pointText('+ Strength: ', point)),
     ...weaknesses.map((point) => pointText('- Weakness: ', point)),
+    ...questions.map((point) => pointText('? Question: ', point)),
   ]
   return parts.filter(Boolean).join('\n')
 }

@@ -20,7 +20,7 @@ import { Schedule } from '../parts/schedule.tsx'
 import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts.ts'
 import { importTexts } from '../texts-import.ts'
-import { writingTexts } from '../texts-writing.ts'
+import { rulesTexts } from '../texts-writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -120,7 +120,7 @@ function Side({ me, place, group }: Props) {
           </details>
           {mayInGroup(me, place, 'groups.set-writing') && (
             <details class="fold">
-              <summary>{writingTexts.title}</summary>
+              <summary>{rulesTexts.title}</summary>
               <WritingRules place={place} writing={group.policy.writing} />
             </details>
           )}

@@ -1,9 +1,10 @@
 // One member's summary: takeaway first, then the text, then strengths and weaknesses side by side with their place.
 import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
+import { showPointer } from '../../../shared/domain/show-pointer.ts'
 import { Rendered } from '../../../shared/writing/rendered.tsx'
 import { texts } from '../texts.ts'
-import { writeTexts } from '../texts-write-here.ts'
+import { writingTexts } from '../texts-writing.ts'
 import { type Marking, PointMarks } from './point-marks.tsx'
 import { When } from './when.tsx'
 
@@ -22,6 +23,7 @@ export function SummaryCard({ summary, version, zones, marking }: Props) {
       <header class="row">
         <h3 id={summary.id}>{author.name}</h3>
         {summary.mine && <span class="tag accent">{texts.reading.yours}</span>}
+        {summary.withdrawn && <span class="tag care">{writingTexts.withdrawn}</span>}
         {punctuality !== 'no_deadline' && (
           <span class={punctuality === 'late' ? 'tag care' : 'tag good'}>
             {texts.punctuality[punctuality]}
@@ -38,7 +40,7 @@ export function SummaryCard({ summary, version, zones, marking }: Props) {
       <div class="points">
         <Points kind="strength" title={texts.reading.strengths} summary={summary} marking={marking} />
         <Points kind="weakness" title={texts.reading.weaknesses} summary={summary} marking={marking} />
-        <Points kind="question" title={writeTexts.questions} summary={summary} marking={marking} />
+        <Points kind="question" title={writingTexts.questions} summary={summary} marking={marking} />
       </div>
     </article>
   )
@@ -64,6 +66,11 @@ function Points({ kind, title, summary, marking }: PointsProps) {
           <li class={`point ${kind}`} key={position}>
             <Rendered text={point.text} />
             {point.where && <p class="small where">{point.where}</p>}
+            {point.pointer && (
+              <p class="small where" dir="auto">
+                {showPointer(point.pointer)}
+              </p>
+            )}
             {kind === 'weakness' && <PointMarks summary={summary} position={position} marking={marking} />}
           </li>
         ))}

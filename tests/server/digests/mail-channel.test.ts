@@ -11,7 +11,9 @@ import { openMail } from '../../../server/gateways/mail.ts'
 import type { OutgoingMail, World } from '../../../server/world.ts'
 import type { DigestFacts } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
+import { POINT_KINDS } from '../../../shared/contract/summary.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
+import { aPointer } from '../../support/papers.ts'
 import { type SmtpSite, startSmtp } from '../../support/smtp.ts'
 import { BASE_URL, someFacts } from './facts.ts'
 
@@ -39,13 +41,20 @@ beforeAll(async () => {
 })
 afterAll(() => smtp.close())
 
+const hostilePointer = (line: string) =>
+  aPointer({
+    sections: [{ number: line, title: line }],
+    part: { kind: 'figure', label: line },
+    quote: { exact: line, prefix: line, suffix: line },
+  })
+
 /** The same text in every field that a person can write. */
 function hostileFacts(text: string): DigestFacts {
   const line = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')
   const content = {
     takeaway: text,
     summary: text,
-    points: (['strength', 'weakness'] as const).map((kind) => ({ kind, text, where: line })),
+    points: POINT_KINDS.map((kind) => ({ kind, text, where: line, pointer: hostilePointer(line) })),
   }
   const facts = someFacts()
   const papers = facts.papers.map((read) => ({
@@ -135,7 +144,8 @@ describe('hostile text in every field', () => {
         expect(marker.textContent).not.toContain('display:none')
       const shown = words(page.body.textContent ?? '')
       const [first] = composeDigest(facts).sections[0]?.items[0]?.entries ?? []
-      for (const written of [first?.takeaway, first?.strengths[0]?.text, first?.author]) {
+      const question = first?.questions[0]
+      for (const written of [first?.takeaway, first?.strengths[0]?.text, question?.text, first?.author]) {
         const lines = (written ?? '').split(/\r\n|[\n\r\u2028]/).map((line) => words(line))
         for (const line of lines) expect(shown).toContain(line)
       }

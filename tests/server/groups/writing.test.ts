@@ -7,7 +7,7 @@ import { migrateDatabase } from '../../../server/db/migrate.ts'
 import { parseTarget } from '../../../server/db/target.ts'
 import { DEFAULT_POLICY, Policy, type WritingPolicy } from '../../../shared/contract/policy.ts'
 import { emptyDatabase } from '../../support/database.ts'
-import { newOperation } from '../../support/papers.ts'
+import { aPaper, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { writeMigrations } from '../db/migrations-folder.ts'
@@ -62,6 +62,66 @@ test('a member may not set them, and what does not fit is refused', async () => 
   for (const writing of bad) expect((await refusalOf(set(writing as never))).code).toBe('bad_input')
   const group = await club.ada.client.groups.get.query(place())
   expect(group.policy).toEqual(DEFAULT_POLICY)
+})
+
+const VAGUE = aSummary({
+  points: [
+    {
+      kind: 'strength',
+      text: 'Table 2 reaches a better BLEU at a quarter of the training cost, so it can be run by a small lab.',
+      where: '',
+    },
+    { kind: 'weakness', text: 'The experiments of this work could be done in a better way.', where: '' },
+  ],
+})
+const submit = (content: typeof VAGUE, baseRevision = 0) =>
+  club.ben.client.summaries.submit.mutate({ ...place(), ...aSubmission({ content, baseRevision }) })
+const capture = () =>
+  club.ben.client.papers.capture.mutate({ ...place(), operationId: newOperation(), paper: aPaper() })
+
+test('where it blocks, the server checks by itself: what is vague is refused with the point that it is about', async () => {
+  await capture()
+  await set({ ...WRITING, stockPhrases: [] })
+  const refusal = await refusalOf(submit(VAGUE))
+  expect(refusal).toMatchObject({ code: 'summary_not_specific', status: 400 })
+  expect(refusal.text).toContain('It is about: point 2.')
+  const [line] = await club.cleo.client.readings.list.query(place())
+  expect(line?.summaryCount).toBe(0)
+  const [good, bad] = VAGUE.points
+  if (!good || !bad) throw new Error('two points are needed')
+  const sharper =
+    'Section 4 tries nothing longer than a sentence, so the claim about long texts is not shown.'
+  const specific = { ...VAGUE, points: [good, { ...bad, text: sharper }] }
+  expect(await submit(specific)).toMatchObject({ revision: 1 })
+})
+
+test('a phrase of the group’s own list counts, also in a language that the check does not know', async () => {
+  await capture()
+  await set(WRITING)
+  const points = [
+    { kind: 'strength', text: 'Wirklich sehr schön geschrieben.', where: 'Kapitel 2' },
+    {
+      kind: 'weakness',
+      text: 'In Abschnitt 4 fehlen lange Texte, deshalb bleibt offen, ob es trägt.',
+      where: '',
+    },
+  ] as const
+  const content = aSummary({
+    takeaway: 'Es geht ohne Rekurrenz.',
+    summary: 'Nur Aufmerksamkeit.',
+    points: [...points],
+  })
+  expect((await refusalOf(submit(content))).text).toContain('It is about: point 1.')
+  await set({ ...WRITING, stockPhrases: [] })
+  expect(await submit(content)).toMatchObject({ revision: 1 })
+})
+
+test('where it asks or is off, the person decides', async () => {
+  await capture()
+  await set({ ...WRITING, check: 'asks' })
+  expect(await submit(VAGUE)).toMatchObject({ revision: 1 })
+  await set({ ...WRITING, check: 'off' })
+  expect(await submit(VAGUE, 1)).toMatchObject({ revision: 2 })
 })
 
 test('a group from before there were such rules gets those that everybody begins with', async () => {
