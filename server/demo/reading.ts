@@ -1,11 +1,12 @@
 // The form in which a paper of the demo term and what was written on it are kept: one file per paper in papers/.
 import type { z } from 'zod'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
-import type { SummaryContent } from '../../shared/contract/summary.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
+import type { Point, PointKind, SummaryContent } from '../../shared/contract/summary.ts'
 import type { PersonKey } from './people.ts'
 
-/** Where in the paper, and what about it. */
-export type PlacedPoint = readonly [where: string, text: string]
+/** Where in the paper, and what about it; a pointer quotes words of the abstract, which a test compares. */
+export type PlacedPoint = readonly [where: string, text: string, pointer?: Pointer]
 
 /** Hours before the start of its meeting (negative: after it), or a share of the time since the last digest. */
 export type Moment = { readonly hoursBefore: number } | { readonly shareOfThisWeek: number }
@@ -17,6 +18,7 @@ export interface DemoSummary {
   readonly summary: string
   readonly strengths: readonly PlacedPoint[]
   readonly weaknesses: readonly PlacedPoint[]
+  readonly questions?: readonly PlacedPoint[]
 }
 
 export interface DemoReading {
@@ -31,8 +33,17 @@ export interface DemoReading {
 /** arXiv's own licence, the one most of these papers have. */
 export const ARXIV_LICENCE = 'http://arxiv.org/licenses/nonexclusive-distrib/1.0/'
 
-export function contentOf({ takeaway, summary, strengths, weaknesses }: DemoSummary): SummaryContent {
-  const points = (kind: 'strength' | 'weakness', placed: readonly PlacedPoint[]) =>
-    placed.map(([where, text]) => ({ kind, text, where }))
-  return { takeaway, summary, points: [...points('strength', strengths), ...points('weakness', weaknesses)] }
+export function contentOf(written: DemoSummary): SummaryContent {
+  const { takeaway, summary, strengths, weaknesses, questions = [] } = written
+  const points = (kind: PointKind, placed: readonly PlacedPoint[]): Point[] =>
+    placed.map(([where, text, pointer]) => ({ kind, text, where, ...(pointer && { pointer }) }))
+  return {
+    takeaway,
+    summary,
+    points: [
+      ...points('strength', strengths),
+      ...points('weakness', weaknesses),
+      ...points('question', questions),
+    ],
+  }
 }

@@ -68,6 +68,25 @@ export const attention: DemoReading = {
           'FLOPs are training time times an assumed rate per card, such as 9.5 TFLOPS for a P100. Differences between implementations end up in the estimate, so factors below two should not be trusted.',
         ],
       ],
+      questions: [
+        [
+          'Abstract',
+          'Less time than what, on the same cards? Footnote 5 assumes rates for four kinds of card, so the runs that are compared were not made on one.',
+          {
+            from: 'html',
+            version: 7,
+            quote: {
+              exact: 'requiring significantly less time to train',
+              prefix: 'superior in quality while being more parallelizable and ',
+              suffix: '. Our model achieves 28.4 BLEU',
+            },
+            sections: [{ number: '', title: 'Abstract' }],
+            part: null,
+            page: null,
+            anchor: '',
+          },
+        ],
+      ],
     },
     {
       by: 'ada',

@@ -106,6 +106,17 @@ describe('the content', () => {
     }
   })
 
+  test('what a pointer quotes stands in the abstract', () => {
+    const quoted = written.flatMap(({ reading, summary }) =>
+      contentOf(summary).points.flatMap(({ pointer }) =>
+        pointer?.quote ? [{ abstract: reading.paper.abstract, ...pointer.quote }] : [],
+      ),
+    )
+    expect(quoted.length).toBeGreaterThan(0)
+    for (const { abstract, prefix, exact, suffix } of quoted)
+      expect(abstract).toContain(prefix + exact + suffix)
+  })
+
   test('nobody presents twice, nobody writes twice on one paper, and everybody writes', () => {
     const presenters = READINGS.flatMap(({ presenter }) => presenter ?? [])
     expect(new Set(presenters).size).toBe(presenters.length)
