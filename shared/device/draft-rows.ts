@@ -1,7 +1,7 @@
 // Draft rows on disk: how they are found, and the one way to write them. With each text goes the note that its copy on the
 // server is to be changed, in the same transaction: a worker that ends in between forgets nothing.
 import type { Instant } from '../contract/time.ts'
-import { isBlank, newDraft } from './draft.ts'
+import { isBlank, isSubmitted, newDraft } from './draft.ts'
 import { draftKey, draftName } from './draft-key.ts'
 import type { DraftRow, Identity, KeepingRow, Storage } from './storage.ts'
 
@@ -100,10 +100,6 @@ function taskFor(before: DraftRow | undefined, row: DraftRow): KeepingRow['task'
   if (row.accountId === null || row.number === 0) return null
   if (isSubmitted(row)) return before === undefined || !isSubmitted(before) ? 'forget' : null
   return row.number !== before?.number ? 'keep' : null
-}
-
-function isSubmitted({ phase }: DraftRow): boolean {
-  return phase === 'sent' || phase === 'withdrawn'
 }
 
 function isUntouched({ phase, content, number, rivals }: DraftRow): boolean {

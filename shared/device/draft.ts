@@ -136,6 +136,11 @@ function identical(one: SummaryContent, other: SummaryContent): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
+/** The group has this very text, or had it. */
+export function isSubmitted({ phase }: DraftRow): boolean {
+  return phase === 'sent' || phase === 'withdrawn'
+}
+
 function written(row: DraftRow, event: Omit<Written, 'kind'>): DraftRow {
   const { content, version, at, window } = event
   if (identical(content, row.content)) return row
@@ -168,14 +173,13 @@ function sameOrigin(one: Rival, other: Rival): boolean {
 /** The worker's news never counts as a write: a window in the middle of a sentence goes on. */
 function received(row: DraftRow, receipt: Receipt, content: SummaryContent): DraftRow {
   const delivered = row.phase !== 'conflict' && sameText(row.content, content)
-  const baseRevision = Math.max(row.baseRevision, receipt.revision)
+  const { revision: baseRevision } = receipt
   return { ...row, phase: delivered ? 'sent' : row.phase, baseRevision, receipt, trouble: null }
 }
 
 function overtaken(row: DraftRow, event: DraftEvent & { kind: 'overtaken' }): DraftRow {
   const { content, revision, at } = event
-  const baseRevision = Math.max(row.baseRevision, revision)
-  if (sameText(content, row.content)) return { ...row, phase: 'sent', baseRevision, trouble: null }
+  if (sameText(content, row.content)) return { ...row, phase: 'sent', baseRevision: revision, trouble: null }
   return rivalled(row, { from: { kind: 'server' }, content, at, revision })
 }
 
@@ -195,7 +199,8 @@ function chosen(row: DraftRow, event: Chosen): DraftRow {
       (seen, { from }) => (from.kind === 'device' ? seenBoth(null, seen, from) : seen),
       row.seen,
     ),
-    baseRevision: Math.max(row.baseRevision, ...over.map((rival) => rival.revision)),
+    // Also a lower one: a server that was reset begins again.
+    baseRevision: over.find(({ revision }) => revision > 0)?.revision ?? row.baseRevision,
   }
 }
 
@@ -203,7 +208,7 @@ function chosen(row: DraftRow, event: Chosen): DraftRow {
 function arrived(row: DraftRow, event: DraftEvent & { kind: 'arrived' }): DraftRow {
   const { content, version, revision, withdrawn = false, at } = event
   const phase = withdrawn ? 'withdrawn' : 'sent'
-  const submitted = row.phase === 'sent' || row.phase === 'withdrawn'
+  const submitted = isSubmitted(row)
   if (submitted && revision === row.baseRevision) return row.phase === phase ? row : { ...row, phase }
   const untouched = submitted || (row.phase === 'saved' && isBlank(row.content))
   if (!untouched || revision <= row.baseRevision) return row
@@ -215,7 +220,10 @@ function arrived(row: DraftRow, event: DraftEvent & { kind: 'arrived' }): DraftR
 function copied(row: DraftRow, { own, copy }: DraftEvent & { kind: 'copied' }): DraftRow {
   const { device, number, content, savedAt, baseRevision } = copy
   const mine = { device: own, number: row.number, seen: row.seen }
-  const found = compareCopies(mine, copy)
+  const compared = compareCopies(mine, copy)
+  // My text is the group's, and theirs was written upon that.
+  const upon = isSubmitted(row) && row.baseRevision > 0 && baseRevision >= row.baseRevision
+  const found = compared === 'apart' && upon ? 'behind' : compared
   if (device === own ? number <= row.number : found === 'same' || found === 'ahead') return row
   const seen = seenBoth(own, row.seen, copy)
   const base = Math.max(row.baseRevision, baseRevision)

@@ -9,6 +9,7 @@ import { REFUSALS } from '../contract/refusal.ts'
 import type { Instant } from '../contract/time.ts'
 import { type Answer, ask } from './ask.ts'
 import type { CopyServer } from './copy-server.ts'
+import { isSubmitted } from './draft.ts'
 import { draftStores, noteKeeping } from './draft-rows.ts'
 import type { Change, DraftRow, Identity, KeepingRow, SessionRow, Storage } from './storage.ts'
 import { changeDraft } from './store-draft.ts'
@@ -138,7 +139,7 @@ async function countOn({ storage, now }: CopiesWorld, draft: DraftRow, known: nu
   const stores = draftStores(transaction)
   await wholly(transaction, async () => {
     const row = await stores.drafts.get(draft.key)
-    if (row === undefined || row.number > known || row.phase === 'sent' || row.phase === 'withdrawn') return
+    if (row === undefined || row.number > known || isSubmitted(row)) return
     const counted = { ...row, number: known + 1 }
     await stores.drafts.put(counted)
     await noteKeeping(stores, counted, { task: 'keep', at: new Date(now()).toISOString() as Instant })

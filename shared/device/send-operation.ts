@@ -39,6 +39,7 @@ const ASKING = 'Your group’s server is asking arXiv what this paper is.'
 const NOT_TOLD =
   'arXiv did not tell what this paper is within a day. Check its identifier, or open its abstract page.'
 const NOTHING_THERE = 'There is no submitted summary of yours to change.'
+const RESET = 'Your group’s server has lost what you had submitted. This text is sent as a first one.'
 const LONGEST_LOOK_UP = 24 * 60 * 60_000
 /** Most look-ups are answered in seconds; after this it is asked less often. */
 const QUICK_LOOK_UP = 5 * 60_000
@@ -119,8 +120,15 @@ async function newerText(server: OutboxServer, row: OperationRow, place: Place):
   const answer = await ask(Mine, () => server.summaries.mine.query({ ...place, work: row.work }))
   if (answer.kind !== 'answer') return outcomeOf(answer)
   const { value } = answer
-  if (value === null) return { kind: 'refused', code: 'summary_conflict', text: REFUSALS.summary_conflict[1] }
+  if (value === null) return firstAgain(row)
   return { kind: 'overtaken', content: value.content, revision: value.revision }
+}
+
+/** The server was reset and has none of mine any more: nothing is overwritten by sending it as the first. */
+function firstAgain({ task }: OperationRow): Outcome {
+  if (task.kind !== 'submit') return { kind: 'refused', code: 'not_found', text: NOTHING_THERE }
+  const again = { ...task, baseRevision: 0 }
+  return { kind: 'later', why: 'server', text: RESET, slowly: false, task: again }
 }
 
 function outcomeOf(answer: Exclude<Answer<unknown>, { kind: 'answer' }>): Outcome {

@@ -53,7 +53,10 @@ export function written(content: SummaryContent, basis = 0, window = 'one'): Wri
 }
 
 /** Types a whole text and presses Submit. */
-export async function submit(storage: Storage, text: { work?: WorkId; takeaway: string; as?: Identity }) {
+export async function submit(
+  storage: Storage,
+  text: { work?: WorkId; takeaway: string; change?: string; as?: Identity },
+) {
   const identity = { ...(text.as ?? MINE), work: text.work ?? WORK }
   const key = [identity.server, identity.accountId ?? 'nobody'].join(' ')
   const drafts = (await storage.getAll('drafts')).filter((row) => row.key.startsWith(key))
@@ -62,6 +65,7 @@ export async function submit(storage: Storage, text: { work?: WorkId; takeaway: 
     identity,
     paper: aPaper({ work: identity.work }),
     written: written(aSummary({ takeaway: text.takeaway }), basis),
+    change: text.change ?? '',
     operationIds: [newOperation(), newOperation()],
   })
 }

@@ -5,7 +5,7 @@ import type { WorkId } from '../../shared/contract/paper.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import { createOutbox, type Outbox } from '../../shared/device/outbox.ts'
 import type { Storage } from '../../shared/device/storage.ts'
-import { loadDraft, queueCapture } from '../../shared/device/store-draft.ts'
+import { loadDraft, queueCapture, queueStep } from '../../shared/device/store-draft.ts'
 import { FakeServer, type Fault } from '../extension/fake-server.ts'
 import { aPaper, aSummary, newOperation } from '../support/papers.ts'
 import { aSession, freshStorage, MINE, NOON, SERVER, submit, WORK } from './device.ts'
@@ -234,4 +234,136 @@ test('drained from several sides at once: still one at a time', async () => {
   await Promise.all([outbox.drain(false), outbox.drain(true), outbox.drain(false)])
   expect(effects()).toHaveLength(3)
   expect(server.requests).toHaveLength(3)
+})
+
+describe('withdraw and restore', () => {
+  const step = (kind: 'withdraw' | 'restore') =>
+    queueStep(storage, MINE, { kind, version: 7, id: newOperation(), at: NOON })
+
+  test('queued offline behind a submission, each upon the one before, in their order (Y8)', async () => {
+    await submit(storage, { takeaway: 'a' })
+    await step('withdraw')
+    await step('restore')
+    await submit(storage, { takeaway: 'b' })
+    await step('withdraw')
+    await outbox.drain(false)
+    expect(effects()).toEqual([
+      `papers.capture ${WORK}`,
+      ...[`summaries.submit ${WORK} a`, `summaries.withdraw ${WORK}`, `summaries.restore ${WORK}`],
+      ...[`summaries.submit ${WORK} b`, `summaries.withdraw ${WORK}`],
+    ])
+    expect(await waiting()).toEqual([])
+    expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'withdrawn', baseRevision: 2 })
+  })
+
+  test('an answer that was lost: one effect, and the draft knows', async () => {
+    await submit(storage, { takeaway: 'a' })
+    await outbox.drain(false)
+    await step('withdraw')
+    failing('unheard', 'unheard')
+    for (const _ of [1, 2, 3]) await outbox.drain(true)
+    expect(effects().filter((effect) => effect.startsWith('summaries.withdraw'))).toHaveLength(1)
+    expect(await draft()).toBe('withdrawn')
+  })
+
+  test('withdrawn elsewhere already: that is what was wanted', async () => {
+    await submit(storage, { takeaway: 'a' })
+    await outbox.drain(false)
+    await step('withdraw')
+    server.fault = (path) => (path === 'summaries.withdraw' ? { refused: 'summary_withdrawn' } : null)
+    await outbox.drain(false)
+    expect([await draft(), await waiting()]).toEqual(['withdrawn', []])
+  })
+
+  test('a newer text was submitted elsewhere: nothing is withdrawn unseen, both texts are shown, and it is said', async () => {
+    await submit(storage, { takeaway: 'mine' })
+    await outbox.drain(false)
+    await step('withdraw')
+    server.texts.set(WORK, { revision: 2, content: aSummary({ takeaway: 'elsewhere' }) })
+    await outbox.drain(false)
+    const row = await loadDraft(storage, MINE, 7)
+    expect(row).toMatchObject({
+      phase: 'conflict',
+      content: { takeaway: 'mine' },
+      trouble: expect.stringMatching(/nothing was withdrawn/),
+    })
+    expect(row?.rivals).toMatchObject([{ revision: 2, content: { takeaway: 'elsewhere' } }])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('nothing was ever submitted: set aside with the reason, and what comes after it goes', async () => {
+    await step('withdraw')
+    await submit(storage, { takeaway: 'a' })
+    await outbox.drain(false)
+    expect((await waiting()).map(({ delivery }) => delivery)).toMatchObject([
+      { state: 'refused', code: 'not_found' },
+    ])
+    expect(await draft()).toBe('sent')
+  })
+
+  test('what changed goes with the revision, in one line', async () => {
+    await submit(storage, { takeaway: 'a' })
+    await outbox.drain(false)
+    await submit(storage, { takeaway: 'b', change: 'Said what Table 2 leaves out.' })
+    await outbox.drain(false)
+    const sent = server.requests
+      .filter(({ path }) => path === 'summaries.submit')
+      .map(({ input }) => input.change)
+    expect(sent).toEqual(['', 'Said what Table 2 leaves out.'])
+  })
+})
+
+test('a server that was reset and has none of mine: sent as a first one, and the next goes upon that', async () => {
+  for (const takeaway of ['a', 'b', 'c']) await submit(storage, { takeaway })
+  await outbox.drain(false)
+  server.texts.delete(WORK)
+  for (const takeaway of ['d', 'e']) {
+    await submit(storage, { takeaway })
+    for (const _ of [1, 2]) {
+      now += 60_000
+      await outbox.drain(true)
+    }
+  }
+  expect(server.texts.get(WORK)).toMatchObject({ revision: 2, content: { takeaway: 'e' } })
+  expect(await loadDraft(storage, MINE, 7)).toMatchObject({ phase: 'sent', baseRevision: 2, rivals: [] })
+})
+
+test('two tabs that send one queue: with a lock each operation is handed over once', async () => {
+  let line: Promise<unknown> = Promise.resolve()
+  const lock = <T>(_name: string, run: () => Promise<T>): Promise<T> => {
+    const turn = line.then(run)
+    line = turn.catch(() => undefined)
+    return turn
+  }
+  const world = {
+    storage,
+    connect: server.connect,
+    now: () => now,
+    random: () => 0.5,
+    changed: () => undefined,
+  }
+  const tabs = [createOutbox({ ...world, lock }), createOutbox({ ...world, lock })]
+  for (const takeaway of ['a', 'b', 'c']) await submit(storage, { takeaway })
+  await Promise.all(tabs.map((tab) => tab.drain(true)))
+  expect(server.requests.map(({ path }) => path)).toEqual([
+    'papers.capture',
+    ...['a', 'b', 'c'].map(() => 'summaries.submit'),
+  ])
+  expect(await draft()).toBe('sent')
+})
+
+test('two tabs without locks: more is asked, and still each operation has one effect, in order', async () => {
+  const world = {
+    storage,
+    connect: server.connect,
+    now: () => now,
+    random: () => 0.5,
+    changed: () => undefined,
+  }
+  const tabs = [createOutbox(world), createOutbox(world)]
+  for (const takeaway of ['a', 'b', 'c']) await submit(storage, { takeaway })
+  await Promise.all(tabs.map((tab) => tab.drain(true)))
+  for (const tab of tabs) await tab.drain(true)
+  expect(effects().slice(1)).toEqual(['a', 'b', 'c'].map((words) => `summaries.submit ${WORK} ${words}`))
+  expect([await draft(), await waiting()]).toEqual(['sent', []])
 })

@@ -33,6 +33,7 @@ export class FakeServer {
   readonly applied: Applied[] = []
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
+  readonly withdrawn = new Set<string>()
   /** What `readings.standings` knows. */
   standings: readonly WorkStanding[] = []
   /** What arXiv has told of papers asked for by name, by work. */
@@ -103,6 +104,7 @@ export class FakeServer {
 
   #change(path: string, input: Input): RefusalCode | object {
     if (path === 'papers.captureById') return this.#captureById(input)
+    if (path === 'summaries.withdraw' || path === 'summaries.restore') return this.#step(path, input)
     return path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
   }
 
@@ -150,11 +152,26 @@ export class FakeServer {
     return { readingId: randomUUID(), groupId: input.groupId, version: 7, already }
   }
 
+  #step(path: string, { work, revision, deviceTime }: Input): RefusalCode | object {
+    const known = this.texts.get(work)?.revision ?? 0
+    const withdrawn = path === 'summaries.withdraw'
+    if (known === 0) return 'not_found'
+    if (known !== revision) return 'summary_conflict'
+    if (this.withdrawn.has(work) === withdrawn)
+      return withdrawn ? 'summary_withdrawn' : 'summary_not_withdrawn'
+    if (withdrawn) this.withdrawn.add(work)
+    else this.withdrawn.delete(work)
+    this.applied.push({ path, work, takeaway: '' })
+    const ids = { summaryId: randomUUID(), readingId: randomUUID() }
+    return { ...ids, revision, withdrawn, deviceTime, receivedAt: '2026-11-22T12:00:00.000Z' }
+  }
+
   #submit({ work, baseRevision, content, version, deviceTime }: Input): RefusalCode | object {
     if (!this.#listed.has(work)) return 'reading_not_listed'
     const revision = this.texts.get(work)?.revision ?? 0
     if (revision !== baseRevision) return 'summary_conflict'
     this.texts.set(work, { revision: revision + 1, content })
+    this.withdrawn.delete(work)
     this.applied.push({ path: 'summaries.submit', work, takeaway: content.takeaway })
     return {
       ...{ summaryId: randomUUID(), readingId: randomUUID(), revision: revision + 1, version, deviceTime },
