@@ -93,12 +93,17 @@ export function sameText(one: SummaryContent, other: SummaryContent): boolean {
 
 export function isBlank(content: SummaryContent): boolean {
   const { takeaway, summary, points } = content
-  return `${takeaway}${summary}${points.map(({ text, where }) => text + where).join('')}`.trim() === ''
+  const words = `${takeaway}${summary}${points.map(({ text, where }) => text + where).join('')}`
+  return words.trim() === '' && points.every(({ pointer }) => pointer === undefined)
 }
 
 function canonical(content: SummaryContent): string {
   const { takeaway, summary, points } = withoutEmptyPoints(content)
-  return JSON.stringify([takeaway, summary, points.map(({ kind, text, where }) => [kind, text, where])])
+  return JSON.stringify([
+    takeaway,
+    summary,
+    points.map(({ kind, text, where, pointer }) => [kind, text, where, pointer ?? null]),
+  ])
 }
 
 function identical(one: SummaryContent, other: SummaryContent): boolean {

@@ -1,12 +1,13 @@
 // Finds the words that a pointer carries, in the same text or in a changed copy of it: exactly, else nearly, else only the
 // section they stood in. A place is given only where words, surroundings and section leave no other; where two fit
 // equally, or too little fits, the answer is the section, or that the words are gone. Never a wrong place.
-import type { Pointer } from '../contract/pointer.ts'
+import type { PaperPart, Pointer } from '../contract/pointer.ts'
 import { findOne, findSection, sectionsAround } from './find-section.ts'
 import { type Around, fitAround } from './fit-around.ts'
 import { foldWords } from './fold-words.ts'
 import { likelyPlaces } from './likely-places.ts'
 import { isInside, type PreparedPaper, type SectionStretch, type Stretch } from './paper-text.ts'
+import { spreadPlaces } from './spread-places.ts'
 
 export type FoundQuote =
   /** The words as they were; or, `changed`, words that differ from them by little. */
@@ -28,7 +29,7 @@ const SHORT = 24
 const TELLING_RUN = 12
 /** How much better the best must fit than the next. */
 const MARGIN = 8
-const LIKE_ENOUGH = 0.8
+const LIKE_ENOUGH = 0.85
 
 export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
   const place = pointer.quote === null ? placeOfPart(paper, pointer) : placeOfWords(paper, pointer)
@@ -52,52 +53,52 @@ function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null
   const repeats = placesOf(paper.folded.text, words)
   if (repeats.length >= MOST_REPEATS) return null
   const exact = repeats.map((start) => judge({ start, end: start + words.length }, 1)).filter(belongs)
-  const chosen = chooseExact(paper, pointer, exact)
-  if (chosen === 'unclear') return null
-  if (chosen !== null) return { kind: 'exact', place: inOriginal(paper, chosen) }
-  const near = likelyPlaces(paper.folded.text, { words, prefix, suffix })
+  const whole = exact.filter(({ around }) => around.whole)
+  const sure = whole.length > 1 ? onItsPage(paper, pointer, whole) : whole[0]
+  if (sure === null) return null
+  if (sure !== undefined) return { kind: 'exact', place: inOriginal(paper, sure) }
+  const near = [
+    ...likelyPlaces(paper.folded.text, { words, prefix, suffix }),
+    ...spreadPlaces(paper.folded.text, { words, prefix, suffix }),
+  ]
     .map(({ likeness, ...at }) => judge(at, likeness))
-    .filter(belongs)
-  const changed = chooseChanged(words, near)
-  return changed === null ? null : { kind: 'changed', place: inOriginal(paper, changed) }
+    .filter((one) => one.likeness < 1 && belongs(one) && !exact.some((other) => overlaps(one, other)))
+  const best = choose(words, [...exact, ...near])
+  if (best === null) return null
+  return { kind: best.likeness === 1 ? 'exact' : 'changed', place: inOriginal(paper, best) }
 }
 
-/** Null: none is good enough. Unclear: several are, and nothing tells them apart. */
-function chooseExact(
-  paper: PreparedPaper,
-  pointer: Pointer,
-  candidates: readonly Candidate[],
-): Candidate | 'unclear' | null {
-  const whole = candidates.filter(({ around }) => around.whole)
-  if (whole.length === 1) return whole[0] ?? null
-  if (whole.length > 1) return onItsPage(paper, pointer, whole) ?? 'unclear'
-  const [best, next] = ranked(candidates)
+/** Null: none is good enough, or several are and nothing tells them apart. */
+function choose(words: string, candidates: readonly Candidate[]): Candidate | null {
+  const ranked = candidates.toSorted((one, other) => worth(other) - worth(one))
+  const [best] = ranked
   if (best === undefined) return null
-  const words = best.end - best.start
-  const told = best.around.run >= (words < SHORT ? 2 * TELLING_RUN : TELLING_RUN)
-  const alone = next === undefined && words >= 2 * SHORT
-  if (!told && !alone && best.around.share < 0.5) return null
-  if (words < SHORT && !told) return null
-  if (next !== undefined && worth(best) - worth(next) < MARGIN) return 'unclear'
-  return best
+  const next = ranked.find((one) => one !== best && !overlaps(one, best))
+  const lead = next === undefined ? Infinity : worth(best) - worth(next)
+  const good = best.likeness === 1 ? isGoodExact(best, lead) : isGoodChanged(words, best, lead)
+  return good ? best : null
 }
 
-/** Words that were edited: more of what surrounds them must fit, the fewer they are. */
-function chooseChanged(words: string, candidates: readonly Candidate[]): Candidate | null {
-  const [best, next] = ranked(candidates.filter(({ likeness }) => likeness >= LIKE_ENOUGH))
-  if (best === undefined) return null
-  const { before, after } = best.around
+/** The fewer the words, the more of what surrounds them must fit. */
+function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
+  const words = end - start
+  const told = around.run >= (words < SHORT ? 2 * TELLING_RUN : TELLING_RUN)
+  const alone = lead === Infinity && words >= 2 * SHORT
+  return lead >= MARGIN && (told || (words >= SHORT && (alone || around.share >= 0.5)))
+}
+
+function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
+  const { before, after } = around
   const held = words.length < 2 * SHORT ? Math.min(before, after) : Math.max(before, after)
-  if (held < 0.5) return null
-  return next !== undefined && worth(best) - worth(next) < 2 * MARGIN ? null : best
+  return likeness >= LIKE_ENOUGH && held >= 0.5 && lead >= 2 * MARGIN
+}
+
+function overlaps(one: Stretch, other: Stretch): boolean {
+  return one.start < other.end && other.start < one.end
 }
 
 function worth({ likeness, around }: Candidate): number {
   return around.run + 2 * TELLING_RUN * around.share + 100 * (likeness - 1)
-}
-
-function ranked(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.toSorted((one, other) => worth(other) - worth(one))
 }
 
 /** Of repeats with the same surroundings: the one on the page that the pointer names, in a PDF. */
@@ -116,7 +117,7 @@ function possible(paper: PreparedPaper, pointer: Pointer): (candidate: Candidate
   const own = findOne(paper, pointer.sections)
   const outside = pointer.from === 'html' && pointer.sections.length === 0 && paper.sections.length > 0
   const { part } = pointer
-  const parts = paper.parts.filter(({ kind, label }) => kind === part?.kind && label === part.label)
+  const parts = part === null ? [] : paper.parts.filter((one) => samePart(one, part))
   return ({ start }) => {
     const offset = paper.folded.startOf(start)
     if (outside) return sectionsAround(paper, offset).length === 0
@@ -135,11 +136,18 @@ function placeOfPart(paper: PreparedPaper, { part, sections }: Pointer): FoundQu
     const section = findOne(paper, sections)
     return section === null ? null : { kind: 'exact', place: { start: section.start, end: section.end } }
   }
-  const [found, another] = paper.parts.filter(({ kind, label }) => kind === part.kind && label === part.label)
+  const [found, another] = paper.parts.filter((one) => samePart(one, part))
   if (found === undefined || another !== undefined) return null
   const own = findOne(paper, sections)
   if (own !== null && !isInside(found.start, own)) return null
   return { kind: 'exact', place: { start: found.start, end: found.end } }
+}
+
+/** `Fig. 3` and `Figure 3` are one; a lemma and a theorem of one number may be two. */
+function samePart(one: PaperPart, other: PaperPart): boolean {
+  const number = ({ kind, label }: PaperPart) =>
+    kind === 'theorem' ? label : label.replace(/^\p{L}+\.?\s*/u, '').replaceAll(/[()]/g, '')
+  return one.kind === other.kind && number(one) === number(other)
 }
 
 function placesOf(text: string, words: string): number[] {

@@ -51,7 +51,8 @@ function runForwards(text: string, start: number, suffix: string): number {
   return run
 }
 
-function shareOf(wanted: string, near: string): number {
+/** How much of what is wanted stands near, in any order. */
+export function shareOf(wanted: string, near: string): number {
   if (wanted.length < PIECE) return wanted !== '' && near.includes(wanted) ? 0.5 : 0
   const pieces = wanted.length - PIECE + 1
   let found = 0

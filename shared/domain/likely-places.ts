@@ -18,8 +18,9 @@ interface Piece {
   readonly offset: number
 }
 
-/** At most this many edits per character. */
-const MOST_EDITS = 0.2
+/** Edits per character: more than a place may have, so that a better one that was edited much is seen too. */
+const MOST_EDITS = 0.35
+const AT_MOST = 200
 const FEWEST_WORDS = 8
 const PIECE = 12
 const MOST_PIECES = 40
@@ -34,7 +35,7 @@ export function likelyPlaces(text: string, wanted: Wanted): LikelyPlace[] {
   if (words.length < FEWEST_WORDS) return []
   const votes = new Map<number, number>()
   for (const piece of piecesOf(wanted)) vote(text, piece, votes)
-  const edits = Math.floor(words.length * MOST_EDITS)
+  const edits = Math.min(AT_MOST, Math.floor(words.length * MOST_EDITS))
   const found: LikelyPlace[] = []
   for (const bucket of mostVoted(votes)) {
     const from = Math.max(0, (bucket - 1) * BUCKET - edits)
