@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { pageKind } from '../../shared/domain/page-kind.ts'
 import { addButton } from '../capture/button.ts'
 import { addMarks } from '../capture/marks.ts'
+import { armPointing } from '../pointing/arm-pointing.ts'
 import { ABSTRACT_PAGES, FULL_TEXTS, LISTING_PAGES, SEARCH_PAGES } from '../sites/matches.ts'
 
 export default defineContentScript({
@@ -13,6 +14,7 @@ export default defineContentScript({
     whenIdle(() => {
       const kind = pageKind(location.href)
       if (kind === 'paper') void addButton(document, location.href)
+      if (kind === 'paper') armPointing(document, location.href)
       if (kind === 'list') whenIdle(() => void addMarks(document, whenIdle))
     })
   },

@@ -4,6 +4,7 @@ import { applyRescues } from '../../shared/device/rescue-draft.ts'
 import type { Change } from '../../shared/device/storage.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
+import { takePointed } from './pointed.ts'
 import { GroupStanding } from './standing.ts'
 import { Waiting } from './waiting.ts'
 import type { PanelWorld, Tab } from './world.ts'
@@ -52,7 +53,13 @@ export class Panel {
 
   async layOut(): Promise<void> {
     await this.desk.lay()
+    await takePointed(this.world, this.desk)
     await this.standing.load()
+  }
+
+  async #look(): Promise<void> {
+    await this.desk.look()
+    await takePointed(this.world, this.desk)
   }
 
   async #rescued(): Promise<void> {
@@ -69,10 +76,10 @@ export class Panel {
   }
 
   async hear(change: Change): Promise<void> {
-    if (change === 'drafts') return this.desk.look()
+    if (change === 'drafts') return this.#look()
     if (change === 'papers') return this.layOut()
     if (change === 'rescues') return this.#rescued()
-    if (change === 'pointed') return
+    if (change === 'pointed') return takePointed(this.world, this.desk)
     if (change === 'outbox') {
       const before = this.waiting.rows.value.length
       await this.waiting.load()

@@ -1,5 +1,6 @@
-// Full text as LaTeXML writes it, on arXiv and its mirrors: title, abstract, and the tree of sections with their numbers.
-// It names no paper: the sites that show it do.
+// Full text as LaTeXML writes it, on arXiv and its mirrors: title, abstract, the tree of sections with their numbers, and
+// what else is numbered. It names no paper: the sites that show it do.
+import { partsOn } from './latexml-parts.ts'
 import { oneLine, paragraphs, writtenLine, writtenText } from './page-text.ts'
 import type { FullText } from './site.ts'
 
@@ -13,12 +14,23 @@ const ANY_SECTION = 'section'
 export function readLatexml(document: Document): FullText | null {
   const article = document.querySelector('.ltx_document')
   if (article === null) return null
+  const sections = sectionsOn(document)
   return {
     title: writtenLine(article.querySelector('.ltx_title_document')),
     authors: authorsOf(article),
     abstract: abstractOf(article),
-    sections: [...document.querySelectorAll(SECTIONS)].map(sectionOf),
+    sections: sections.map(({ element: _, ...section }) => section),
+    parts: partsOn(article).map(({ element, ...part }) => ({
+      ...part,
+      anchor: element.id || (element.closest('[id]')?.id ?? ''),
+      section: sections.findLastIndex((section) => section.element.contains(element)),
+    })),
   }
+}
+
+/** In the order of the page, each with its element. */
+export function sectionsOn(document: Document) {
+  return [...document.querySelectorAll(SECTIONS)].map(sectionOf)
 }
 
 function sectionOf(section: Element) {
@@ -26,6 +38,7 @@ function sectionOf(section: Element) {
   const tag = oneLine(heading?.querySelector('.ltx_tag')?.textContent ?? '')
   const whole = writtenLine(heading)
   return {
+    element: section,
     level: depthOf(section),
     number: tag.replace(/^(?:Appendix|Chapter|Part|Section|§)\s*/i, '').replace(/[.:]$/, ''),
     title: tag !== '' && whole.startsWith(tag) ? whole.slice(tag.length).trim() : whole,

@@ -1,5 +1,6 @@
 // The form of a site: what it is called, which addresses it covers, and one pure reader of its pages.
 // A reader takes what the page says and decides nothing; extension/capture/read.ts names the paper and checks it.
+import type { PartKind } from '../../shared/contract/pointer.ts'
 import type { PaperFields } from '../../shared/domain/fit-paper.ts'
 
 /** What a page says about the paper it shows, in the page's own words. Empty string or null: it does not say. */
@@ -50,6 +51,14 @@ export interface FullText {
     readonly number: string
     readonly title: string
     readonly anchor: string
+  }[]
+  /** What is numbered in it; `section`: index of the innermost section around it, -1 where there is none. */
+  readonly parts: readonly {
+    readonly kind: PartKind
+    readonly label: string
+    readonly caption: string
+    readonly anchor: string
+    readonly section: number
   }[]
 }
 

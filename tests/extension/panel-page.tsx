@@ -66,6 +66,7 @@ function world(): PanelWorld {
       announce('papers')
       return null
     },
+    showPointers: async () => null,
     watchTab: (hear) => {
       at.showTab = hear
     },

@@ -56,6 +56,7 @@ test('sections, with and without numbers, inside each other', () => {
           { level: 1, number: 'A', title: 'Proofs', anchor: 'A1' },
           { level: 1, number: '', title: 'Thanks', anchor: 'Sx' },
         ],
+        parts: [],
       },
     },
   })

@@ -1,0 +1,165 @@
+// Finds the words that a pointer carries, in the same text or in a changed copy of it: exactly, else nearly, else only the
+// section they stood in. A place is given only where words, surroundings and section leave no other; where two fit
+// equally, or too little fits, the answer is the section, or that the words are gone. Never a wrong place.
+import type { PaperPart, Pointer } from '../contract/pointer.ts'
+import { findOne, findSection, sectionsAround } from './find-section.ts'
+import { type Around, fitAround } from './fit-around.ts'
+import { foldWords } from './fold-words.ts'
+import { likelyPlaces } from './likely-places.ts'
+import { isInside, type PreparedPaper, type SectionStretch, type Stretch } from './paper-text.ts'
+import { spreadPlaces } from './spread-places.ts'
+
+export type FoundQuote =
+  /** The words as they were; or, `changed`, words that differ from them by little. */
+  | { readonly kind: 'exact' | 'changed'; readonly place: Stretch }
+  /** Only the section is certain. */
+  | { readonly kind: 'section'; readonly place: Stretch; readonly section: SectionStretch }
+  | { readonly kind: 'gone' }
+
+/** A place in the folded text that may be the one. */
+interface Candidate extends Stretch {
+  /** 1: the very words. */
+  readonly likeness: number
+  readonly around: Around
+}
+
+const MOST_REPEATS = 2_000
+/** Folded characters. Words fewer than this say little by themselves, and a run that is this long says much. */
+const SHORT = 24
+const TELLING_RUN = 12
+/** How much better the best must fit than the next. */
+const MARGIN = 8
+const LIKE_ENOUGH = 0.85
+
+export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
+  const place = pointer.quote === null ? placeOfPart(paper, pointer) : placeOfWords(paper, pointer)
+  if (place !== null) return place
+  const section = findSection(paper, pointer.sections)
+  if (section === null) return { kind: 'gone' }
+  return { kind: 'section', place: { start: section.start, end: section.end }, section }
+}
+
+function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null {
+  const words = foldWords(pointer.quote?.exact ?? '').text
+  if (words === '') return null
+  const prefix = foldWords(pointer.quote?.prefix ?? '').text
+  const suffix = foldWords(pointer.quote?.suffix ?? '').text
+  const judge = (at: Stretch, likeness: number): Candidate => ({
+    ...at,
+    likeness,
+    around: fitAround(paper.folded.text, at, { prefix, suffix }),
+  })
+  const belongs = possible(paper, pointer)
+  const repeats = placesOf(paper.folded.text, words)
+  if (repeats.length >= MOST_REPEATS) return null
+  const exact = repeats.map((start) => judge({ start, end: start + words.length }, 1)).filter(belongs)
+  const whole = exact.filter(({ around }) => around.whole)
+  const sure = whole.length > 1 ? onItsPage(paper, pointer, whole) : whole[0]
+  if (sure === null) return null
+  if (sure !== undefined) return { kind: 'exact', place: inOriginal(paper, sure) }
+  const near = [
+    ...likelyPlaces(paper.folded.text, { words, prefix, suffix }),
+    ...spreadPlaces(paper.folded.text, { words, prefix, suffix }),
+  ]
+    .map(({ likeness, ...at }) => judge(at, likeness))
+    .filter((one) => one.likeness < 1 && belongs(one) && !exact.some((other) => overlaps(one, other)))
+  const best = choose(words, [...exact, ...near])
+  if (best === null) return null
+  return { kind: best.likeness === 1 ? 'exact' : 'changed', place: inOriginal(paper, best) }
+}
+
+/** Null: none is good enough, or several are and nothing tells them apart. */
+function choose(words: string, candidates: readonly Candidate[]): Candidate | null {
+  const ranked = candidates.toSorted((one, other) => worth(other) - worth(one))
+  const [best] = ranked
+  if (best === undefined) return null
+  const next = ranked.find((one) => one !== best && !overlaps(one, best))
+  const lead = next === undefined ? Infinity : worth(best) - worth(next)
+  const good = best.likeness === 1 ? isGoodExact(best, lead) : isGoodChanged(words, best, lead)
+  return good ? best : null
+}
+
+/** The fewer the words, the more of what surrounds them must fit. */
+function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
+  const words = end - start
+  const told = around.run >= (words < SHORT ? 2 * TELLING_RUN : TELLING_RUN)
+  const alone = lead === Infinity && words >= 2 * SHORT
+  return lead >= MARGIN && (told || (words >= SHORT && (alone || around.share >= 0.5)))
+}
+
+function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
+  const { before, after } = around
+  const held = words.length < 2 * SHORT ? Math.min(before, after) : Math.max(before, after)
+  return likeness >= LIKE_ENOUGH && held >= 0.5 && lead >= 2 * MARGIN
+}
+
+function overlaps(one: Stretch, other: Stretch): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function worth({ likeness, around }: Candidate): number {
+  return around.run + 2 * TELLING_RUN * around.share + 100 * (likeness - 1)
+}
+
+/** Of repeats with the same surroundings: the one on the page that the pointer names, in a PDF. */
+function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: readonly Candidate[]) {
+  if (page === null || pages.length === 0) return null
+  const [from = Infinity, to = Infinity] = [pages[page - 1], pages[page]]
+  const there = whole.filter(({ start }) => isInside(folded.startOf(start), { start: from, end: to }))
+  return there.length === 1 ? (there[0] ?? null) : null
+}
+
+/**
+ * While the section of the pointer is still there, words elsewhere are a repeat of them; and so are words in a figure or
+ * table, where the pointer is to none, or to another.
+ */
+function possible(paper: PreparedPaper, pointer: Pointer): (candidate: Candidate) => boolean {
+  const own = findOne(paper, pointer.sections)
+  const outside = pointer.from === 'html' && pointer.sections.length === 0 && paper.sections.length > 0
+  const { part } = pointer
+  const parts = part === null ? [] : paper.parts.filter((one) => samePart(one, part))
+  return ({ start }) => {
+    const offset = paper.folded.startOf(start)
+    if (outside) return sectionsAround(paper, offset).length === 0
+    if (own !== null && !(isInside(offset, own) && innermost(paper, offset) === own)) return false
+    return parts.length !== 1 || parts.some((one) => isInside(offset, one))
+  }
+}
+
+function innermost(paper: PreparedPaper, offset: number): SectionStretch | undefined {
+  return sectionsAround(paper, offset).at(-1)
+}
+
+/** Chosen from the list: a figure by its printed name, as long as it is still in its section. */
+function placeOfPart(paper: PreparedPaper, { part, sections }: Pointer): FoundQuote | null {
+  if (part === null) {
+    const section = findOne(paper, sections)
+    return section === null ? null : { kind: 'exact', place: { start: section.start, end: section.end } }
+  }
+  const [found, another] = paper.parts.filter((one) => samePart(one, part))
+  if (found === undefined || another !== undefined) return null
+  const own = findOne(paper, sections)
+  if (own !== null && !isInside(found.start, own)) return null
+  return { kind: 'exact', place: { start: found.start, end: found.end } }
+}
+
+/** `Fig. 3` and `Figure 3` are one; a lemma and a theorem of one number may be two. */
+function samePart(one: PaperPart, other: PaperPart): boolean {
+  const number = ({ kind, label }: PaperPart) =>
+    kind === 'theorem' ? label : label.replace(/^\p{L}+\.?\s*/u, '').replaceAll(/[()]/g, '')
+  return one.kind === other.kind && number(one) === number(other)
+}
+
+function placesOf(text: string, words: string): number[] {
+  const places: number[] = []
+  let at = text.indexOf(words)
+  while (at >= 0 && places.length < MOST_REPEATS) {
+    places.push(at)
+    at = text.indexOf(words, at + 1)
+  }
+  return places
+}
+
+function inOriginal({ folded }: PreparedPaper, { start, end }: Stretch): Stretch {
+  return { start: folded.startOf(start), end: folded.endOf(end - 1) }
+}
