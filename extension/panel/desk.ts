@@ -1,6 +1,7 @@
 // What lies on the desk: one paper, one group, one draft. Follows the tab, keeps what is typed, hands in.
 import { batch, computed, signal } from '@preact/signals'
 import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
+import type { Outline } from '../../shared/contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
@@ -37,6 +38,8 @@ export class Desk {
   readonly pinned = signal<string | null>(null)
   readonly paper = signal<CapturedPaper | null>(null)
   readonly place = signal<Place | null>(null)
+  /** The places of the paper, where its full text was seen. */
+  readonly outline = signal<Outline | null>(null)
   readonly editor = signal<Editor>(openEditor(null))
   /** The paper in the tab, where it was not captured yet. */
   readonly uncaptured = signal<string | null>(null)
@@ -156,8 +159,12 @@ export class Desk {
       draftName(identity, version) === draftName(this.#opened, this.#version)
     if (!same) await this.#keeper?.close()
     const row = identity === null ? null : ((await loadDraft(this.#world.storage, identity, version)) ?? null)
+    const outline = await (paper === null
+      ? undefined
+      : this.#world.storage.get('outlines', [paper.work, paper.version]))
     batch(() => {
       this.paper.value = paper
+      this.outline.value = outline?.outline ?? null
       this.place.value = place
       if (same) return
       this.#opened = identity

@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals'
 import { applyRescues } from '../../shared/device/rescue-draft.ts'
 import type { Change } from '../../shared/device/storage.ts'
+import { idInFocus } from '../../shared/writing/go-to.ts'
+import { pointOfControl } from '../../shared/writing/point-names.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
 import { takePointed } from './pointed.ts'
@@ -79,7 +81,12 @@ export class Panel {
     if (change === 'drafts') return this.#look()
     if (change === 'papers') return this.layOut()
     if (change === 'rescues') return this.#rescued()
-    if (change === 'pointed') return takePointed(this.world, this.desk)
+    if (change === 'pointed')
+      return takePointed(
+        this.world,
+        this.desk,
+        pointOfControl(this.desk.editor.value.text.points, idInFocus()),
+      )
     if (change === 'outbox') {
       const before = this.waiting.rows.value.length
       await this.waiting.load()

@@ -2,6 +2,7 @@
 import { POINT_KINDS, type SummaryContent } from '../contract/summary.ts'
 import type { Change } from './change.ts'
 import { PointList } from './point-list.tsx'
+import type { Places } from './point-place.tsx'
 import { ProseField } from './prose-field.tsx'
 import { usePoints } from './use-points.ts'
 
@@ -9,6 +10,7 @@ interface Props {
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
   readonly preview: boolean
+  readonly places: Places
   change(change: Change): void
 }
 
@@ -22,7 +24,7 @@ const PROSE = [
   { field: 'summary', name: 'Summary', rows: 7, hint: 'Question, method, result, in your own words.' },
 ] as const
 
-export function DraftForm({ content, faulty, preview, change }: Props) {
+export function DraftForm({ content, faulty, preview, places, change }: Props) {
   const desk = usePoints(content, change)
   return (
     <>
@@ -43,7 +45,7 @@ export function DraftForm({ content, faulty, preview, change }: Props) {
         </div>
       ))}
       {POINT_KINDS.map((kind) => (
-        <PointList key={kind} {...{ kind, content, desk, faulty, preview }} />
+        <PointList key={kind} {...{ kind, content, desk, faulty, preview, places }} />
       ))}
       <p class="visually-hidden" role="status">
         {desk.said}

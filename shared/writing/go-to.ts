@@ -16,3 +16,8 @@ export function goTo(id: string, { caret, or }: Going = {}): void {
     else control.scrollIntoView({ block: 'center' })
   })
 }
+
+/** The control that has the keyboard, or had it when the window was left. */
+export function idInFocus(): string {
+  return document.activeElement?.id ?? ''
+}

@@ -6,6 +6,7 @@ const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
   ['Ctrl+Enter', 'Submit (⌘+Enter on a Mac)'],
   ['Alt+↑, Alt+↓', 'Move the point up or down'],
   ['Alt+Shift+S, W or Q', 'Make it a strength, a weakness or a question'],
+  ['Alt+Shift+P', 'Point at a section, figure or table'],
   ['Alt+Enter', 'Add a point below this one'],
   ['Tab, Shift+Tab', 'To the next field, and back'],
   ['?', 'This list, where no text is being typed'],

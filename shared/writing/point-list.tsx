@@ -3,6 +3,7 @@ import type { PointKind, SummaryContent } from '../contract/summary.ts'
 import { pointField } from '../device/check-draft.ts'
 import { PointFields } from './point-fields.tsx'
 import { KIND_NAMES } from './point-names.ts'
+import type { Places } from './point-place.tsx'
 import type { PointDesk } from './use-points.ts'
 
 interface Props {
@@ -11,9 +12,10 @@ interface Props {
   readonly desk: PointDesk
   readonly faulty: ReadonlySet<string>
   readonly preview: boolean
+  readonly places: Places
 }
 
-export function PointList({ kind, content, desk, faulty, preview }: Props) {
+export function PointList({ kind, content, desk, faulty, preview, places }: Props) {
   const names = KIND_NAMES[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
   const [removed] = desk.removed
@@ -31,7 +33,7 @@ export function PointList({ kind, content, desk, faulty, preview }: Props) {
             return (
               <PointFields
                 key={key}
-                {...{ id, point, desk, preview, pointKey: key }}
+                {...{ id, point, desk, preview, places, pointKey: key }}
                 number={position + 1}
                 count={own.length}
                 faulty={faulty.has(id)}

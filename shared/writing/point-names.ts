@@ -28,3 +28,11 @@ export function nameOfPoint(points: readonly Point[], index: number): string {
   const kind = points[index]?.kind ?? 'strength'
   return `${KIND_NAMES[kind].one} ${numberOf(points, index)}`
 }
+
+/** Index of the point that this control belongs to: `weakness-2`, `weakness-2-where`. Null: of none. */
+export function pointOfControl(points: readonly Point[], id: string): number | null {
+  const [, name] = /^((?:strength|weakness|question)-\d+)(?:-|$)/.exec(id) ?? []
+  if (name === undefined) return null
+  const index = points.findIndex((_, at) => nameOfPoint(points, at).toLowerCase().replace(' ', '-') === name)
+  return index < 0 ? null : index
+}

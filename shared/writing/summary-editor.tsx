@@ -10,6 +10,7 @@ import { EditorTools } from './editor-tools.tsx'
 import { FileButtons, type SummaryFile } from './file-buttons.tsx'
 import { Findings } from './findings.tsx'
 import { goTo } from './go-to.ts'
+import type { Places } from './point-place.tsx'
 import { type StandingActions, StandingLine } from './standing-line.tsx'
 import { type BarProps, SubmitBar } from './submit-bar.tsx'
 import { Tour } from './tour.tsx'
@@ -30,6 +31,7 @@ export interface EditorActions extends StandingActions, SubmissionActions {
 interface Props extends BarProps, Rules {
   readonly actions: EditorActions
   readonly habits: WritingHabits
+  readonly places: Places
 }
 
 type Submission = ReturnType<typeof useSubmission>
@@ -67,7 +69,7 @@ export function SummaryEditor(props: Props) {
 }
 
 function Words(props: Props & { faulty: ReadonlySet<string> }) {
-  const { actions, editor, facts, habits, operations, faulty } = props
+  const { actions, editor, facts, habits, operations, places, faulty } = props
   const phase = phaseOf(editor)
   if (phase === 'conflict' && editor.row !== null)
     return <Conflict row={editor.row} now={facts.now} choose={actions.settle} />
@@ -78,7 +80,12 @@ function Words(props: Props & { faulty: ReadonlySet<string> }) {
         preview={habits.preview}
         showPreview={(preview) => actions.remember({ ...habits, preview })}
       />
-      <DraftForm content={editor.text} faulty={faulty} preview={habits.preview} change={actions.change} />
+      <DraftForm
+        {...{ faulty, places }}
+        content={editor.text}
+        preview={habits.preview}
+        change={actions.change}
+      />
       {(editor.row?.baseRevision ?? 0) > 0 && (
         <StandingLine {...{ phase, actions, operations, now: facts.now }} />
       )}

@@ -218,6 +218,11 @@ test('my text from another device is taken up where nothing was written here', a
   expect(said()).toContain('you submitted revision 3')
   type('Takeaway', 'and more')
   await press({ key: 'Enter', ctrlKey: true })
+  // Its points name no place: that is asked about once, and a second press submits it as it is.
+  expect(said()).toContain('could be more exact')
+  expect(button('Submit anyway')).toBeDefined()
+  expect(at.server.texts.get(WORK)?.revision).toBe(3)
+  await press({ key: 'Enter', ctrlKey: true })
   expect(at.server.texts.get(WORK)).toMatchObject({ revision: 4, content: { takeaway: 'and more' } })
 })
 

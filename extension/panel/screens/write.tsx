@@ -3,7 +3,7 @@ import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { draftKey } from '../../../shared/device/draft-key.ts'
 import type { Facts } from '../../../shared/writing/state-words.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
-import { compareTexts, exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
+import { compareTexts, exportFile, goToPlace, importFile, readHistory, stepBack } from '../own-summary.ts'
 import type { Panel } from '../panel.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
@@ -51,6 +51,7 @@ function DraftSection({ panel, paper }: { panel: Panel; paper: CapturedPaper }) 
       {...{ editor, operations, readers, facts: factsOf(panel), habits: account.habits.value }}
       policy={desk.group.value?.writing ?? null}
       paper={paper}
+      places={{ outline: desk.outline.value, version: paper.version, goTo: (to) => goToPlace(panel, to) }}
       actions={{
         change: (change) => desk.type(change),
         submit: (change) => desk.submit(change),

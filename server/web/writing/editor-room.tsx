@@ -83,6 +83,7 @@ function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
       readers={{ group: group?.name ?? null, mustChoose: false }}
       policy={group?.writing ?? null}
       paper={paper}
+      places={{ outline: null, version: paper.version, goTo: null }}
       habits={desk.habits.value}
       actions={{
         change: (change) => desk.type(change),
