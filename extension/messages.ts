@@ -82,6 +82,8 @@ export const TO_WORKER = {
   },
   /** Something was queued, or (`eager`) the network is back: only the worker sends, and it sees no `online` event. */
   'drain-outbox': { from: 'own', ask: z.strictObject({ eager: z.boolean() }), answer: Nothing },
+  /** A draft was stored: the worker keeps it on the server too, in its own time. */
+  'keep-drafts': { from: 'own', ask: Nothing, answer: Nothing },
 } as const satisfies Messages
 
 export type AskOf<M extends Message> = z.infer<M['ask']>

@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser'
 import type { Mention, PageRead } from '../../shared/contract/page-read.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
+import { createCopies } from '../../shared/device/keep-copies.ts'
 import { createOutbox } from '../../shared/device/outbox.ts'
 import { type Change, openSignal, openStorage, type Storage } from '../../shared/device/storage.ts'
 import { openSidePanel, sidebar } from '../browsers.ts'
@@ -37,6 +38,10 @@ export function startWorker(): void {
     'show-pointers': (asked) => showInTab(asked),
     standings: async ({ works }) => ({ told: await duties.tell(works) }),
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
+    'keep-drafts': async () => {
+      await duties.keepDrafts()
+      return {}
+    },
     'drain-outbox': async ({ eager }) => {
       await duties.drain(eager)
       void duties.refresh()
@@ -58,6 +63,9 @@ export function startWorker(): void {
 
 const CLOCK = { now: () => Date.now(), random: () => Math.random(), newId: () => crypto.randomUUID() }
 
+/** One at a time of worker, panel and reader. */
+const lock = <T>(name: string, run: () => Promise<T>): Promise<T> => navigator.locks.request(name, run)
+
 function takeUpDuties() {
   const signal = openSignal()
   const opening = openStorage()
@@ -67,14 +75,26 @@ function takeUpDuties() {
     void shown.refresh()
     void opening.then(showBadge)
   }
-  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, ...CLOCK }))
+  const opened = opening.then((storage) => createOutbox({ storage, connect, changed, lock, ...CLOCK }))
+  const copies = opening.then((storage) => createCopies({ storage, connect, changed, lock, ...CLOCK }))
   const plan = schedule(() => void drain(false))
 
   async function drain(eager: boolean): Promise<void> {
     const outbox = await opened
     await outbox.drain(eager)
     await showBadge(await opening)
-    await plan.plan(await outbox.nextWait())
+    await (await copies).send(eager)
+    await planNext()
+  }
+  /** A draft was stored: its copy on the server is sent when it is due. */
+  async function keepDrafts(): Promise<void> {
+    await (await copies).send(false)
+    await planNext()
+  }
+  async function planNext(): Promise<void> {
+    const waits = [await (await opened).nextWait(), await (await copies).nextWait()]
+    const due = waits.filter((wait) => wait !== null)
+    await plan.plan(due.length === 0 ? null : Math.min(...due))
   }
   /** Why it failed, or null. */
   async function captureTab(tabId: number): Promise<string | null> {
@@ -119,7 +139,7 @@ function takeUpDuties() {
   }
   /** Tabs of before have other numbers now. */
   const forgetTabs = async () => (await opening).clear('tabs')
-  return { drain, captureTab, captureEntry, point, forgetTabs, ...shown }
+  return { drain, keepDrafts, captureTab, captureEntry, point, forgetTabs, ...shown }
 }
 
 /** What the groups did with papers, for pages and the toolbar. */

@@ -1,6 +1,6 @@
 // The panel's world in a browser.
 import { browser } from 'wxt/browser'
-import { openSignal, openStorage } from '../../shared/device/storage.ts'
+import { openSignal, openStorage, type Signal } from '../../shared/device/storage.ts'
 import { connect } from '../client.ts'
 import { callWorker } from '../messages.ts'
 import type { PanelWorld, Tab } from './world.ts'
@@ -8,9 +8,11 @@ import type { PanelWorld, Tab } from './world.ts'
 const NO_WORKER = 'Lectern does not answer. Close this panel, open it again and try once more.'
 
 export async function browserWorld(): Promise<PanelWorld> {
+  const signal = openSignal()
+  tellOfDrafts(signal)
   return {
     storage: await openStorage(),
-    signal: openSignal(),
+    signal,
     connect,
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
@@ -25,6 +27,20 @@ export async function browserWorld(): Promise<PanelWorld> {
     grantHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
     deviceLabel: deviceLabel(navigator.userAgent),
   }
+}
+
+const QUIET = 5_000
+
+/** The worker may be asleep, and hears no signal then: it is told, but not of each key. */
+function tellOfDrafts(signal: Signal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  signal.listen((change) => {
+    if (change !== 'drafts' || timer !== undefined) return
+    timer = setTimeout(() => {
+      timer = undefined
+      void callWorker('keep-drafts', {})
+    }, QUIET)
+  })
 }
 
 function watchTab(hear: (tab: Tab | null) => void): void {

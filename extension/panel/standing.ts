@@ -1,9 +1,12 @@
 // What the group has done with the paper on the desk: asked anew for each paper and group, and after each delivery.
 import { signal } from '@preact/signals'
 import { z } from 'zod'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import { ReadingStanding } from '../../shared/contract/reading.ts'
 import { SummaryContent } from '../../shared/contract/summary.ts'
 import { ask } from '../../shared/device/ask.ts'
+import { createCopies } from '../../shared/device/keep-copies.ts'
+import type { Change, SessionRow } from '../../shared/device/storage.ts'
 import type { Account } from './account.ts'
 import type { Desk } from './desk.ts'
 import type { PanelWorld } from './world.ts'
@@ -15,7 +18,14 @@ export type Known =
   | { readonly kind: 'known'; readonly standing: ReadingStanding | null }
 
 const Standing = ReadingStanding.strip().nullable()
-const Mine = z.object({ revision: z.int(), version: z.int(), content: SummaryContent }).nullable()
+const Mine = z
+  .object({
+    revision: z.int(),
+    version: z.int(),
+    withdrawn: z.boolean().default(false),
+    content: SummaryContent,
+  })
+  .nullable()
 
 export class GroupStanding {
   readonly #world: PanelWorld
@@ -43,7 +53,10 @@ export class GroupStanding {
     }
     const question = `${place.groupId} ${paper.work}`
     if (this.#asked !== question) this.known.value = { kind: 'asking' }
+    const opened = this.#asked !== question
     this.#asked = question
+    // Written on another device, or before a reinstall.
+    if (opened) void this.#fetchDrafts(session, paper.work)
     const server = this.#world.connect(session)
     const input = { ...place, work: paper.work }
     const answer = await ask(Standing, () => server.readings.standing.query(input))
@@ -57,5 +70,14 @@ export class GroupStanding {
     const mine = await ask(Mine, () => server.summaries.mine.query(input))
     const stillHere = this.#asked === question
     if (mine.kind === 'answer' && mine.value !== null && stillHere) await this.#desk.arrive(mine.value)
+  }
+
+  async #fetchDrafts(session: SessionRow, work: WorkId): Promise<void> {
+    const { storage, signal, connect, newId, now } = this.#world
+    const changed = (changes: readonly Change[]) => {
+      for (const change of changes) signal.announce(change)
+    }
+    const world = { storage, connect, newId, changed, now: () => now().getTime() }
+    await createCopies(world).fetch(session, work)
   }
 }

@@ -144,7 +144,7 @@ export function isSubmitted({ phase }: DraftRow): boolean {
 function written(row: DraftRow, event: Omit<Written, 'kind'>): DraftRow {
   const { content, version, at, window } = event
   if (identical(content, row.content)) return row
-  const from = { kind: 'window', id: window } as const
+  const from = { kind: 'window', id: window, basis: event.basis } as const
   if (event.basis !== row.writes) return rivalled(row, { from, content, at, revision: 0 })
   const phase = row.phase === 'conflict' ? 'conflict' : 'saved'
   return { ...row, phase, content, version, savedAt: at, ...counted(row), trouble: null }
@@ -155,7 +155,7 @@ function counted({ writes, number }: DraftRow) {
 }
 
 /**
- * The newest text of one origin stands for all it wrote before. Not a write: the window whose text is the draft
+ * The newest text of one origin stands for all it wrote before; of a window, for what it wrote upon the same text. Not a write: the window whose text is the draft
  * goes on undisturbed.
  */
 function rivalled(row: DraftRow, rival: Rival): DraftRow {
@@ -165,7 +165,9 @@ function rivalled(row: DraftRow, rival: Rival): DraftRow {
 }
 
 function sameOrigin(one: Rival, other: Rival): boolean {
-  if (one.from.kind === 'window' && other.from.kind === 'window') return one.from.id === other.from.id
+  if (one.from.kind === 'window' && other.from.kind === 'window') {
+    return one.from.id === other.from.id && one.from.basis === other.from.basis
+  }
   if (one.from.kind === 'device' && other.from.kind === 'device') return one.from.device === other.from.device
   return one.from.kind === 'server' && other.from.kind === 'server'
 }

@@ -1,5 +1,6 @@
 // What an outcome does to outbox and draft, in one transaction: nothing is sent twice or forgotten in between.
 
+import { REFUSALS } from '../contract/refusal.ts'
 import type { Instant } from '../contract/time.ts'
 import { advanceDraft, type DraftEvent } from './draft.ts'
 import { draftName } from './draft-key.ts'
@@ -35,9 +36,22 @@ export async function settleOperation(
     else if (current !== undefined) await outbox.put(next)
     const followers = followersOf(row, await outbox.index('draftKey').getAll(now.draftKey))
     // After a conflict what was queued upon this text is in the draft, and the person decides.
-    if (outcome.kind === 'overtaken') for (const { seq } of followers) await outbox.delete(seq)
-    else if (followers[0] !== undefined) await outbox.put(followerAfter(followers[0], row, outcome))
+    if (outcome.kind === 'overtaken') {
+      for (const follower of followers) {
+        await outbox.delete(follower.seq)
+        await callBack(draftStores(transaction), follower, moment.at)
+      }
+    } else if (followers[0] !== undefined) await outbox.put(followerAfter(followers[0], row, outcome))
   })
+}
+
+/** It is a draft again, also where it is about another version than the text that met a newer one. */
+async function callBack(stores: DraftStores, row: OperationRow, at: Instant): Promise<void> {
+  const { task } = row
+  if (!isStep(task)) return
+  const draft = await stores.drafts.get(draftName(row, task.version))
+  if (draft?.phase !== 'queued') return
+  await putRow(stores, advanceDraft(draft, { kind: 'refused', text: REFUSALS.summary_conflict[1] }), at)
 }
 
 /** The draft hears of it; those about other versions hear that this device made a new revision. */

@@ -37,8 +37,8 @@ export interface PaperRow {
 
 /** Another text that wants to be the draft: from another window or device, from the server, from a file, or from before pairing. */
 export interface Rival {
-  readonly from:
-    | { readonly kind: 'window'; readonly id: string }
+  readonly from: /** `basis`: the `writes` it was typed upon. */
+    | { readonly kind: 'window'; readonly id: string; readonly basis?: number }
     | ({ readonly kind: 'device' } & Copy)
     | { readonly kind: 'server' | 'earlier' | 'file' }
   readonly content: SummaryContent

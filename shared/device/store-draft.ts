@@ -157,8 +157,9 @@ async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promi
   const { server, accountId, place } = to
   const { version, savedAt: at } = old
   const present = await stores.drafts.get(draftName(to, version))
-  const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {} } }
-  const row = present === undefined ? fresh : joined(present, old)
+  const rivals = old.rivals.map(fromEarlier)
+  const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {}, rivals } }
+  const row = present === undefined ? fresh : joined(present, fresh)
   await stores.drafts.delete(old.key)
   const onServer = old.accountId !== null && (old.number > 0 || Object.keys(old.seen).length > 0)
   if (onServer) await noteKeeping(stores, old, { task: 'forget', at })
@@ -166,12 +167,27 @@ async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promi
   return row
 }
 
+/** Windows and devices counted another draft: in this one their counts would stand for other texts. */
+function fromEarlier(rival: Rival): Rival {
+  const { kind } = rival.from
+  return kind === 'window' || kind === 'device' ? { ...rival, from: { kind: 'earlier' } } : rival
+}
+
+/** Every text of both. */
 function joined(present: DraftRow, old: DraftRow): DraftRow {
+  return old.rivals.reduce(
+    (row, rival) => advanceDraft(row, { kind: 'rivalled', rival }),
+    withText(present, old),
+  )
+}
+
+function withText(present: DraftRow, old: DraftRow): DraftRow {
   if (isBlank(old.content)) return present
-  if (isBlank(present.content)) {
+  if (isBlank(present.content) && present.rivals.length === 0) {
     const { content, version, savedAt, phase } = old
     const counts = { writes: present.writes + 1, number: present.number + 1 }
-    return { ...present, content, version, savedAt, phase, ...counts }
+    const open = phase === 'conflict' ? 'saved' : phase
+    return { ...present, content, version, savedAt, phase: open, ...counts }
   }
   const rival: Rival = { from: { kind: 'earlier' }, content: old.content, at: old.savedAt, revision: 0 }
   return advanceDraft(present, { kind: 'rivalled', rival })

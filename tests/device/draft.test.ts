@@ -55,6 +55,49 @@ test('the person chooses, knowingly over the revision of the server', () => {
   expect(chosen).toMatchObject({ phase: 'saved', rivals: [], baseRevision: 4, content: text('mine') })
 })
 
+test('a window that looked again and typed upon another text again leaves its first words beside the rest', () => {
+  const row = after(
+    written(text('one'), 0, 'one'),
+    written(text('two'), 0, 'two'),
+    written(text('one, on'), 1, 'one'),
+    written(text('two, elsewhere'), 1, 'two'),
+  )
+  expect(row.rivals.map(({ content }) => content)).toEqual([text('two'), text('two, elsewhere')])
+})
+
+test('a point that points elsewhere is another text, and a place pointed at is not blank', () => {
+  const pointer = {
+    from: 'html',
+    version: 7,
+    quote: null,
+    sections: [],
+    part: null,
+    page: 3,
+    anchor: '',
+  } as const
+  const pointed = {
+    ...text('a'),
+    points: [{ kind: 'question', text: '', where: '', pointer }],
+  } as SummaryContent
+  expect(sameText(pointed, { ...pointed, points: [] })).toBe(false)
+  expect(isBlank({ ...EMPTY_CONTENT, points: pointed.points })).toBe(false)
+})
+
+test('withdrawn and restored: only a text that the group has changes its phase', () => {
+  const sent = after(
+    written(text('a')),
+    { kind: 'queued' },
+    { kind: 'received', receipt: receipt(1), content: text('a') },
+  )
+  const withdrawn = advanceDraft(sent, { kind: 'withdrawn' })
+  expect([withdrawn.phase, advanceDraft(withdrawn, { kind: 'restored' }).phase]).toEqual([
+    'withdrawn',
+    'sent',
+  ])
+  const typed = advanceDraft(sent, written(text('b'), 1))
+  expect(advanceDraft(typed, { kind: 'withdrawn' })).toMatchObject({ phase: 'saved', content: text('b') })
+})
+
 test('a text that came in while the person was choosing is not dropped unseen', () => {
   const conflict = after(
     written(text('a'), 0, 'one'),

@@ -100,6 +100,34 @@ test('adoption beside a text of my own keeps both', async () => {
   expect(row?.rivals).toMatchObject([{ from: { kind: 'earlier' }, content: text('early') }])
 })
 
+test('adoption brings along what stood beside the text too', async () => {
+  for (const [takeaway, window] of [
+    ['one', 'one'],
+    ['two', 'two'],
+  ] as const)
+    await changeDraft(storage, NOBODY, written(text(takeaway), 0, window))
+  await changeDraft(storage, MINE, written(text('mine')))
+  await adoptDraft(storage, NOBODY, MINE)
+  const row = await loadDraft(storage, MINE, 7)
+  expect([row?.content, ...(row?.rivals ?? []).map(({ content }) => content)]).toEqual(
+    ['mine', 'one', 'two'].map(text),
+  )
+})
+
+test('words of one window in two drafts that become one are two texts', async () => {
+  for (const identity of [NOBODY, MINE]) {
+    const whose = identity === MINE ? 'mine' : 'early'
+    await changeDraft(storage, identity, written(text(`${whose} one`), 0, 'one'))
+    await changeDraft(storage, identity, written(text(`${whose} two`), 0, 'two'))
+  }
+  await adoptDraft(storage, NOBODY, MINE)
+  const row = await loadDraft(storage, MINE, 7)
+  const takeaways = [row?.content, ...(row?.rivals ?? []).map(({ content }) => content)].map(
+    (one) => one?.takeaway,
+  )
+  expect(takeaways.sort()).toEqual(['early one', 'early two', 'mine one', 'mine two'])
+})
+
 test('adoption of nothing changes nothing', async () => {
   await adoptDraft(storage, NOBODY, MINE)
   expect(await storage.getAll('drafts')).toEqual([])

@@ -34,6 +34,8 @@ export class FakeServer {
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
   readonly withdrawn = new Set<string>()
+  /** What other devices kept, as `drafts.list` gives it. */
+  copies: readonly unknown[] = []
   /** What `readings.standings` knows. */
   standings: readonly WorkStanding[] = []
   /** What arXiv has told of papers asked for by name, by work. */
@@ -98,6 +100,10 @@ export class FakeServer {
     if (path === 'readings.get') return this.#reading(input)
     if (path === 'readings.standings') return this.#standings(input)
     if (path === 'accounts.me') return this.me
+    if (path === 'drafts.list') return this.copies
+    if (path === 'drafts.forget') return { forgotten: false }
+    if (path === 'drafts.keep')
+      return { state: 'kept', number: input.number, keptAt: '2026-11-22T12:00:00.000Z' }
     if (path === 'accounts.pair') return { token: this.token, me: this.me }
     return path === 'accounts.signOut' ? { ended: true } : undefined
   }

@@ -50,6 +50,10 @@ const handlers: Handlers<typeof TO_WORKER> = {
     heard.push('drain-outbox')
     return {}
   },
+  'keep-drafts': () => {
+    heard.push('keep-drafts')
+    return {}
+  },
 }
 const say = (raw: unknown, sender: Sender) => dispatch(TO_WORKER, handlers, { raw, sender })
 const capture = { lectern: 'capture-here', ask: {} }
@@ -166,6 +170,7 @@ test('every message names its sender, and none carries a path or an address to f
     ['standings', 'page'],
     ['capture-tab', 'own'],
     ['drain-outbox', 'own'],
+    ['keep-drafts', 'own'],
   ])
 })
 

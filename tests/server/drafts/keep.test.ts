@@ -37,7 +37,7 @@ const keep = (changes: Partial<KeptDraft> = {}, by = club.ben) =>
   by.client.drafts.keep.mutate(aDraft(changes))
 const list = (by = club.ben) => by.client.drafts.list.query({ work: null })
 const forget = (number: number, device = LAPTOP, by = club.ben) =>
-  by.client.drafts.forget.mutate({ place: place(), work: aPaper().work, device, number })
+  by.client.drafts.forget.mutate({ place: place(), work: aPaper().work, version: 7, device, number })
 
 test('what a device keeps is there for another one, every field as it was', async () => {
   const draft = aDraft({
@@ -185,7 +185,7 @@ test('five hundred drafts are kept; the next is refused until one is forgotten, 
   const known = { place: null, work: 'arxiv:2401.00007' as never, version: 1 }
   expect(await keep({ ...known, device: PHONE, number: 2 })).toMatchObject({ state: 'kept' })
   expect(await keep({ ...known, device: LAPTOP })).toMatchObject({ state: 'kept' })
-  await club.ben.client.drafts.forget.mutate({ ...other(), device: PHONE, number: 1 })
+  await club.ben.client.drafts.forget.mutate({ ...other(), version: 1, device: PHONE, number: 1 })
   expect(await keep()).toMatchObject({ state: 'kept' })
 })
 
