@@ -13,6 +13,10 @@ export async function askLikeness(call: () => Promise<unknown>): Promise<Likenes
   const late = new Promise<null>((done) => {
     timer = setTimeout(() => done(null), PATIENCE)
   })
-  const answer = ask(Answer, call).then((told) => (told.kind === 'answer' ? told.value : null))
+  const answer = ask(Answer, call).then((told) => {
+    if (told.kind === 'answer') return told.value
+    // Nobody of the group can have written about a paper that is not on its list.
+    return told.kind === 'refused' && told.code === 'reading_not_listed' ? [] : null
+  })
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

@@ -12,7 +12,7 @@ export function Difference({ before, after }: { before: SummaryContent; after: S
     <div class="difference">
       {changed.map((part) => (
         <section key={part.name}>
-          <h5>{part.name}</h5>
+          <p class="part-name">{part.name}</p>
           <p class="reading">
             {part.pieces.map((piece, index) => (
               <ChangedWords key={index} piece={piece} />
