@@ -51,6 +51,7 @@ export function useSubmission(editor: Editor, actions: SubmissionActions, rules:
     setTried(false)
     setChange('')
     setAsked(null)
+    if (phase === 'sent') setNote('')
   }, [phase])
 
   const hand = async () => {
