@@ -1,14 +1,15 @@
 // Keeping a person's drafts for them alone. A text that is kept is replaced only by a higher number of the same device,
 // so no device overwrites another and a repeat, however late, has no effect. No row of activity and no log tells of it.
-import { and, count, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import type { AccountId } from '../../shared/contract/ids.ts'
 import {
   type DraftKept,
   type KeptDraft,
   MOST_DEVICES,
+  MOST_DRAFT_BYTES,
   MOST_DRAFTS,
 } from '../../shared/contract/kept-draft.ts'
-import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { type Refusal, refusalText, refuse } from '../../shared/contract/refusal.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
@@ -42,12 +43,12 @@ export function keepDraft(world: World, grant: Grant, draft: KeptDraft): Promise
       const kept = same && number === draft.number
       return { state: kept ? 'kept' : forgotten ? 'forgotten' : 'other', number, keptAt }
     }
-    const grows = before === undefined || before.forgotten
-    const full = grows ? await isFull(tx, accountId, draft) : null
+    const bytes = Buffer.byteLength(JSON.stringify(draft.content))
+    const full = await isFull(tx, accountId, { ...draft, bytes })
     if (full) return full
     const keptAt = world.now()
     const { number, seen, content, baseRevision, savedAt } = draft
-    const words = { number, seen, content, baseRevision, savedAt, keptAt }
+    const words = { number, seen, content, bytes, baseRevision, savedAt, keptAt }
     if (before) await tx.update(keptDrafts).set(words).where(here)
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, draft), ...words })
     return { state: 'kept', number, keptAt }
@@ -78,7 +79,7 @@ export function forgetDraft(
       .from(keptDrafts)
       .where(ofCopy(accountId, copy))
     if (before && before.number > number) return { forgotten: false }
-    const trace = { number, seen: {}, content: null, baseRevision: 0, savedAt: keptAt, keptAt }
+    const trace = { number, seen: {}, content: null, bytes: 0, baseRevision: 0, savedAt: keptAt, keptAt }
     // Also where nothing was kept yet: the text may still be on its way.
     if (before) await tx.update(keptDrafts).set(trace).where(ofCopy(accountId, copy))
     else await tx.insert(keptDrafts).values({ ...nameOf(accountId, copy), ...trace })
@@ -91,21 +92,32 @@ async function lockAccount(tx: Queries, accountId: AccountId): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 1))`)
 }
 
-async function isFull(tx: Queries, accountId: AccountId, copy: CopyName): Promise<Refusal | null> {
-  const live = and(eq(keptDrafts.accountId, accountId), isNotNull(keptDrafts.content))
+/** Counts what else is kept: a copy that takes the place of an older one is measured, but is no further one. */
+async function isFull(
+  tx: Queries,
+  accountId: AccountId,
+  copy: CopyName & { readonly bytes: number },
+): Promise<Refusal | null> {
   const { place, work, version } = keptDrafts
   const isThis = sql`(${place}, ${work}, ${version}) = (${placeName(copy.place)}, ${copy.work}, ${copy.version}::int)`
+  const isOther = sql`not (${isThis} and ${keptDrafts.device} = ${copy.device})`
   const [counted] = await tx
     .select({
       drafts: sql<number>`count(distinct (${place}, ${work}, ${version}))::int`,
-      devices: sql<number>`(count(*) filter (where ${isThis}))::int`,
-      rows: count(),
+      devices: sql<number>`(count(*) filter (where ${isThis} and ${isOther}))::int`,
+      known: sql<boolean>`coalesce(bool_or(${isThis}), false)`,
+      bytes: sql<number>`coalesce(sum(${keptDrafts.bytes}) filter (where ${isOther}), 0)::int`,
     })
     .from(keptDrafts)
-    .where(live)
-  const { drafts = 0, devices = 0 } = counted ?? {}
-  if (devices >= MOST_DEVICES) return refuse('too_many_devices')
-  return devices === 0 && drafts >= MOST_DRAFTS ? refuse('too_many_drafts') : null
+    .where(and(eq(keptDrafts.accountId, accountId), isNotNull(keptDrafts.content)))
+  if (!counted) throw new Error('a count without an answer')
+  if (counted.devices >= MOST_DEVICES) return refuse('too_many_devices')
+  if (!counted.known && counted.drafts >= MOST_DRAFTS) return refuse('too_many_drafts')
+  if (counted.bytes + copy.bytes <= MOST_DRAFT_BYTES) return null
+  return refuse(
+    'too_many_drafts',
+    refusalText(refuse('too_many_drafts')).replace('500 drafts', '50 MB of drafts'),
+  )
 }
 
 function nameOf(accountId: AccountId, { place, work, version, device }: CopyName) {

@@ -31,7 +31,7 @@ export async function listDrafts(
       ),
     )
     .orderBy(desc(keptDrafts.keptAt), keptDrafts.place, keptDrafts.work, keptDrafts.device)
-  return rows.flatMap(({ accountId: _, place, content, ...row }) =>
+  return rows.flatMap(({ accountId: _, bytes: _bytes, place, content, ...row }) =>
     content === null ? [] : [{ ...row, place: placeOf(place), content }],
   )
 }

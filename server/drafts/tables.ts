@@ -27,6 +27,8 @@ export const keptDrafts = pgTable(
     version: integer('version').notNull(),
     /** Null: forgotten up to `number`, so that a late repeat does not bring the text back. */
     content: jsonb('content').$type<SummaryContent>(),
+    /** Of the content as JSON; 0 where it is forgotten. */
+    bytes: integer('bytes').notNull(),
     baseRevision: integer('base_revision').notNull(),
     savedAt: instant('saved_at').notNull(),
     keptAt: instant('kept_at').notNull(),

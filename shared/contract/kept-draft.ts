@@ -15,6 +15,8 @@ export const CopyNumber = z.int().min(1).max(2_000_000_000)
 
 export const MOST_DEVICES = 20
 export const MOST_DRAFTS = 500
+/** Of all drafts of an account together, as JSON. */
+export const MOST_DRAFT_BYTES = 50_000_000
 
 /** Null: no group was chosen yet. */
 export const DraftPlace = z.strictObject({ clubId: ClubId, groupId: GroupId }).nullable()

@@ -235,7 +235,7 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     'drafts.keep': [
       ...['device', 'number', 'seen', 'place', 'work', 'version', 'content', 'baseRevision', 'savedAt'],
     ],
-    'drafts.forget': ['place', 'work', 'device', 'number'],
+    'drafts.forget': ['place', 'work', 'version', 'device', 'number'],
   }
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const statuses = new Map<number, number>()

@@ -94,10 +94,11 @@ const aCopy = () => ({
   number: 1,
   place: { clubId: club.clubId, groupId: club.groupId },
   work: aPaper().work,
+  version: 7,
 })
 const aKeptDraft = () => {
-  const { version, content, baseRevision, deviceTime: savedAt } = aSubmission()
-  return { ...aCopy(), seen: {}, version, content, baseRevision, savedAt }
+  const { content, baseRevision, deviceTime: savedAt } = aSubmission()
+  return { ...aCopy(), seen: {}, content, baseRevision, savedAt }
 }
 
 /** Valid input for each procedure that stands in a club; a new procedure without one fails the test below. */

@@ -21,6 +21,7 @@ CREATE TABLE kept_drafts (
   seen jsonb NOT NULL,
   version integer NOT NULL,
   content jsonb,
+  bytes integer NOT NULL,
   base_revision integer NOT NULL,
   saved_at timestamp (3) with time zone NOT NULL,
   kept_at timestamp (3) with time zone NOT NULL,

@@ -177,7 +177,7 @@ test('five hundred drafts are kept; the next is refused until one is forgotten, 
   const { accountId } = await anAccount()
   await lectern.db.query.execute(
     sql`insert into kept_drafts select ${accountId}, '', 'arxiv:2401.' || lpad(n::text, 5, '0'), ${PHONE}, 1, '{}', 1,
-      ${JSON.stringify(aSummary())}::jsonb, 0, now(), now() from generate_series(1, 500) n`,
+      ${JSON.stringify(aSummary())}::jsonb, 400, 0, now(), now() from generate_series(1, 500) n`,
   )
   const refusal = await refusalOf(keep())
   expect(refusal).toMatchObject({ code: 'too_many_drafts', status: 429 })
@@ -195,6 +195,24 @@ async function anAccount(): Promise<{ accountId: string }> {
   const me = await club.ben.client.accounts.me.query({})
   return { accountId: me.account.id }
 }
+
+test('all drafts of an account together are at most 50 MB; a copy that takes an older one’s place is counted once', async () => {
+  const { accountId } = await anAccount()
+  const large = aSummary({ summary: 'é'.repeat(20_000) })
+  await keep({ content: large })
+  await lectern.db.query.execute(
+    sql`update kept_drafts set bytes = 49999000 where account_id = ${accountId} and device = ${LAPTOP}`,
+  )
+  const refusal = await refusalOf(keep({ device: PHONE, content: large }))
+  expect(refusal).toMatchObject({ code: 'too_many_drafts' })
+  expect(refusal.text).toContain('50 MB of drafts')
+  expect(await keep({ number: 2, content: large })).toMatchObject({ state: 'kept' })
+  expect(await keep({ device: PHONE, content: large })).toMatchObject({ state: 'kept' })
+  const rows = await lectern.db.query.execute<{ bytes: number }>(
+    sql`select bytes from kept_drafts where account_id = ${accountId}`,
+  )
+  for (const { bytes } of rows) expect(bytes).toBe(Buffer.byteLength(JSON.stringify(large)))
+})
 
 test('a text that does not fit is refused before anything is said to be kept', async () => {
   const bad: Partial<Record<keyof KeptDraft, unknown>>[] = [
