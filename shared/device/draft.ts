@@ -13,10 +13,12 @@
 import type { DeviceId, KeptDraft } from '../contract/kept-draft.ts'
 import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
-import { withoutEmptyPoints } from '../domain/advance-summary.ts'
 import { compareCopies, covers, seenBoth } from '../domain/compare-copies.ts'
 import { draftName } from './draft-key.ts'
+import { identical, isBlank, sameText } from './same-text.ts'
 import type { DraftRow, Identity, Rival } from './storage.ts'
+
+export { isBlank, sameText } from './same-text.ts'
 
 /** `basis`: the `writes` that the window had seen when this text was typed. */
 export interface Written {
@@ -112,30 +114,6 @@ export function advanceDraft(row: DraftRow, event: DraftEvent): DraftRow {
   }
 }
 
-/** Equal as the server would store them: a point left empty is no point. */
-export function sameText(one: SummaryContent, other: SummaryContent): boolean {
-  return canonical(one) === canonical(other)
-}
-
-export function isBlank(content: SummaryContent): boolean {
-  const { takeaway, summary, points } = content
-  const words = `${takeaway}${summary}${points.map(({ text, where }) => text + where).join('')}`
-  return words.trim() === '' && points.every(({ pointer }) => pointer === undefined)
-}
-
-function canonical(content: SummaryContent): string {
-  const { takeaway, summary, points } = withoutEmptyPoints(content)
-  return JSON.stringify([
-    takeaway,
-    summary,
-    points.map(({ kind, text, where, pointer = null }) => [kind, text, where, pointer]),
-  ])
-}
-
-function identical(one: SummaryContent, other: SummaryContent): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
 /** The group has this very text, or had it. */
 export function isSubmitted({ phase }: DraftRow): boolean {
   return phase === 'sent' || phase === 'withdrawn'
@@ -181,7 +159,10 @@ function received(row: DraftRow, receipt: Receipt, content: SummaryContent): Dra
 
 function overtaken(row: DraftRow, event: DraftEvent & { kind: 'overtaken' }): DraftRow {
   const { content, revision, at } = event
-  if (sameText(content, row.content)) return { ...row, phase: 'sent', baseRevision: revision, trouble: null }
+  if (sameText(content, row.content)) {
+    // What stands beside it is still to be decided.
+    return { ...settledBy(row, { ...row, baseRevision: revision }, 'sent'), trouble: null }
+  }
   return rivalled(row, { from: { kind: 'server' }, content, at, revision })
 }
 

@@ -1,6 +1,7 @@
 // The draft machine: no text is replaced unless the window that wrote had seen it, or the person chose (Y1, Y5).
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import { EMPTY_CONTENT, type Receipt, type SummaryContent } from '../../shared/contract/summary.ts'
 import { advanceDraft, type DraftEvent, isBlank, newDraft, sameText } from '../../shared/device/draft.ts'
 import type { DraftRow } from '../../shared/device/storage.ts'
@@ -66,7 +67,7 @@ test('a window that looked again and typed upon another text again leaves its fi
 })
 
 test('a point that points elsewhere is another text, and a place pointed at is not blank', () => {
-  const pointer = {
+  const pointer: Pointer = {
     from: 'html',
     version: 7,
     quote: null,
@@ -74,7 +75,7 @@ test('a point that points elsewhere is another text, and a place pointed at is n
     part: null,
     page: 3,
     anchor: '',
-  } as const
+  }
   const pointed = {
     ...text('a'),
     points: [{ kind: 'question', text: '', where: '', pointer }],
@@ -115,6 +116,12 @@ test('the same text from elsewhere is no conflict', () => {
     ...{ kind: 'overtaken', content: text('a'), revision: 2, at: NOON },
   } as DraftEvent)
   expect(row).toMatchObject({ phase: 'sent', baseRevision: 2, rivals: [] })
+})
+
+test('the server has my very text, and another one stands beside it: that is still to be decided', () => {
+  const conflict = after(written(text('a'), 0, 'one'), written(text('b'), 0, 'two'))
+  const row = advanceDraft(conflict, { kind: 'overtaken', content: text('a'), revision: 2, at: NOON })
+  expect(row).toMatchObject({ phase: 'conflict', baseRevision: 2, rivals: [{ content: text('b') }] })
 })
 
 test('my text from another device is taken over only where nothing is being written', () => {

@@ -11,13 +11,18 @@ const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 /** The world comes to rest and is looked at this often. */
 const ROUND = 250
 
-/** Each was a failure once. */
-const NAMED_SEEDS: Record<string, number> = {}
+/** Each was a failure once, and has a small test of its own by now; played again in the long run. */
+const NAMED_SEEDS: Record<string, number> = {
+  'texts beside a draft that was adopted were dropped': 11,
+  'a window that looked again replaced its own first words': 12,
+}
 
 test(`${STEPS} steps (seed ${SEED})`, { timeout: 7_200_000 }, () => run(SEED, STEPS))
 
-test.each(Object.entries(NAMED_SEEDS))('%s (seed %i)', { timeout: 600_000 }, (_what, seed) =>
-  run(seed, ROUND),
+test.runIf(STEPS > 2_000).each(Object.entries(NAMED_SEEDS))(
+  '%s (seed %i)',
+  { timeout: 600_000 },
+  (_what, seed) => run(seed, 2_000),
 )
 
 async function run(seed: number, steps: number): Promise<void> {
