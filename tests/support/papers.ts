@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 
@@ -59,6 +60,27 @@ export function aSubmission(
     baseRevision: 0,
     content: aSummary(),
     deviceTime: '2026-03-02T10:00:00.000Z' as Instant,
+    ...changes,
+  }
+}
+
+/** Words selected on the HTML page. */
+export function aPointer(changes: Partial<Pointer> = {}): Pointer {
+  return {
+    from: 'html',
+    version: 7,
+    quote: {
+      exact: 'We suspect that for large values of dk',
+      prefix: 'optimized matrix multiplication code. ',
+      suffix: ', the dot products grow large in magnitude',
+    },
+    sections: [
+      { number: '3', title: 'Model Architecture' },
+      { number: '3.2.1', title: 'Scaled Dot-Product Attention' },
+    ],
+    part: null,
+    page: null,
+    anchor: 'S3.SS2.SSS1.p4.5',
     ...changes,
   }
 }

@@ -179,7 +179,9 @@ function addParagraph(random: Random, beside: Element, like: Element): () => voi
   const added = beside.ownerDocument.createElement('p')
   const all = (like.textContent ?? '').split(/\s+/).slice(0, 80)
   const groups = Array.from({ length: Math.ceil(all.length / 5) }, (_, n) => all.slice(5 * n, 5 * n + 5))
-  const shuffled = groups.map((group) => ({ group, at: random() })).toSorted((one, other) => one.at - other.at)
+  const shuffled = groups
+    .map((group) => ({ group, at: random() }))
+    .toSorted((one, other) => one.at - other.at)
   added.textContent = shuffled.flatMap(({ group }) => group).join(' ')
   if (beside.parentNode === null) return () => undefined
   beside.after(added)
