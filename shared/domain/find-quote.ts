@@ -33,7 +33,7 @@ const MARGIN = 8
 const LIKE_ENOUGH = 0.85
 /** Where only one of prefix and suffix stands there. */
 const LIKE_ALONE = 0.93
-/** Where prefix and suffix both stand as they did. */
+/** Where prefix and suffix both stand as they did, and the words are few: one of them may have been replaced. */
 const LIKE_BETWEEN = 0.7
 
 export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
@@ -106,7 +106,7 @@ function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
 function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
   const { before, after } = around
   const [weaker, stronger] = before < after ? [before, after] : [after, before]
-  const least = weaker >= 0.9 ? LIKE_BETWEEN : LIKE_ENOUGH
+  const least = weaker >= 0.9 && words.length < 4 * SHORT ? LIKE_BETWEEN : LIKE_ENOUGH
   const one = words.length >= 2 * SHORT && likeness >= LIKE_ALONE ? stronger : weaker
   return likeness >= least && one >= 0.5 && lead >= 2 * MARGIN
 }

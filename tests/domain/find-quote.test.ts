@@ -104,7 +104,8 @@ describe('finding', () => {
     const edited = text.replace('for large values the', 'for larger values all')
     expect(found({ text: edited }, quoteOf(text, SENTENCE))).toBe('changed: We suspect that')
     const parted = text.replace('values the', `values ${'put in between '.repeat(20)} the`)
-    expect(found({ text: parted }, quoteOf(text, SENTENCE))).toBe('changed: We suspect that')
+    const long = `${SENTENCE}, pushing the softmax.`
+    expect(found({ text: parted }, quoteOf(text, long))).toBe('changed: We suspect that')
   })
 
   test('nothing in place of words that were taken out, or rewritten', () => {
