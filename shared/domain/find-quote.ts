@@ -3,14 +3,14 @@
 // equally, or too little fits, the answer is the section, or that the words are gone. Never a wrong place.
 import type { PaperPart, Pointer } from '../contract/pointer.ts'
 import { findOne, findSection, sectionsAround } from './find-section.ts'
-import { type Around, fitAround } from './fit-around.ts'
+import { type Around, fitAround, isWhole } from './fit-around.ts'
 import { foldWords } from './fold-words.ts'
 import { likelyPlaces } from './likely-places.ts'
 import { isInside, type PreparedPaper, type SectionStretch, type Stretch } from './paper-text.ts'
 import { spreadPlaces } from './spread-places.ts'
 
 export type FoundQuote =
-  /** The words as they were; or, `changed`, words that differ from them by little. */
+  /** The words as they were; or, `changed`, words that differ from them by little, or in a section of another name. */
   | { readonly kind: 'exact' | 'changed'; readonly place: Stretch }
   /** Only the section is certain. */
   | { readonly kind: 'section'; readonly place: Stretch; readonly section: SectionStretch }
@@ -23,13 +23,18 @@ interface Candidate extends Stretch {
   readonly around: Around
 }
 
-const MOST_REPEATS = 2_000
+/** Words that stand more often than this are found by their surroundings alone, or not. */
+const MOST_REPEATS = 200
 /** Folded characters. Words fewer than this say little by themselves, and a run that is this long says much. */
 const SHORT = 24
 const TELLING_RUN = 12
 /** How much better the best must fit than the next. */
 const MARGIN = 8
 const LIKE_ENOUGH = 0.85
+/** Where only one of prefix and suffix stands there. */
+const LIKE_ALONE = 0.93
+/** Where prefix and suffix both stand as they did, and the words are few: one of them may have been replaced. */
+const LIKE_BETWEEN = 0.7
 
 export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
   const place = pointer.quote === null ? placeOfPart(paper, pointer) : placeOfWords(paper, pointer)
@@ -40,23 +45,22 @@ export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
 }
 
 function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null {
-  const words = foldWords(pointer.quote?.exact ?? '').text
+  const { words, prefix, suffix } = foldQuote(pointer.quote)
   if (words === '') return null
-  const prefix = foldWords(pointer.quote?.prefix ?? '').text
-  const suffix = foldWords(pointer.quote?.suffix ?? '').text
   const judge = (at: Stretch, likeness: number): Candidate => ({
     ...at,
     likeness,
     around: fitAround(paper.folded.text, at, { prefix, suffix }),
   })
   const belongs = possible(paper, pointer)
-  const repeats = placesOf(paper.folded.text, words)
-  if (repeats.length >= MOST_REPEATS) return null
-  const exact = repeats.map((start) => judge({ start, end: start + words.length }, 1)).filter(belongs)
-  const whole = exact.filter(({ around }) => around.whole)
+  const repeats = placesOf(paper.folded.text, words).map((start) => ({ start, end: start + words.length }))
+  const whole = repeats.filter((at) => isWhole(paper.folded.text, at, { prefix, suffix }) && belongs(at))
   const sure = whole.length > 1 ? onItsPage(paper, pointer, whole) : whole[0]
   if (sure === null) return null
-  if (sure !== undefined) return { kind: 'exact', place: inOriginal(paper, sure) }
+  const moved = hasMoved(paper, pointer)
+  if (sure !== undefined) return { kind: moved ? 'changed' : 'exact', place: inOriginal(paper, sure) }
+  if (repeats.length >= MOST_REPEATS) return null
+  const exact = repeats.filter(belongs).map((at) => judge(at, 1))
   const near = [
     ...likelyPlaces(paper.folded.text, { words, prefix, suffix }),
     ...spreadPlaces(paper.folded.text, { words, prefix, suffix }),
@@ -65,7 +69,19 @@ function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null
     .filter((one) => one.likeness < 1 && belongs(one) && !exact.some((other) => overlaps(one, other)))
   const best = choose(words, [...exact, ...near])
   if (best === null) return null
-  return { kind: best.likeness === 1 ? 'exact' : 'changed', place: inOriginal(paper, best) }
+  return { kind: best.likeness === 1 && !moved ? 'exact' : 'changed', place: inOriginal(paper, best) }
+}
+
+/** As one text: whether a hyphen at its edge joins two words shows only with what stands beside it. */
+function foldQuote(quote: Pointer['quote']) {
+  const { exact, prefix, suffix } = quote ?? { exact: '', prefix: '', suffix: '' }
+  const whole = foldWords(prefix + exact + suffix)
+  const [from, to] = [whole.indexAt(prefix.length), whole.indexAt(prefix.length + exact.length)]
+  return {
+    words: whole.text.slice(from, to),
+    prefix: whole.text.slice(0, from),
+    suffix: whole.text.slice(to),
+  }
 }
 
 /** Null: none is good enough, or several are and nothing tells them apart. */
@@ -89,8 +105,10 @@ function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
 
 function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
   const { before, after } = around
-  const held = words.length < 2 * SHORT ? Math.min(before, after) : Math.max(before, after)
-  return likeness >= LIKE_ENOUGH && held >= 0.5 && lead >= 2 * MARGIN
+  const [weaker, stronger] = before < after ? [before, after] : [after, before]
+  const least = weaker >= 0.9 && words.length < 4 * SHORT ? LIKE_BETWEEN : LIKE_ENOUGH
+  const one = words.length >= 2 * SHORT && likeness >= LIKE_ALONE ? stronger : weaker
+  return likeness >= least && one >= 0.5 && lead >= 2 * MARGIN
 }
 
 function overlaps(one: Stretch, other: Stretch): boolean {
@@ -102,7 +120,7 @@ function worth({ likeness, around }: Candidate): number {
 }
 
 /** Of repeats with the same surroundings: the one on the page that the pointer names, in a PDF. */
-function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: readonly Candidate[]) {
+function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: readonly Stretch[]) {
   if (page === null || pages.length === 0) return null
   const [from = Infinity, to = Infinity] = [pages[page - 1], pages[page]]
   const there = whole.filter(({ start }) => isInside(folded.startOf(start), { start: from, end: to }))
@@ -113,7 +131,7 @@ function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: r
  * While the section of the pointer is still there, words elsewhere are a repeat of them; and so are words in a figure or
  * table, where the pointer is to none, or to another.
  */
-function possible(paper: PreparedPaper, pointer: Pointer): (candidate: Candidate) => boolean {
+function possible(paper: PreparedPaper, pointer: Pointer): (place: Stretch) => boolean {
   const own = findOne(paper, pointer.sections)
   const outside = pointer.from === 'html' && pointer.sections.length === 0 && paper.sections.length > 0
   const { part } = pointer
@@ -124,6 +142,14 @@ function possible(paper: PreparedPaper, pointer: Pointer): (candidate: Candidate
     if (own !== null && !(isInside(offset, own) && innermost(paper, offset) === own)) return false
     return parts.length !== 1 || parts.some((one) => isInside(offset, one))
   }
+}
+
+/** No section is called as the one that the pointer names: the words stand elsewhere now, or it has another name. */
+function hasMoved({ sections }: PreparedPaper, pointer: Pointer): boolean {
+  const own = pointer.sections.at(-1)
+  if (own === undefined || own.title === '' || sections.length === 0) return false
+  const title = foldWords(own.title).text
+  return !sections.some((section) => foldWords(section.title).text === title)
 }
 
 function innermost(paper: PreparedPaper, offset: number): SectionStretch | undefined {
@@ -152,11 +178,7 @@ function samePart(one: PaperPart, other: PaperPart): boolean {
 
 function placesOf(text: string, words: string): number[] {
   const places: number[] = []
-  let at = text.indexOf(words)
-  while (at >= 0 && places.length < MOST_REPEATS) {
-    places.push(at)
-    at = text.indexOf(words, at + 1)
-  }
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at)
   return places
 }
 

@@ -138,5 +138,5 @@ function isThere(text: string, truth: Stretch, { kind, place }: { kind: string; 
   const both = letters(Math.max(truth.start, place.start), Math.min(truth.end, place.end))
   const marked = letters(place.start, place.end)
   const selected = Math.min(letters(truth.start, truth.end), marked)
-  return both >= (kind === 'exact' ? 0.9 : 0.6) * Math.max(marked, selected)
+  return both >= (kind === 'exact' ? 0.75 : 0.6) * Math.max(marked, selected)
 }

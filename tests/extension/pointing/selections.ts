@@ -177,12 +177,12 @@ function removeParagraph(paragraph: Element): () => void {
 /** Its words are those of another paragraph, a few at a time in another order: near to what is there, and not it. */
 function addParagraph(random: Random, beside: Element, like: Element): () => void {
   const added = beside.ownerDocument.createElement('p')
-  const all = (like.textContent ?? '').split(/\s+/).slice(0, 80)
-  const groups = Array.from({ length: Math.ceil(all.length / 5) }, (_, n) => all.slice(5 * n, 5 * n + 5))
+  // Pieces shorter than what surrounds a quote: or the passage would be moved, not shuffled.
+  const groups = (like.textContent ?? '').slice(0, 500).match(/[\s\S]{1,40}/g) ?? []
   const shuffled = groups
     .map((group) => ({ group, at: random() }))
     .toSorted((one, other) => one.at - other.at)
-  added.textContent = shuffled.flatMap(({ group }) => group).join(' ')
+  added.textContent = shuffled.map(({ group }) => group).join(' ')
   if (beside.parentNode === null) return () => undefined
   beside.after(added)
   return () => added.remove()
