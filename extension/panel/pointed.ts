@@ -37,6 +37,6 @@ async function forgetKept({ storage }: PanelWorld, desk: Desk, rows: readonly Po
 }
 
 function alone(work: () => Promise<void>): Promise<void> {
-  const locks: LockManager | undefined = navigator.locks
-  return locks === undefined ? work() : locks.request(LOCK, work)
+  const locks: LockManager | null | undefined = navigator.locks
+  return locks ? locks.request(LOCK, work) : work()
 }

@@ -1,15 +1,17 @@
 // The fields of a summary.
 import type { SummaryContent } from '../../../shared/contract/summary.ts'
 import type { Change } from '../desk.ts'
+import type { Places } from '../places.ts'
 import { PointList } from './point-list.tsx'
 
 interface Props {
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
   change(change: Change): void
+  readonly places: Places
 }
 
-export function DraftForm({ content, faulty, change }: Props) {
+export function DraftForm({ content, faulty, change, places }: Props) {
   return (
     <>
       <div class="field">
@@ -40,8 +42,11 @@ export function DraftForm({ content, faulty, change }: Props) {
           onInput={({ currentTarget: { value } }) => change((text) => ({ ...text, summary: value }))}
         />
       </div>
-      <PointList kind="strength" content={content} faulty={faulty} change={change} />
-      <PointList kind="weakness" content={content} faulty={faulty} change={change} />
+      <PointList kind="strength" {...{ content, faulty, change, places }} />
+      <PointList kind="weakness" {...{ content, faulty, change, places }} />
+      {content.points.some(({ kind }) => kind === 'question') && (
+        <PointList kind="question" {...{ content, faulty, change, places }} />
+      )}
     </>
   )
 }

@@ -1,7 +1,9 @@
 // The strengths, or the weaknesses: a list that grows and shrinks, each with the place in the paper it speaks of.
 import type { Point, PointKind, SummaryContent } from '../../../shared/contract/summary.ts'
 import { pointField } from '../../../shared/device/check-draft.ts'
+import { PointerChip } from '../../../shared/writing/pointer-chip.tsx'
 import type { Change } from '../desk.ts'
+import type { Places } from '../places.ts'
 import { goTo } from './go-to.ts'
 
 const NAMES = {
@@ -19,9 +21,10 @@ interface Props {
   readonly content: SummaryContent
   readonly faulty: ReadonlySet<string>
   change(change: Change): void
+  readonly places: Places
 }
 
-export function PointList({ kind, content, faulty, change }: Props) {
+export function PointList({ kind, content, faulty, change, places }: Props) {
   const names = NAMES[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
   const replace = (index: number, part: Partial<Point>) =>
@@ -51,6 +54,7 @@ export function PointList({ kind, content, faulty, change }: Props) {
               key={id}
               {...{ id, point, number: position + 1, faulty: faulty.has(id) }}
               change={(part) => replace(index, part)}
+              places={places}
               remove={own.length > 1 ? () => remove(index, position + 1) : null}
             />
           )
@@ -69,11 +73,12 @@ interface FieldsProps {
   readonly number: number
   readonly faulty: boolean
   change(part: Partial<Point>): void
+  readonly places: Places
   /** Null: the last one stays. */
   readonly remove: (() => void) | null
 }
 
-function PointFields({ id, point, number, faulty, change, remove }: FieldsProps) {
+function PointFields({ id, point, number, faulty, change, places, remove }: FieldsProps) {
   const { kind } = point
   const name = `${NAMES[kind].one} ${number}`
   return (
@@ -87,6 +92,15 @@ function PointFields({ id, point, number, faulty, change, remove }: FieldsProps)
         aria-invalid={faulty}
         onInput={(event) => change({ text: event.currentTarget.value })}
       />
+      {point.pointer !== undefined && (
+        <PointerChip
+          pointer={point.pointer}
+          of={name}
+          found={places.found(point.pointer)}
+          goTo={() => void places.show(point.pointer ?? null)}
+          remove={() => change({ pointer: undefined })}
+        />
+      )}
       <label class="small" for={`${id}-where`}>
         Where in the paper <span class="visually-hidden">{`(${name}) `}</span>
         <span class="muted">optional</span>

@@ -91,7 +91,12 @@ function DraftSection({ panel }: { panel: Panel }) {
           choose={(content, settled) => void desk.settle(content, settled)}
         />
       ) : (
-        <DraftForm content={editor.text} faulty={faulty} change={(change) => desk.type(change)} />
+        <DraftForm
+          content={editor.text}
+          faulty={faulty}
+          change={(change) => desk.type(change)}
+          places={panel.places}
+        />
       )}
       {problem !== '' && (
         <p class="notice bad" role="alert">
