@@ -3,7 +3,6 @@
 import { z } from 'zod'
 import type { OperationId } from '../../shared/contract/ids.ts'
 import type { Likeness } from '../../shared/contract/likeness.ts'
-import type { Pointer } from '../../shared/contract/pointer.ts'
 import { OwnSummary, RevisionView, type SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { ask } from '../../shared/device/ask.ts'
@@ -11,7 +10,6 @@ import { askLikeness } from '../../shared/device/ask-likeness.ts'
 import { readyToSend } from '../../shared/device/check-draft.ts'
 import { queueStep } from '../../shared/device/store-draft.ts'
 import type { SummaryFile } from '../../shared/writing/file-buttons.tsx'
-import type { Found } from '../../shared/writing/point-place.tsx'
 import { fileOf, readFile } from '../../shared/writing/summary-file.ts'
 import type { Account } from './account.ts'
 import type { Desk } from './desk.ts'
@@ -59,15 +57,6 @@ export async function compareTexts(
   if (session === null || session.token === null || place === null || paper === null) return null
   const input = { ...place, work: paper.work, content: readyToSend(content) }
   return askLikeness(() => world.connect(session).summaries.compare.mutate(input))
-}
-
-/** On the HTML page of the paper. Null: it could not be looked for. */
-export async function goToPlace({ world, desk }: Room, pointer: Pointer): Promise<Found | null> {
-  const paper = desk.paper.value
-  if (paper === null) return null
-  const { work, version } = paper
-  const answer = await world.showPointers({ work, version, pointers: [pointer], goTo: 0 })
-  return answer?.places[0]?.found ?? null
 }
 
 export function exportFile({ world, desk }: Room): SummaryFile | null {

@@ -6,6 +6,7 @@ import { idInFocus } from '../../shared/writing/go-to.ts'
 import { pointOfControl } from '../../shared/writing/point-names.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
+import { Places } from './places.ts'
 import { takePointed } from './pointed.ts'
 import { GroupStanding } from './standing.ts'
 import { Waiting } from './waiting.ts'
@@ -19,6 +20,7 @@ export class Panel {
   readonly desk: Desk
   readonly standing: GroupStanding
   readonly waiting: Waiting
+  readonly places: Places
   readonly screen = signal<Screen>('write')
   /** Nothing is shown before what is on disk is read, so that nothing jumps. */
   readonly ready = signal(false)
@@ -29,6 +31,7 @@ export class Panel {
     this.desk = new Desk(world, this.account)
     this.standing = new GroupStanding(world, this.account, this.desk)
     this.waiting = new Waiting(world)
+    this.places = new Places(world, this.desk)
   }
 
   async start(pinned: string | null): Promise<void> {

@@ -38,5 +38,5 @@ async function forgetKept({ storage }: PanelWorld, desk: Desk, rows: readonly Po
 
 function alone(work: () => Promise<void>): Promise<void> {
   const locks: LockManager | null | undefined = navigator.locks
-  return locks == null ? work() : locks.request(LOCK, work)
+  return locks ? locks.request(LOCK, work) : work()
 }

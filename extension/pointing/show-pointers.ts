@@ -72,12 +72,13 @@ function draw(document: Document, marks: readonly Mark[]): void {
   const ending = new AbortController()
   const { signal } = ending
   let asked = 0
+  const paint = () => {
+    if (host.isConnected) layer.replaceChildren(...boxesOf(document, marks))
+    else ending.abort()
+  }
   const redraw = () => {
     cancelAnimationFrame(asked)
-    asked = requestAnimationFrame(() => {
-      if (host.isConnected) layer.replaceChildren(...boxesOf(document, marks))
-      else ending.abort()
-    })
+    asked = requestAnimationFrame(paint)
   }
   document.addEventListener('scroll', redraw, { capture: true, passive: true, signal })
   document.defaultView?.addEventListener('resize', redraw, { signal })
@@ -93,7 +94,8 @@ function draw(document: Document, marks: readonly Mark[]): void {
   const watch = new ResizeObserver(redraw)
   watch.observe(document.documentElement)
   signal.addEventListener('abort', () => watch.disconnect())
-  redraw()
+  // At once: a tab that is not looked at draws no frames.
+  paint()
 }
 
 function boxesOf(document: Document, marks: readonly Mark[]): HTMLElement[] {

@@ -30,6 +30,8 @@ const SHORT = 24
 const TELLING_RUN = 12
 /** How much better the best must fit than the next. */
 const MARGIN = 8
+/** What an edit in every character would cost, in characters of surroundings that agree. */
+const EDIT_WEIGHTS = [100, 300]
 const LIKE_ENOUGH = 0.85
 /** Where only one of prefix and suffix stands there. */
 const LIKE_ALONE = 0.93
@@ -86,21 +88,33 @@ function foldQuote(quote: Pointer['quote']) {
 
 /** Null: none is good enough, or several are and nothing tells them apart. */
 function choose(words: string, candidates: readonly Candidate[]): Candidate | null {
-  const ranked = candidates.toSorted((one, other) => worth(other) - worth(one))
-  const [best] = ranked
-  if (best === undefined) return null
-  const next = ranked.find((one) => one !== best && !overlaps(one, best))
-  const lead = next === undefined ? Infinity : worth(best) - worth(next)
+  // Whether edits count for little or for much, the same place must be the best.
+  const [lax, strict] = EDIT_WEIGHTS.map((weight) => leader(candidates, weight))
+  if (!lax || !strict || !overlaps(lax.best, strict.best)) return null
+  const { best } = strict
+  const lead = Math.min(lax.lead, strict.lead)
   const good = best.likeness === 1 ? isGoodExact(best, lead) : isGoodChanged(words, best, lead)
   return good ? best : null
 }
 
+/** The best, and how much better it is than the best elsewhere. */
+function leader(candidates: readonly Candidate[], weight: number): { best: Candidate; lead: number } | null {
+  const worth = ({ likeness, around }: Candidate) =>
+    around.run + 2 * TELLING_RUN * around.share + weight * (likeness - 1)
+  const ranked = candidates.toSorted((one, other) => worth(other) - worth(one))
+  const [best] = ranked
+  if (best === undefined) return null
+  const next = ranked.find((one) => !overlaps(one, best))
+  return { best, lead: next === undefined ? Infinity : worth(best) - worth(next) }
+}
+
 /** The fewer the words, the more of what surrounds them must fit. */
 function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
-  const words = end - start
-  const told = around.run >= (words < SHORT ? 2 * TELLING_RUN : TELLING_RUN)
-  const alone = lead === Infinity && words >= 2 * SHORT
-  return lead >= MARGIN && (told || (words >= SHORT && (alone || around.share >= 0.5)))
+  if (lead < MARGIN) return false
+  const { before, after, run, share } = around
+  if (end - start < SHORT)
+    return run >= TELLING_RUN && (Math.max(before, after) >= 0.95 || Math.min(before, after) >= 0.5)
+  return run >= TELLING_RUN || share >= 0.5 || (lead === Infinity && end - start >= 2 * SHORT)
 }
 
 function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
@@ -113,10 +127,6 @@ function isGoodChanged(words: string, { likeness, around }: Candidate, lead: num
 
 function overlaps(one: Stretch, other: Stretch): boolean {
   return one.start < other.end && other.start < one.end
-}
-
-function worth({ likeness, around }: Candidate): number {
-  return around.run + 2 * TELLING_RUN * around.share + 100 * (likeness - 1)
 }
 
 /** Of repeats with the same surroundings: the one on the page that the pointer names, in a PDF. */

@@ -1,4 +1,4 @@
-// The stretch of a text that is nearest to given words, by edits: characters put in, left out or changed (Sellers, with
+// The stretches of a text that are nearest to given words, by edits: characters put in, left out or changed (Sellers, with
 // Ukkonen's cut-off: beginnings of the words that need too many edits already are not followed further).
 import type { Stretch } from './paper-text.ts'
 
@@ -6,14 +6,14 @@ export interface NearStretch extends Stretch {
   readonly edits: number
 }
 
-/** Null: none is within `most` edits. */
-export function nearestStretch(text: string, words: string, most: number): NearStretch | null {
+/** Those within `most` edits, the nearest first, none overlapping a nearer one. */
+export function nearestStretches(text: string, words: string, most: number): NearStretch[] {
   const length = words.length
   // For the first i characters of the words, ending here: the edits, and where the stretch begins.
   const edits = Uint16Array.from({ length: length + 1 }, (_, i) => Math.min(i, most + 1))
   const starts = new Uint32Array(length + 1)
   let followed = Math.min(most, length)
-  let best: NearStretch | null = null
+  const near: NearStretch[] = []
   for (let end = 1; end <= text.length; end += 1) {
     const letter = text.charCodeAt(end - 1)
     let [editsBefore, startBefore] = [edits[0] ?? 0, starts[0] ?? 0]
@@ -33,9 +33,15 @@ export function nearestStretch(text: string, words: string, most: number): NearS
     }
     followed = last
     while (followed > 0 && (edits[followed] ?? 0) > most) followed -= 1
-    const whole = followed === length ? (edits[length] ?? 0) : most + 1
-    if (whole <= most && whole < (best?.edits ?? most + 1))
-      best = { start: starts[length] ?? 0, end, edits: whole }
+    if (followed === length) near.push({ start: starts[length] ?? 0, end, edits: edits[length] ?? 0 })
   }
-  return best === null || best.end === best.start ? null : best
+  return apart(near.filter(({ start, end }) => start < end))
+}
+
+function apart(near: readonly NearStretch[]): NearStretch[] {
+  const chosen: NearStretch[] = []
+  for (const one of near.toSorted((a, b) => a.edits - b.edits)) {
+    if (!chosen.some((other) => one.start < other.end && other.start < one.end)) chosen.push(one)
+  }
+  return chosen
 }

@@ -3,10 +3,11 @@ import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { draftKey } from '../../../shared/device/draft-key.ts'
 import type { Facts } from '../../../shared/writing/state-words.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
-import { compareTexts, exportFile, goToPlace, importFile, readHistory, stepBack } from '../own-summary.ts'
+import { compareTexts, exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
 import type { Panel } from '../panel.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
+import { goToPlace } from '../places.ts'
 import { NoPaper } from './no-paper.tsx'
 
 export function Write({ panel }: { panel: Panel }) {
@@ -32,7 +33,7 @@ export function Write({ panel }: { panel: Panel }) {
 
 /** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. */
 function Problem({ panel }: { panel: Panel }) {
-  const problem = panel.desk.problem.value
+  const problem = panel.desk.problem.value ?? panel.places.problem.value
   return problem === null ? null : (
     <p class="notice bad" role="alert">
       {problem}
@@ -51,7 +52,11 @@ function DraftSection({ panel, paper }: { panel: Panel; paper: CapturedPaper }) 
       {...{ editor, operations, readers, facts: factsOf(panel), habits: account.habits.value }}
       policy={desk.group.value?.writing ?? null}
       paper={paper}
-      places={{ outline: desk.outline.value, version: paper.version, goTo: (to) => goToPlace(panel, to) }}
+      places={{
+        outline: desk.outline.value,
+        version: paper.version,
+        goTo: (to) => goToPlace(panel.places, to),
+      }}
       actions={{
         change: (change) => desk.type(change),
         submit: (change) => desk.submit(change),
