@@ -33,9 +33,9 @@ export function Write({ panel }: { panel: Panel }) {
   )
 }
 
-/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. */
+/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. Or why a place cannot be shown. */
 function Problem({ panel }: { panel: Panel }) {
-  const problem = panel.desk.problem.value
+  const problem = panel.desk.problem.value ?? panel.places.problem.value
   return problem === null ? null : (
     <p class="notice bad" role="alert">
       {problem}
