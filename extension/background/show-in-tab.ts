@@ -32,7 +32,8 @@ export async function showInTab(
     const [frame] = await browser.scripting.executeScript({
       target,
       func: (inPage) => globalThis.lecternShow?.(inPage),
-      args: [{ pointers: [...pointers], goTo }],
+      // As text: what is null in an object would be left out on the way.
+      args: [JSON.stringify({ pointers, goTo })],
     })
     return { places: ShownPlaces.parse(frame?.result), problem: null }
   } catch {

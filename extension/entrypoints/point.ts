@@ -6,14 +6,12 @@ import { addPointButtons } from '../pointing/point-buttons.ts'
 import { showPointers } from '../pointing/show-pointers.ts'
 
 declare global {
-  /** In the world of our scripts, which the page cannot see. */
-  var lecternShow:
-    | ((asked: Parameters<typeof showPointers>[1]) => ReturnType<typeof showPointers>)
-    | undefined
+  /** In the world of our scripts, which the page cannot see. Takes what showPointers does, as JSON. */
+  var lecternShow: ((asked: string) => ReturnType<typeof showPointers>) | undefined
 }
 
 export default defineUnlistedScript(() => {
   if (globalThis.lecternShow !== undefined) return
-  globalThis.lecternShow = (asked) => showPointers(document, asked)
+  globalThis.lecternShow = (asked) => showPointers(document, JSON.parse(asked))
   addPointButtons(document, location.href)
 })

@@ -31,7 +31,7 @@ export function Write({ panel }: { panel: Panel }) {
   )
 }
 
-/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. */
+/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. Or why a place cannot be shown. */
 function Problem({ panel }: { panel: Panel }) {
   const problem = panel.desk.problem.value ?? panel.places.problem.value
   return problem === null ? null : (
