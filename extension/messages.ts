@@ -3,6 +3,8 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
 import { Version, WorkId } from '../shared/contract/paper.ts'
+import { Pointer } from '../shared/contract/pointer.ts'
+import { PointKind } from '../shared/contract/summary.ts'
 import { type PageKind, pageKind } from '../shared/domain/page-kind.ts'
 import { isRefused, recognisePaper } from '../shared/domain/recognise-paper.ts'
 import { ownAddress } from './browsers.ts'
@@ -19,6 +21,12 @@ type Messages = Record<string, Message>
 
 const Nothing = z.strictObject({})
 
+/** Words selected on a page. Which version it shows is for the worker to find out. */
+const Selected = Pointer.omit({ version: true }).refine(
+  ({ from, quote }) => from === 'html' && quote !== null,
+  'must be words of the page',
+)
+
 export const TO_WORKER = {
   /** The page's button was pressed: open the panel, read this tab, keep its paper. `problem`: why it failed, to be shown. */
   'capture-here': {
@@ -33,6 +41,14 @@ export const TO_WORKER = {
     from: 'list',
     ask: z.strictObject({ work: WorkId, version: Version.nullable() }),
     answer: z.strictObject({ group: z.string().nullable(), problem: z.string().nullable() }),
+  },
+  /** Words were selected on this full text: put the script there that can point at them. */
+  'ready-to-point': { from: 'paper', ask: Nothing, answer: z.strictObject({ ready: z.boolean() }) },
+  /** A point is to be made of these words: open the panel, keep them for it. `problem`: why it failed, to be shown. */
+  point: {
+    from: 'paper',
+    ask: z.strictObject({ work: WorkId, pointer: Selected, kind: PointKind.nullable() }),
+    answer: z.strictObject({ opened: z.boolean(), problem: z.string().nullable() }),
   },
   /** What the person's groups did with the papers on this page, in words: of a list its entries, else its own paper. */
   standings: {
@@ -49,6 +65,22 @@ export const TO_WORKER = {
     from: 'own',
     ask: z.strictObject({ tabId: z.int() }),
     answer: z.strictObject({ problem: z.string().nullable() }),
+  },
+  /** Mark these pointers on the HTML page of their paper, and scroll to one; `places` in the same order. */
+  'show-pointers': {
+    from: 'own',
+    ask: z.strictObject({
+      work: WorkId,
+      version: Version,
+      pointers: z.array(Pointer).max(60),
+      goTo: z.int().min(0).nullable(),
+    }),
+    answer: z.strictObject({
+      places: z.array(
+        z.strictObject({ found: z.enum(['exact', 'changed', 'section', 'gone']), section: z.string() }),
+      ),
+      problem: z.string().nullable(),
+    }),
   },
   /** Something was queued, or (`eager`) the network is back: only the worker sends, and it sees no `online` event. */
   'drain-outbox': { from: 'own', ask: z.strictObject({ eager: z.boolean() }), answer: Nothing },
@@ -142,12 +174,16 @@ function kindOf(address: string): PageKind | null {
   return isRefused(recognisePaper(address)) ? null : 'paper'
 }
 
-const Works = z.object({ works: z.array(z.string()) })
+const Works = z.union([
+  z.object({ works: z.array(z.string()) }),
+  z.object({ work: z.string() }).transform(({ work }) => ({ works: [work] })),
+])
 
-/** The page of a paper may ask about that paper only. What stands on a list is known to the list alone. */
+/** The page of a paper may speak of that paper only. What stands on a list is known to the list alone. */
 function staysOnItsPage(ask: unknown, sender: Sender): boolean {
   const asked = Works.safeParse(ask)
   const page = recognisePaper(sender.url ?? '')
+  if (sender.url?.startsWith(ownAddress()) === true) return true
   if (!asked.success || isRefused(page)) return true
   return asked.data.works.every((work) => work === page.work)
 }

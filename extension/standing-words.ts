@@ -1,25 +1,8 @@
 // What the group did with a paper, in words: for the panel, for the marks in pages and for the toolbar. Pure.
 import type { ReadingStanding } from '../shared/contract/reading.ts'
+import { type Clock, due, when } from '../shared/writing/when.ts'
 
-/** Time alone for today, with its day otherwise. In the zone given, or the device's. */
-export function when(instant: string, now: Date, zone?: string): string {
-  const at = new Date(instant)
-  const inZone = zone === undefined ? {} : { timeZone: zone }
-  const day = new Intl.DateTimeFormat('en-CA', inZone)
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone } as const
-  const far = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const
-  const near = day.format(at) === day.format(now)
-  return new Intl.DateTimeFormat('en-GB', near ? time : far).format(at)
-}
-
-export function due(instant: string, now: Date, zone: string): string {
-  return `${when(instant, now, zone)} (${zone})`
-}
-
-export interface Clock {
-  readonly now: Date
-  readonly zone: string
-}
+export { type Clock, when }
 
 /** What the group did with the paper, part by part. */
 export function standingWords(standing: ReadingStanding, { now, zone }: Clock): string[] {

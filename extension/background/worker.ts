@@ -12,10 +12,12 @@ import { serve, TO_WORKER } from '../messages.ts'
 import { showBadge } from './badge.ts'
 import { captureById, type Named, type Queued } from './capture-by-id.ts'
 import { capturePaper } from './capture-paper.ts'
+import { keepPointed, type Pointed } from './keep-pointed.ts'
 import { nameIn, noteTab } from './note-tab.ts'
 import { openReader, watchPdfs } from './open-reader.ts'
 import { readTab } from './read-tab.ts'
 import { schedule } from './schedule.ts'
+import { readyToPoint, showInTab } from './show-in-tab.ts'
 import { createStandings } from './standings.ts'
 import { showAllBadges, showTabBadge, watchTabs } from './tab-badge.ts'
 
@@ -32,6 +34,13 @@ export function startWorker(): void {
       return {}
     },
     'capture-entry': (named) => duties.captureEntry(named),
+    'ready-to-point': async (_ask, tabId) => ({ ready: tabId !== null && (await readyToPoint(tabId)) }),
+    point: async (pointed, tabId) => {
+      if (tabId === null) return { opened: false, problem: null }
+      const opened = openSidePanel(tabId)
+      return { opened, problem: await duties.point(pointed, tabId) }
+    },
+    'show-pointers': (asked) => showInTab(asked),
     standings: async ({ works }) => ({ told: await duties.tell(works) }),
     'capture-tab': async ({ tabId }) => ({ problem: await duties.captureTab(tabId) }),
     'keep-drafts': async () => {
@@ -101,6 +110,18 @@ function takeUpDuties() {
     signal.announce('papers')
     return problem
   }
+  /** The words are kept whatever comes of capturing the paper, which is done where it never was. */
+  async function point(pointed: Omit<Pointed, 'version'>, tabId: number): Promise<string | null> {
+    const storage = await opening
+    const read = await readTab(tabId)
+    const named = 'mention' in read && read.mention.work === pointed.work ? read.mention : null
+    await keepPointed({ storage, ...CLOCK }, { ...pointed, version: named?.version ?? null })
+    signal.announce('pointed')
+    const known = await storage.getKeyFromIndex('papers', 'work', pointed.work)
+    if (known === undefined) return captureTab(tabId)
+    if (named !== null) await keepOutline(named)
+    return null
+  }
   async function take(read: PageRead): Promise<string | null> {
     if ('noPaper' in read) return read.detail
     if ('mention' in read) return captureMention(read.mention)
@@ -110,11 +131,11 @@ function takeUpDuties() {
     return null
   }
   async function captureMention({ outline, ...named }: Mention): Promise<string | null> {
-    if (outline !== null) {
-      const { work, version } = named
-      await (await opening).put('outlines', { work, version: version ?? 0, outline })
-    }
+    await keepOutline({ outline, ...named })
     return (await captureEntry(named)).problem
+  }
+  async function keepOutline({ work, version, outline }: Mention): Promise<void> {
+    if (outline !== null) await (await opening).put('outlines', { work, version: version ?? 0, outline })
   }
   async function captureEntry(named: Named): Promise<Queued> {
     const queued = await captureById({ storage: await opening, ...CLOCK }, named)
@@ -124,7 +145,7 @@ function takeUpDuties() {
   }
   /** Tabs of before have other numbers now. */
   const forgetTabs = async () => (await opening).clear('tabs')
-  return { opening, drain, keepDrafts, captureTab, captureEntry, forgetTabs, ...shown }
+  return { opening, drain, keepDrafts, captureTab, captureEntry, point, forgetTabs, ...shown }
 }
 
 /** What the groups did with papers, for pages and the toolbar. */

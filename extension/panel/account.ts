@@ -6,6 +6,7 @@ import type { GroupId } from '../../shared/contract/ids.ts'
 import { REFUSALS } from '../../shared/contract/refusal.ts'
 import { ask } from '../../shared/device/ask.ts'
 import { groupChoices } from '../../shared/device/draft-key.ts'
+import { FIRST_HABITS, type WritingHabits } from '../../shared/device/habits.ts'
 import type { SessionRow, SettingsRow } from '../../shared/device/storage.ts'
 import { adoptAll } from '../../shared/device/store-draft.ts'
 import { DEFAULT_SERVER, hostPattern, needsGrant, tidyServerAddress } from '../server-address.ts'
@@ -19,6 +20,7 @@ export class Account {
   readonly settings = signal(FIRST_SETTINGS)
   readonly session = signal<SessionRow | null>(null)
   readonly groups = computed(() => (this.session.value === null ? [] : groupChoices(this.session.value.me)))
+  readonly habits = computed(() => this.settings.value.habits ?? FIRST_HABITS)
   /** Paired, and the server has not said otherwise. */
   readonly paired = computed(() => this.session.value !== null && this.session.value.token !== null)
 
@@ -104,6 +106,10 @@ export class Account {
     const id = this.session.value?.me.account.id
     if (id === undefined) return
     await this.#keep({ ...this.settings.value, groups: { ...this.settings.value.groups, [id]: groupId } })
+  }
+
+  rememberHabits(habits: WritingHabits): Promise<void> {
+    return this.#keep({ ...this.settings.value, habits })
   }
 
   async #keep(settings: SettingsRow): Promise<void> {

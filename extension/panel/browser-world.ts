@@ -22,6 +22,7 @@ export async function browserWorld(): Promise<PanelWorld> {
       const answer = await callWorker('capture-tab', { tabId })
       return answer === null ? NO_WORKER : answer.problem
     },
+    showPointers: (asked) => callWorker('show-pointers', asked),
     watchTab,
     grantHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
     deviceLabel: deviceLabel(navigator.userAgent),

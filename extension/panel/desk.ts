@@ -1,10 +1,11 @@
 // What lies on the desk: one paper, one group, one draft. Follows the tab, keeps what is typed, hands in.
 import { batch, computed, signal } from '@preact/signals'
 import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
+import type { Outline } from '../../shared/contract/outline.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import type { DraftEvent, Written } from '../../shared/device/draft.ts'
+import { type DraftEvent, isBlank, type Written } from '../../shared/device/draft.ts'
 import { draftName } from '../../shared/device/draft-key.ts'
 import { type Editor, isDirty, openEditor } from '../../shared/device/editor.ts'
 import { DraftKeeper } from '../../shared/device/keep-draft.ts'
@@ -18,11 +19,10 @@ import {
   queueCapture,
   submitDraft,
 } from '../../shared/device/store-draft.ts'
+import type { Change } from '../../shared/writing/change.ts'
 import type { Account } from './account.ts'
 import { findPaper, noteOf, paperNamed } from './open-paper.ts'
 import type { PanelWorld, Tab } from './world.ts'
-
-export type Change = (text: SummaryContent) => SummaryContent
 
 export class Desk {
   readonly #world: PanelWorld
@@ -38,6 +38,8 @@ export class Desk {
   readonly pinned = signal<string | null>(null)
   readonly paper = signal<CapturedPaper | null>(null)
   readonly place = signal<Place | null>(null)
+  /** The places of the paper, where its full text was seen. */
+  readonly outline = signal<Outline | null>(null)
   readonly editor = signal<Editor>(openEditor(null))
   /** The paper in the tab, where it was not captured yet. */
   readonly uncaptured = signal<string | null>(null)
@@ -99,14 +101,26 @@ export class Desk {
     return this.#change({ kind: 'arrived', at: this.#at(), ...mine })
   }
 
-  async submit(): Promise<void> {
+  identity(): Identity | null {
+    return this.#opened
+  }
+
+  /** From a file: into empty fields, else beside what is written. */
+  async takeIn(content: SummaryContent): Promise<void> {
+    if (isBlank(this.editor.value.text)) return this.type(() => content)
+    const [at, version] = [this.#at(), this.#version]
+    const rival = { from: { kind: 'file' as const }, content, at, revision: 0 }
+    await this.#change({ kind: 'rivalled', rival, version, at })
+  }
+
+  async submit(change: string): Promise<void> {
     const [identity, paper] = [this.#opened, this.paper.value]
     if (identity === null || paper === null) return
     await this.flush()
     const { storage, signal, newId, drain } = this.#world
     const written = this.#written(this.editor.value.text)
     const operationIds = [newId() as OperationId, newId() as OperationId] as const
-    const row = await submitDraft(storage, { identity, paper, written, operationIds })
+    const row = await submitDraft(storage, { identity, paper, written, change, operationIds })
     this.#keeper?.see(row)
     signal.announce('drafts')
     signal.announce('outbox')
@@ -146,8 +160,12 @@ export class Desk {
     // After the last words typed under the old name are on disk, so that they come along.
     if (identity !== null) await this.#adoptInto(identity)
     const row = identity === null ? null : ((await loadDraft(this.#world.storage, identity, version)) ?? null)
+    const outline = await (paper === null
+      ? undefined
+      : this.#world.storage.get('outlines', [paper.work, paper.version]))
     batch(() => {
       this.paper.value = paper
+      this.outline.value = outline?.outline ?? null
       this.place.value = place
       if (same) return
       this.#opened = identity

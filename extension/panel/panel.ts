@@ -2,8 +2,12 @@
 import { signal } from '@preact/signals'
 import { applyRescues } from '../../shared/device/rescue-draft.ts'
 import type { Change } from '../../shared/device/storage.ts'
+import { idInFocus } from '../../shared/writing/go-to.ts'
+import { pointOfControl } from '../../shared/writing/point-names.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
+import { Places } from './places.ts'
+import { takePointed } from './pointed.ts'
 import { GroupStanding } from './standing.ts'
 import { Waiting } from './waiting.ts'
 import type { PanelWorld, Tab } from './world.ts'
@@ -16,6 +20,7 @@ export class Panel {
   readonly desk: Desk
   readonly standing: GroupStanding
   readonly waiting: Waiting
+  readonly places: Places
   readonly screen = signal<Screen>('write')
   /** Nothing is shown before what is on disk is read, so that nothing jumps. */
   readonly ready = signal(false)
@@ -26,6 +31,7 @@ export class Panel {
     this.desk = new Desk(world, this.account)
     this.standing = new GroupStanding(world, this.account, this.desk)
     this.waiting = new Waiting(world)
+    this.places = new Places(world, this.desk)
   }
 
   async start(pinned: string | null): Promise<void> {
@@ -52,7 +58,13 @@ export class Panel {
 
   async layOut(): Promise<void> {
     await this.desk.lay()
+    await takePointed(this.world, this.desk)
     await this.standing.load()
+  }
+
+  async #look(): Promise<void> {
+    await this.desk.look()
+    await takePointed(this.world, this.desk)
   }
 
   async #rescued(): Promise<void> {
@@ -69,10 +81,15 @@ export class Panel {
   }
 
   async hear(change: Change): Promise<void> {
-    if (change === 'drafts') return this.desk.look()
+    if (change === 'drafts') return this.#look()
     if (change === 'papers') return this.layOut()
     if (change === 'rescues') return this.#rescued()
-    if (change === 'pointed') return
+    if (change === 'pointed')
+      return takePointed(
+        this.world,
+        this.desk,
+        pointOfControl(this.desk.editor.value.text.points, idInFocus()),
+      )
     if (change === 'outbox') {
       const before = this.waiting.rows.value.length
       await this.waiting.load()

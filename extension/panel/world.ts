@@ -2,6 +2,7 @@
 
 import type { Signal, Storage } from '../../shared/device/storage.ts'
 import type { Server } from '../client.ts'
+import type { AnswerOf, AskOf, TO_WORKER } from '../messages.ts'
 
 export interface Tab {
   readonly id: number
@@ -21,6 +22,10 @@ export interface PanelWorld {
   drain(eager: boolean): void
   /** Reads the paper in this tab; why it failed, or null. */
   captureTab(tabId: number): Promise<string | null>
+  /** Marks these pointers on the paper's HTML page and scrolls to one. Null: nobody answered. */
+  showPointers(
+    asked: AskOf<(typeof TO_WORKER)['show-pointers']>,
+  ): Promise<AnswerOf<(typeof TO_WORKER)['show-pointers']> | null>
   /** The active tab of this window, now and at each change. */
   watchTab(hear: (tab: Tab | null) => void): void
   /** Must be called in a click. True: this host may be spoken to. */

@@ -36,7 +36,8 @@ export function pointField(content: SummaryContent, index: number): string {
 /** An empty point is dropped on submission; a place named for it would be dropped silently with it. */
 function placesOfNothing(content: SummaryContent): Fault[] {
   return content.points.flatMap((point, index) => {
-    if (point.text.trim() !== '' || point.where.trim() === '') return []
+    const named = point.where.trim() !== '' || point.pointer !== undefined
+    if (point.text.trim() !== '' || !named) return []
     const field = pointField(content, index)
     return [{ field, text: `${nameOf(field)} names a place but says nothing about it.` }]
   })

@@ -1,6 +1,7 @@
 // The names of drafts. There is one draft per person, group, work and version; the queue in the outbox is one per paper,
 // over all versions, so that what is done with one paper arrives in its order (Y8).
 import type { Me } from '../contract/account.ts'
+import type { WritingPolicy } from '../contract/policy.ts'
 import type { Identity, Place } from './storage.ts'
 
 /** Of all that one person writes on one work for one group: the queue in the outbox. */
@@ -19,11 +20,15 @@ export interface GroupChoice extends Place {
   readonly name: string
   readonly club: string
   readonly zone: string
+  /** Not known of a group that was last heard of through an older server. */
+  readonly writing?: WritingPolicy
 }
 
 export function groupChoices(me: Me): GroupChoice[] {
   return me.clubs.flatMap((club) =>
-    club.groups.map(({ id, name, zone }) => ({ clubId: club.id, groupId: id, name, club: club.name, zone })),
+    club.groups.map(({ id, name, zone, writing }) => {
+      return { clubId: club.id, groupId: id, name, club: club.name, zone, writing }
+    }),
   )
 }
 

@@ -11,6 +11,7 @@ import type { RefusalCode } from '../contract/refusal.ts'
 import type { PointKind, Receipt, SummaryContent } from '../contract/summary.ts'
 import type { Instant } from '../contract/time.ts'
 import type { Copy, Seen } from '../domain/compare-copies.ts'
+import type { WritingHabits } from './habits.ts'
 import { STEPS, upgradeStorage } from './upgrade-storage.ts'
 
 export interface Place {
@@ -156,6 +157,8 @@ export interface SettingsRow {
   readonly groups: Readonly<Record<string, GroupId>>
   /** arXiv's PDFs open in our reader by themselves. Absent: they do not. */
   readonly opensPdfs?: boolean
+  /** Absent until something was chosen. */
+  readonly habits?: WritingHabits
 }
 
 /** What an HTML page told of the build of a paper, for pointers into it. Version 0: the page did not say. */

@@ -38,7 +38,8 @@ export async function changeDraft(storage: Storage, identity: Identity, event: C
 
 export interface Submission {
   readonly identity: Identity
-  readonly paper: CapturedPaper
+  /** Null: it is on the list of the group already. */
+  readonly paper: CapturedPaper | null
   readonly written: Written
   /** What changed since the last revision, in one line; empty: nothing was said. */
   readonly change?: string
@@ -61,7 +62,7 @@ export async function submitDraft(storage: Storage, submission: Submission): Pro
       const queue = (id: OperationId, task: Task) =>
         outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
       const listed = row.baseRevision > 0 || waiting.some(({ kind }) => kind.startsWith('capture'))
-      if (!listed) await queue(operationIds[0], { kind: 'capture', paper })
+      if (!listed && paper !== null) await queue(operationIds[0], { kind: 'capture', paper })
       await queue(operationIds[1], {
         kind: 'submit',
         version: written.version,

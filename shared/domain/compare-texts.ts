@@ -169,8 +169,12 @@ interface Written {
 
 /** Three words, or five characters of a script without spaces, or what comes to as much of both. */
 function writeGrams(words: readonly Word[], from: number, { grams, lasts, aside }: Written) {
-  const ones = Int32Array.from(words, ({ text }) => hashOf(text, 0x01000193))
-  const twos = Int32Array.from(words, ({ text }) => hashOf(text, 0x5bd1e995))
+  const ones = new Int32Array(words.length)
+  const twos = new Int32Array(words.length)
+  words.forEach(({ text }, at) => {
+    ones[at] = hashOf(text, 0x01000193)
+    twos[at] = hashOf(text, 0x5bd1e995)
+  })
   for (let first = 0; first < words.length; first += 1) {
     let fifths = 0
     let low = 0

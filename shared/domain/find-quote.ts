@@ -1,15 +1,16 @@
 // Finds the words that a pointer carries, in the same text or in a changed copy of it: exactly, else nearly, else only the
 // section they stood in. A place is given only where words, surroundings and section leave no other; where two fit
 // equally, or too little fits, the answer is the section, or that the words are gone. Never a wrong place.
-import type { Pointer } from '../contract/pointer.ts'
+import type { PaperPart, Pointer } from '../contract/pointer.ts'
 import { findOne, findSection, sectionsAround } from './find-section.ts'
-import { type Around, fitAround } from './fit-around.ts'
+import { type Around, fitAround, isWhole } from './fit-around.ts'
 import { foldWords } from './fold-words.ts'
 import { likelyPlaces } from './likely-places.ts'
 import { isInside, type PreparedPaper, type SectionStretch, type Stretch } from './paper-text.ts'
+import { spreadPlaces } from './spread-places.ts'
 
 export type FoundQuote =
-  /** The words as they were; or, `changed`, words that differ from them by little. */
+  /** The words as they were; or, `changed`, words that differ from them by little, or in a section of another name. */
   | { readonly kind: 'exact' | 'changed'; readonly place: Stretch }
   /** Only the section is certain. */
   | { readonly kind: 'section'; readonly place: Stretch; readonly section: SectionStretch }
@@ -22,13 +23,20 @@ interface Candidate extends Stretch {
   readonly around: Around
 }
 
-const MOST_REPEATS = 2_000
+/** Words that stand more often than this are found by their surroundings alone, or not. */
+const MOST_REPEATS = 200
 /** Folded characters. Words fewer than this say little by themselves, and a run that is this long says much. */
 const SHORT = 24
 const TELLING_RUN = 12
 /** How much better the best must fit than the next. */
 const MARGIN = 8
-const LIKE_ENOUGH = 0.8
+/** What an edit in every character would cost, in characters of surroundings that agree. */
+const EDIT_WEIGHTS = [100, 300]
+const LIKE_ENOUGH = 0.85
+/** Where only one of prefix and suffix stands there. */
+const LIKE_ALONE = 0.93
+/** Where prefix and suffix both stand as they did, and the words are few: one of them may have been replaced. */
+const LIKE_BETWEEN = 0.7
 
 export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
   const place = pointer.quote === null ? placeOfPart(paper, pointer) : placeOfWords(paper, pointer)
@@ -39,69 +47,90 @@ export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
 }
 
 function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null {
-  const words = foldWords(pointer.quote?.exact ?? '').text
+  const { words, prefix, suffix } = foldQuote(pointer.quote)
   if (words === '') return null
-  const prefix = foldWords(pointer.quote?.prefix ?? '').text
-  const suffix = foldWords(pointer.quote?.suffix ?? '').text
   const judge = (at: Stretch, likeness: number): Candidate => ({
     ...at,
     likeness,
     around: fitAround(paper.folded.text, at, { prefix, suffix }),
   })
   const belongs = possible(paper, pointer)
-  const repeats = placesOf(paper.folded.text, words)
+  const repeats = placesOf(paper.folded.text, words).map((start) => ({ start, end: start + words.length }))
+  const whole = repeats.filter((at) => isWhole(paper.folded.text, at, { prefix, suffix }) && belongs(at))
+  const sure = whole.length > 1 ? onItsPage(paper, pointer, whole) : whole[0]
+  if (sure === null) return null
+  const moved = hasMoved(paper, pointer)
+  if (sure !== undefined) return { kind: moved ? 'changed' : 'exact', place: inOriginal(paper, sure) }
   if (repeats.length >= MOST_REPEATS) return null
-  const exact = repeats.map((start) => judge({ start, end: start + words.length }, 1)).filter(belongs)
-  const chosen = chooseExact(paper, pointer, exact)
-  if (chosen === 'unclear') return null
-  if (chosen !== null) return { kind: 'exact', place: inOriginal(paper, chosen) }
-  const near = likelyPlaces(paper.folded.text, { words, prefix, suffix })
+  const exact = repeats.filter(belongs).map((at) => judge(at, 1))
+  const near = [
+    ...likelyPlaces(paper.folded.text, { words, prefix, suffix }),
+    ...spreadPlaces(paper.folded.text, { words, prefix, suffix }),
+  ]
     .map(({ likeness, ...at }) => judge(at, likeness))
-    .filter(belongs)
-  const changed = chooseChanged(words, near)
-  return changed === null ? null : { kind: 'changed', place: inOriginal(paper, changed) }
+    .filter((one) => one.likeness < 1 && belongs(one) && !exact.some((other) => overlaps(one, other)))
+  const best = choose(words, [...exact, ...near])
+  if (best === null) return null
+  return { kind: best.likeness === 1 && !moved ? 'exact' : 'changed', place: inOriginal(paper, best) }
 }
 
-/** Null: none is good enough. Unclear: several are, and nothing tells them apart. */
-function chooseExact(
-  paper: PreparedPaper,
-  pointer: Pointer,
-  candidates: readonly Candidate[],
-): Candidate | 'unclear' | null {
-  const whole = candidates.filter(({ around }) => around.whole)
-  if (whole.length === 1) return whole[0] ?? null
-  if (whole.length > 1) return onItsPage(paper, pointer, whole) ?? 'unclear'
-  const [best, next] = ranked(candidates)
+/** As one text: whether a hyphen at its edge joins two words shows only with what stands beside it. */
+function foldQuote(quote: Pointer['quote']) {
+  const { exact, prefix, suffix } = quote ?? { exact: '', prefix: '', suffix: '' }
+  const whole = foldWords(prefix + exact + suffix)
+  const [from, to] = [whole.indexAt(prefix.length), whole.indexAt(prefix.length + exact.length)]
+  return {
+    words: whole.text.slice(from, to),
+    prefix: whole.text.slice(0, from),
+    suffix: whole.text.slice(to),
+  }
+}
+
+/** Null: none is good enough, or several are and nothing tells them apart. */
+function choose(words: string, candidates: readonly Candidate[]): Candidate | null {
+  // Whether edits count for little or for much, the same place must be the best.
+  const [lax, strict] = EDIT_WEIGHTS.map((weight) => leader(candidates, weight))
+  if (!lax || !strict || !overlaps(lax.best, strict.best)) return null
+  const { best } = strict
+  const lead = Math.min(lax.lead, strict.lead)
+  const good = best.likeness === 1 ? isGoodExact(best, lead) : isGoodChanged(words, best, lead)
+  return good ? best : null
+}
+
+/** The best, and how much better it is than the best elsewhere. */
+function leader(candidates: readonly Candidate[], weight: number): { best: Candidate; lead: number } | null {
+  const worth = ({ likeness, around }: Candidate) =>
+    around.run + 2 * TELLING_RUN * around.share + weight * (likeness - 1)
+  const ranked = candidates.toSorted((one, other) => worth(other) - worth(one))
+  const [best] = ranked
   if (best === undefined) return null
-  const words = best.end - best.start
-  const told = best.around.run >= (words < SHORT ? 2 * TELLING_RUN : TELLING_RUN)
-  const alone = next === undefined && words >= 2 * SHORT
-  if (!told && !alone && best.around.share < 0.5) return null
-  if (words < SHORT && !told) return null
-  if (next !== undefined && worth(best) - worth(next) < MARGIN) return 'unclear'
-  return best
+  const next = ranked.find((one) => !overlaps(one, best))
+  return { best, lead: next === undefined ? Infinity : worth(best) - worth(next) }
 }
 
-/** Words that were edited: more of what surrounds them must fit, the fewer they are. */
-function chooseChanged(words: string, candidates: readonly Candidate[]): Candidate | null {
-  const [best, next] = ranked(candidates.filter(({ likeness }) => likeness >= LIKE_ENOUGH))
-  if (best === undefined) return null
-  const { before, after } = best.around
-  const held = words.length < 2 * SHORT ? Math.min(before, after) : Math.max(before, after)
-  if (held < 0.5) return null
-  return next !== undefined && worth(best) - worth(next) < 2 * MARGIN ? null : best
+/** The fewer the words, the more of what surrounds them must fit. */
+function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
+  if (lead < MARGIN) return false
+  const { before, after, run, share } = around
+  if (end - start < SHORT)
+    return run >= TELLING_RUN && (Math.max(before, after) >= 0.95 || Math.min(before, after) >= 0.5)
+  return run >= TELLING_RUN || share >= 0.5 || (lead === Infinity && end - start >= 2 * SHORT)
 }
 
-function worth({ likeness, around }: Candidate): number {
-  return around.run + 2 * TELLING_RUN * around.share + 100 * (likeness - 1)
+function isGoodChanged(words: string, { likeness, around }: Candidate, lead: number): boolean {
+  const { before, after } = around
+  const [weaker, stronger] = before < after ? [before, after] : [after, before]
+  const least = weaker >= 0.9 && words.length < 4 * SHORT ? LIKE_BETWEEN : LIKE_ENOUGH
+  const one = words.length >= 2 * SHORT && likeness >= LIKE_ALONE ? stronger : weaker
+  return likeness >= least && one >= 0.5 && lead >= 2 * MARGIN
 }
 
-function ranked(candidates: readonly Candidate[]): Candidate[] {
-  return candidates.toSorted((one, other) => worth(other) - worth(one))
+function overlaps(one: Stretch, other: Stretch): boolean {
+  return one.start < other.end && other.start < one.end
 }
 
 /** Of repeats with the same surroundings: the one on the page that the pointer names, in a PDF. */
-function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: readonly Candidate[]) {
+function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: readonly Stretch[]) {
   if (page === null || pages.length === 0) return null
   const [from = Infinity, to = Infinity] = [pages[page - 1], pages[page]]
   const there = whole.filter(({ start }) => isInside(folded.startOf(start), { start: from, end: to }))
@@ -112,17 +141,25 @@ function onItsPage({ pages, folded }: PreparedPaper, { page }: Pointer, whole: r
  * While the section of the pointer is still there, words elsewhere are a repeat of them; and so are words in a figure or
  * table, where the pointer is to none, or to another.
  */
-function possible(paper: PreparedPaper, pointer: Pointer): (candidate: Candidate) => boolean {
+function possible(paper: PreparedPaper, pointer: Pointer): (place: Stretch) => boolean {
   const own = findOne(paper, pointer.sections)
   const outside = pointer.from === 'html' && pointer.sections.length === 0 && paper.sections.length > 0
   const { part } = pointer
-  const parts = paper.parts.filter(({ kind, label }) => kind === part?.kind && label === part.label)
+  const parts = part === null ? [] : paper.parts.filter((one) => samePart(one, part))
   return ({ start }) => {
     const offset = paper.folded.startOf(start)
     if (outside) return sectionsAround(paper, offset).length === 0
     if (own !== null && !(isInside(offset, own) && innermost(paper, offset) === own)) return false
     return parts.length !== 1 || parts.some((one) => isInside(offset, one))
   }
+}
+
+/** No section is called as the one that the pointer names: the words stand elsewhere now, or it has another name. */
+function hasMoved({ sections }: PreparedPaper, pointer: Pointer): boolean {
+  const own = pointer.sections.at(-1)
+  if (own === undefined || own.title === '' || sections.length === 0) return false
+  const title = foldWords(own.title).text
+  return !sections.some((section) => foldWords(section.title).text === title)
 }
 
 function innermost(paper: PreparedPaper, offset: number): SectionStretch | undefined {
@@ -135,20 +172,23 @@ function placeOfPart(paper: PreparedPaper, { part, sections }: Pointer): FoundQu
     const section = findOne(paper, sections)
     return section === null ? null : { kind: 'exact', place: { start: section.start, end: section.end } }
   }
-  const [found, another] = paper.parts.filter(({ kind, label }) => kind === part.kind && label === part.label)
+  const [found, another] = paper.parts.filter((one) => samePart(one, part))
   if (found === undefined || another !== undefined) return null
   const own = findOne(paper, sections)
   if (own !== null && !isInside(found.start, own)) return null
   return { kind: 'exact', place: { start: found.start, end: found.end } }
 }
 
+/** `Fig. 3` and `Figure 3` are one; a lemma and a theorem of one number may be two. */
+function samePart(one: PaperPart, other: PaperPart): boolean {
+  const number = ({ kind, label }: PaperPart) =>
+    kind === 'theorem' ? label : label.replace(/^\p{L}+\.?\s*/u, '').replaceAll(/[()]/g, '')
+  return one.kind === other.kind && number(one) === number(other)
+}
+
 function placesOf(text: string, words: string): number[] {
   const places: number[] = []
-  let at = text.indexOf(words)
-  while (at >= 0 && places.length < MOST_REPEATS) {
-    places.push(at)
-    at = text.indexOf(words, at + 1)
-  }
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) places.push(at)
   return places
 }
 

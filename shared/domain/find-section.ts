@@ -20,6 +20,8 @@ export function findOne(paper: PreparedPaper, path: readonly SectionName[]): Sec
   const alike = paper.sections.filter((section) =>
     title === '' ? section.number === wanted.number : foldWords(section.title).text === title,
   )
+  // Typed by a person who saw no list: a number is all there is.
+  if (title === '') return only(alike)
   // By title before number: numbers move when a section is added. A namesake in another chapter is another section.
   const family = alike.filter((section) => sameAbove(paper, section, path))
   return only(family) ?? only(family.filter(({ number }) => number === wanted.number))

@@ -2,8 +2,6 @@
 import type { Stretch } from './paper-text.ts'
 
 export interface Around {
-  /** Prefix and suffix both stand there, letter for letter. */
-  readonly whole: boolean
   /** Characters that agree from the place outwards, on both sides together. */
   readonly run: number
   /** How much of the prefix, and of the suffix, stands near the place, from 0 to 1; and on average. */
@@ -16,22 +14,24 @@ const PIECE = 6
 /** How far an edit may have moved the surroundings. */
 const MOVED = 48
 
-export function fitAround(
-  text: string,
-  { start, end }: Stretch,
-  { prefix, suffix }: { prefix: string; suffix: string },
-): Around {
+interface Sides {
+  readonly prefix: string
+  readonly suffix: string
+}
+
+/** Prefix and suffix both stand there, letter for letter; an empty one stood at the very edge of the text. */
+export function isWhole(text: string, { start, end }: Stretch, { prefix, suffix }: Sides): boolean {
+  const before = prefix === '' ? start === 0 : text.endsWith(prefix, start)
+  const after = suffix === '' ? end === text.length : text.startsWith(suffix, end)
+  return before && after
+}
+
+export function fitAround(text: string, { start, end }: Stretch, { prefix, suffix }: Sides): Around {
   const runBefore = runBackwards(text, start, prefix)
   const runAfter = runForwards(text, end, suffix)
   const before = shareOf(prefix, text.slice(Math.max(0, start - prefix.length - MOVED), start))
   const after = shareOf(suffix, text.slice(end, end + suffix.length + MOVED))
   return {
-    // An empty side stood at the very edge of the text.
-    whole:
-      runBefore === prefix.length &&
-      runAfter === suffix.length &&
-      (prefix !== '' || start === 0) &&
-      (suffix !== '' || end === text.length),
     run: runBefore + runAfter,
     before: prefix === '' && start === 0 ? 1 : before,
     after: suffix === '' && end === text.length ? 1 : after,
@@ -51,7 +51,8 @@ function runForwards(text: string, start: number, suffix: string): number {
   return run
 }
 
-function shareOf(wanted: string, near: string): number {
+/** How much of what is wanted stands near, in any order. */
+export function shareOf(wanted: string, near: string): number {
   if (wanted.length < PIECE) return wanted !== '' && near.includes(wanted) ? 0.5 : 0
   const pieces = wanted.length - PIECE + 1
   let found = 0

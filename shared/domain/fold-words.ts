@@ -38,7 +38,7 @@ export function foldWords(original: string): FoldedWords {
   }
   for (let at = 0; at < original.length; ) {
     const code = original.charCodeAt(at)
-    const plain = code < 128
+    const plain = code < 128 && !isMarked(original, at + 1)
     const to = plain ? at + 1 : clusterEnd(original, at)
     const letter = original.slice(at, to)
     if (HYPHENS.has(letter)) {
@@ -55,11 +55,14 @@ export function foldWords(original: string): FoldedWords {
   }
 }
 
-/** A character beyond ASCII, with the marks set upon it. */
+function isMarked(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 0x2ff && MARK.test(text.slice(at, at + widthAt(text, at)))
+}
+
+/** A character beyond plain ASCII, with the marks set upon it. */
 function clusterEnd(text: string, at: number): number {
   let to = at + widthAt(text, at)
-  while (to < text.length && text.charCodeAt(to) > 0x2ff && MARK.test(text.slice(to, to + widthAt(text, to))))
-    to += widthAt(text, to)
+  while (isMarked(text, to)) to += widthAt(text, to)
   return to
 }
 

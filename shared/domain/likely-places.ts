@@ -1,6 +1,6 @@
 // Where words may stand that were edited since: pieces of them, and of what surrounded them, vote for a place; there the
 // words are laid beside the text, and the edits between counted. All texts are folded.
-import { nearestStretch } from './nearest-stretch.ts'
+import { nearestStretches } from './nearest-stretch.ts'
 import type { Stretch } from './paper-text.ts'
 
 export interface LikelyPlace extends Stretch {
@@ -18,8 +18,9 @@ interface Piece {
   readonly offset: number
 }
 
-/** At most this many edits per character. */
-const MOST_EDITS = 0.2
+/** Edits per character: more than a place may have, so that a better one that was edited much is seen too. */
+const MOST_EDITS = 0.35
+const AT_MOST = 200
 const FEWEST_WORDS = 8
 const PIECE = 12
 const MOST_PIECES = 40
@@ -34,20 +35,16 @@ export function likelyPlaces(text: string, wanted: Wanted): LikelyPlace[] {
   if (words.length < FEWEST_WORDS) return []
   const votes = new Map<number, number>()
   for (const piece of piecesOf(wanted)) vote(text, piece, votes)
-  const edits = Math.floor(words.length * MOST_EDITS)
+  const edits = Math.min(AT_MOST, Math.floor(words.length * MOST_EDITS))
   const found: LikelyPlace[] = []
   for (const bucket of mostVoted(votes)) {
     const from = Math.max(0, (bucket - 1) * BUCKET - edits)
-    const stretch = nearestStretch(
-      text.slice(from, (bucket + 2) * BUCKET + words.length + edits),
-      words,
-      edits,
-    )
-    if (stretch === null) continue
-    const place = { start: from + stretch.start, end: from + stretch.end }
-    const likeness = 1 - stretch.edits / words.length
-    if (!found.some((other) => place.start < other.end && other.start < place.end))
-      found.push({ ...place, likeness })
+    const window = text.slice(from, (bucket + 2) * BUCKET + words.length + edits)
+    for (const stretch of nearestStretches(window, words, edits)) {
+      const place = { start: from + stretch.start, end: from + stretch.end }
+      const seen = found.some((other) => place.start < other.end && other.start < place.end)
+      if (!seen) found.push({ ...place, likeness: 1 - stretch.edits / words.length })
+    }
   }
   return found
 }

@@ -1,4 +1,5 @@
 // What the check says of a draft: one plain sentence or two for each finding, with what to do. Of the text, never of its writer.
+import type { Likeness } from '../contract/likeness.ts'
 import type { Finding, FindingReason } from '../domain/check-specificity.ts'
 
 const TEXTS: Readonly<Record<FindingReason, string>> = {
@@ -16,13 +17,36 @@ export function findingText(reason: FindingReason, weight: Finding['weight'] = '
   return weight === 'hint' ? HINT : TEXTS[reason]
 }
 
+const LIKENESS_TEXTS: Readonly<Record<Likeness['against'], Readonly<Record<Likeness['level'], string>>>> = {
+  group: {
+    similar:
+      'These words also stand in another summary of your group. Say it in your own words, or quote it.',
+    copied: 'Much of this stands word for word in another summary of your group. Write it anew, or quote it.',
+  },
+  own_earlier: {
+    similar: 'You used these words in an earlier summary. Does it fit this paper too?',
+    copied: 'Much of this stands word for word in an earlier summary of yours. Say what is so of this paper.',
+  },
+}
+
+export function likenessText({ against, level }: Likeness): string {
+  return LIKENESS_TEXTS[against][level]
+}
+
 /** `Summary`, `Weakness 2`: as the form calls it. `field` is the control's id. */
 export function fieldName(field: string): string {
   const words = field.replace('-', ' ')
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
+/** `many`: fields, not findings. */
 export function findingsTitle(many: number, held: boolean): string {
-  const places = many === 1 ? 'One place' : `${many} places`
-  return held ? `${places} to make more exact before this can be submitted` : `${places} could be more exact`
+  const places = many === 1 ? 'One text' : `${many} texts`
+  return held ? `${places} to make more exact before you can submit` : `${places} could be more exact`
 }
+
+export const FINDINGS_WORDS = {
+  held: 'Your group asks that these are answered first. Nothing is lost: the draft stays as it is.',
+  asks: 'Look at them, or submit as it is. It is your summary.',
+  goTo: (name: string) => `Go to ${name.toLowerCase()}`,
+} as const

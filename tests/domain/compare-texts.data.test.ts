@@ -77,6 +77,23 @@ describe.skipIf(!existsSync(REVIEWS))('what reviewers wrote of one paper, each a
       .map(([one, other]) => compareTexts(readText(one.text), readText(other.text)))
       .toSorted((one, other) => other.share - one.share)
 
+  test('a statement against all that another reviewer wrote: nobody is accused', () => {
+    const found = papers.flatMap(({ statements }) => {
+      const all = [...Map.groupBy(statements, ({ rev }) => rev)].map(([rev, those]) => ({
+        rev,
+        read: readText(those.map(({ text }) => text).join('\n\n')),
+      }))
+      return statements.flatMap(({ rev, text }) =>
+        all.filter((other) => other.rev !== rev).map(({ read }) => compareTexts(readText(text), read)),
+      )
+    })
+    console.info(
+      `statements against whole reviews: ${found.length} pairs, highest share ${Math.max(...found.map(({ share }) => share)).toFixed(3)}`,
+    )
+    expect(found.length).toBeGreaterThan(200)
+    expect(found.filter(({ level }) => level !== null)).toEqual([])
+  })
+
   test.each([
     ['single statements', (statements: Review[]) => statements],
     [

@@ -12,7 +12,7 @@ const WORDS = {
     'The paper drops recurrence and lets every position look at every other, so training runs in parallel.',
   strength: 'The ablation varies one part at a time, so the claim about heads can be checked.',
   strengthWhere: 'Table 3',
-  weakness: 'Long sequences are never tried although the cost grows with the square of the length.',
+  weakness: 'Section 6 tries no long sequences although the cost grows with the square of the length.',
 }
 
 async function write(panel: Page): Promise<void> {

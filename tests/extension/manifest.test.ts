@@ -68,10 +68,15 @@ describe.each(Object.entries(BROWSERS))('%s', (browser, extra) => {
     const sizeOf = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0)
     const all = filesIn(folder)
     const ofReader = all.filter((file) => isOfReader(folder, file))
-    const [size, own] = [sizeOf(all), sizeOf(all) - sizeOf(ofReader)]
-    console.log(`${browser}: ${size} bytes, ${own} of them without the reader`)
+    // The renderer of formulas is loaded when the first text has one.
+    const renderer = all.filter((file) => /chunks\/markdown-[\w-]+\.js$/.test(file))
+    expect(renderer).toHaveLength(1)
+    const size = sizeOf(all)
+    const own = size - sizeOf(ofReader) - sizeOf(renderer)
+    console.log(`${browser}: ${size} bytes, ${own} of them without reader and renderer`)
     expect(own).toBeLessThan(600_000)
-    expect(size).toBeLessThan(5_500_000)
+    expect(sizeOf(renderer)).toBeLessThan(400_000)
+    expect(size).toBeLessThan(6_000_000)
     expect(all.filter((file) => /quickjs|sandbox|nowasm|\.map$/.test(file))).toEqual([])
   })
 

@@ -18,7 +18,7 @@ import {
   serve,
   TO_WORKER,
 } from '../../extension/messages.ts'
-import { aPaper } from '../support/papers.ts'
+import { aPaper, aPointer } from '../support/papers.ts'
 
 const PAGE: Sender = {
   ...{ id: ID, frameId: 0, tab: { id: 7 } },
@@ -42,6 +42,18 @@ const handlers: Handlers<typeof TO_WORKER> = {
     heard.push(`capture-entry ${work}`)
     return { group: 'Vision Reading', problem: null }
   },
+  'ready-to-point': (_ask, tabId) => {
+    heard.push(`ready-to-point ${tabId}`)
+    return { ready: true }
+  },
+  point: ({ work, kind }) => {
+    heard.push(`point ${work} ${kind}`)
+    return { opened: true, problem: null }
+  },
+  'show-pointers': ({ goTo }) => {
+    heard.push(`show-pointers ${goTo}`)
+    return { places: [], problem: null }
+  },
   standings: ({ works }) => {
     heard.push(`standings ${works.length}`)
     return { told: [] }
@@ -63,6 +75,13 @@ const say = (raw: unknown, sender: Sender) => dispatch(TO_WORKER, handlers, { ra
 const capture = { lectern: 'capture-here', ask: {} }
 const entry = { lectern: 'capture-entry', ask: { work: aPaper().work, version: null } }
 const standings = { lectern: 'standings', ask: { works: [aPaper().work] } }
+const ready = { lectern: 'ready-to-point', ask: {} }
+const { version: _, ...selected } = aPointer()
+const point = { lectern: 'point', ask: { work: aPaper().work, pointer: selected, kind: 'weakness' } }
+const show = {
+  lectern: 'show-pointers',
+  ask: { work: aPaper().work, version: 7, pointers: [aPointer()], goTo: 0 },
+}
 const captureTab = { lectern: 'capture-tab', ask: { tabId: 7 } }
 const drain = { lectern: 'drain-outbox', ask: { eager: true } }
 
@@ -74,7 +93,22 @@ beforeEach(() => {
 test('a page may have its tab captured, and nothing else', async () => {
   expect(await say(capture, PAGE)).toEqual({ opened: true, problem: null })
   expect(heard).toEqual(['capture-here 7'])
-  for (const raw of [captureTab, drain, entry]) expect(say(raw, PAGE)).toBeUndefined()
+  for (const raw of [captureTab, drain, entry, show]) expect(say(raw, PAGE)).toBeUndefined()
+})
+
+test('the full text of a paper may point into that paper, and into no other', async () => {
+  const html = { ...PAGE, url: 'https://arxiv.org/html/1706.03762v7' }
+  expect(await say(ready, html)).toEqual({ ready: true })
+  expect(await say(point, html)).toEqual({ opened: true, problem: null })
+  expect(heard).toEqual(['ready-to-point 7', `point ${aPaper().work} weakness`])
+  expect(say(point, { ...PAGE, url: 'https://arxiv.org/html/1902.02534v2' })).toBeUndefined()
+  for (const sender of [LIST, PANEL, PANEL_IN_A_TAB]) {
+    expect([say(ready, sender), say(point, sender)]).toEqual([undefined, undefined])
+  }
+  expect(say(show, html)).toBeUndefined()
+  expect(await say(show, PANEL)).toEqual({ places: [], problem: null })
+  const named = { ...PANEL, url: `${OWN}sidepanel.html?paper=arXiv:1902.02534v2` }
+  expect(await say(show, named)).toEqual({ places: [], problem: null })
 })
 
 test('the reader of a paper is a page of that paper, from our own extension only', async () => {
@@ -107,7 +141,8 @@ test.each([
 ])('the list %s may add an entry and ask about its papers, and nothing else', async (url) => {
   expect(await say(entry, { ...PAGE, url })).toMatchObject({ group: 'Vision Reading' })
   expect(await say(standings, { ...PAGE, url })).toEqual({ told: [] })
-  for (const raw of [capture, captureTab, drain]) expect(say(raw, { ...PAGE, url })).toBeUndefined()
+  for (const raw of [capture, captureTab, drain, ready, point, show])
+    expect(say(raw, { ...PAGE, url })).toBeUndefined()
   expect(heard).toEqual([`capture-entry ${aPaper().work}`, 'standings 1'])
 })
 
@@ -138,7 +173,8 @@ const STRANGERS: [string, Sender][] = [
 ]
 
 test.each(STRANGERS)('%s is not heard', (_name, sender) => {
-  for (const raw of [capture, entry, standings, captureTab, drain]) expect(say(raw, sender)).toBeUndefined()
+  for (const raw of [capture, entry, standings, captureTab, drain, ready, point, show])
+    expect(say(raw, sender)).toBeUndefined()
   expect(heard).toEqual([])
 })
 
@@ -165,6 +201,22 @@ const SHAPES: unknown[] = [
   { lectern: 'capture-entry', ask: { work: aPaper().work } },
   { lectern: 'capture-entry', ask: { work: aPaper().work, version: 0 } },
   { lectern: 'capture-entry', ask: { work: aPaper().work, version: null, groupId: 'x' } },
+  { lectern: 'ready-to-point', ask: { url: 'https://evil.example' } },
+  { lectern: 'point', ask: { ...point.ask, kind: 'secret' } },
+  { lectern: 'point', ask: { ...point.ask, tabId: 1 } },
+  { lectern: 'point', ask: { ...point.ask, pointer: { ...selected, version: 7 } } },
+  { lectern: 'point', ask: { ...point.ask, pointer: { ...selected, quote: null } } },
+  { lectern: 'point', ask: { ...point.ask, pointer: { ...selected, from: 'pdf' } } },
+  { lectern: 'point', ask: { ...point.ask, pointer: { ...selected, anchor: 'x'.repeat(201) } } },
+  {
+    lectern: 'point',
+    ask: {
+      ...point.ask,
+      pointer: { ...selected, quote: { exact: 'x'.repeat(2_001), prefix: '', suffix: '' } },
+    },
+  },
+  { lectern: 'show-pointers', ask: { ...show.ask, pointers: Array.from({ length: 61 }, () => aPointer()) } },
+  { lectern: 'show-pointers', ask: { ...show.ask, url: 'https://evil.example' } },
   { lectern: 'standings', ask: { works: aPaper().work } },
   { lectern: 'standings', ask: { works: [{ work: aPaper().work }] } },
   { lectern: 'standings', ask: { works: Array.from({ length: 2_001 }, () => aPaper().work) } },
@@ -182,8 +234,11 @@ test('every message names its sender, and none carries a path or an address to f
     ['capture-here', 'paper'],
     ['open-reader', 'paper'],
     ['capture-entry', 'list'],
+    ['ready-to-point', 'paper'],
+    ['point', 'paper'],
     ['standings', 'page'],
     ['capture-tab', 'own'],
+    ['show-pointers', 'own'],
     ['drain-outbox', 'own'],
     ['keep-drafts', 'own'],
   ])

@@ -66,6 +66,7 @@ function world(): PanelWorld {
       announce('papers')
       return null
     },
+    showPointers: async () => null,
     watchTab: (hear) => {
       at.showTab = hear
     },
@@ -116,8 +117,8 @@ export function typeAll(takeaway = 'T'): void {
   for (const [label, words] of [
     ['Takeaway', takeaway],
     ['Summary', 'S'],
-    ['Strength 1', 'P'],
-    ['Weakness 1', 'C'],
+    ['Strength 1', 'Table 3 varies one part at a time, so the claim about heads can be checked.'],
+    ['Weakness 1', 'Section 3.5 tries no long sequences, so the cost there is not known.'],
   ]) {
     type(label ?? '', words ?? '')
   }

@@ -158,7 +158,9 @@ test('another window changed the draft while this one was typing: both texts are
   await quiet()
   expect(said()).toContain('There are 2 texts for this paper')
   const cards = [...at.root.querySelectorAll('article')]
-  expect(cards.map((card) => card.querySelector('.reading')?.textContent)).toEqual(['theirs', 'mine'])
+  expect(cards.map((card) => card.querySelector('.reading')?.textContent)).toEqual([
+    ...[' only here: theirs', ' only here: mine'],
+  ])
   cards[1]?.querySelector('button')?.click()
   await quiet()
   expect(field('Takeaway').value).toBe('mine')
@@ -224,6 +226,11 @@ test('my text from another device is taken up where nothing was written here', a
   expect(field('Takeaway').value).toBe('from the laptop')
   expect(said()).toContain('you submitted revision 3')
   type('Takeaway', 'and more')
+  await press({ key: 'Enter', ctrlKey: true })
+  // Its points name no place: that is asked about once, and a second press submits it as it is.
+  expect(said()).toContain('could be more exact')
+  expect(button('Submit anyway')).toBeDefined()
+  expect(at.server.texts.get(WORK)?.revision).toBe(3)
   await press({ key: 'Enter', ctrlKey: true })
   expect(at.server.texts.get(WORK)).toMatchObject({ revision: 4, content: { takeaway: 'and more' } })
 })

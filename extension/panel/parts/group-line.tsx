@@ -1,7 +1,8 @@
 // For which group this is written, and what that group has done with the paper.
 import type { GroupId } from '../../../shared/contract/ids.ts'
+import type { Facts } from '../../../shared/writing/state-words.ts'
+import { standingWords } from '../../standing-words.ts'
 import type { Panel } from '../panel.ts'
-import { type Facts, standingWords } from '../words.ts'
 
 export function GroupLine({ panel, facts }: { panel: Panel; facts: Facts }) {
   const { account, desk } = panel

@@ -4,9 +4,9 @@ import type { GroupChoice } from '../../../shared/device/draft-key.ts'
 import type { OperationRow } from '../../../shared/device/storage.ts'
 import { paperAddress, printPaper } from '../../../shared/domain/print-paper.ts'
 import type { Recognised } from '../../../shared/domain/recognise-paper.ts'
+import { waitLabel } from '../../../shared/writing/state-words.ts'
 import { paperNamed } from '../open-paper.ts'
 import type { Panel } from '../panel.ts'
-import { waitLabel } from '../words.ts'
 
 export function NoPaper({ panel }: { panel: Panel }) {
   const named = paperNamed(panel.desk.uncaptured.value)

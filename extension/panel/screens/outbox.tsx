@@ -1,11 +1,12 @@
 // What has not reached the server yet, with its text, so that nothing is ever stuck out of sight.
 import { useEffect, useState } from 'preact/hooks'
-import type { OperationRow } from '../../../shared/device/storage.ts'
+import type { OperationRow, Task } from '../../../shared/device/storage.ts'
 import { printPaper } from '../../../shared/domain/print-paper.ts'
 import { contentAsText } from '../../../shared/writing/content-text.ts'
+import { CopyButton } from '../../../shared/writing/copy-button.tsx'
+import { waitLabel } from '../../../shared/writing/state-words.ts'
+import { when } from '../../../shared/writing/when.ts'
 import type { Panel } from '../panel.ts'
-import { CopyButton } from '../parts/copy-button.tsx'
-import { waitLabel, when } from '../words.ts'
 
 export function Outbox({ panel }: { panel: Panel }) {
   const rows = panel.waiting.rows.value
@@ -35,6 +36,14 @@ export function Outbox({ panel }: { panel: Panel }) {
   )
 }
 
+const TASKS: Readonly<Record<Task['kind'], string>> = {
+  capture: 'Paper for the list',
+  'capture-by-id': 'Paper for the list',
+  submit: 'Summary',
+  withdraw: 'Summary taken back',
+  restore: 'Summary given again',
+}
+
 function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
   const { task, delivery } = row
   const refused = delivery.state === 'refused'
@@ -43,7 +52,7 @@ function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
   const text = task.kind === 'submit' ? contentAsText(task.content) : null
   return (
     <li class="card stack">
-      <h2>{`${task.kind === 'submit' ? 'Summary' : 'Paper for the list'}: ${name}`}</h2>
+      <h2>{`${TASKS[task.kind]}: ${name}`}</h2>
       <p class={refused ? 'notice bad' : 'small'}>{stateOf(row, panel)}</p>
       <p class="small muted">{`Queued ${when(row.queuedAt, panel.world.now())}`}</p>
       {text !== null && (

@@ -1,15 +1,13 @@
 // The desk: the paper, the group, the fields, Submit.
-import { useEffect, useState } from 'preact/hooks'
-import { checkDraft, type Fault } from '../../../shared/device/check-draft.ts'
-import { phaseOf } from '../../../shared/device/editor.ts'
+import type { CapturedPaper } from '../../../shared/contract/paper.ts'
+import { draftKey } from '../../../shared/device/draft-key.ts'
+import type { Facts } from '../../../shared/writing/state-words.ts'
+import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
+import { compareTexts, exportFile, importFile, readHistory, stepBack } from '../own-summary.ts'
 import type { Panel } from '../panel.ts'
-import { Conflict } from '../parts/conflict.tsx'
-import { DraftForm } from '../parts/draft-form.tsx'
-import { goTo } from '../parts/go-to.ts'
 import { GroupLine } from '../parts/group-line.tsx'
 import { PaperHead } from '../parts/paper-head.tsx'
-import { SubmitBar } from '../parts/submit-bar.tsx'
-import type { Facts } from '../words.ts'
+import { goToPlace } from '../places.ts'
 import { NoPaper } from './no-paper.tsx'
 
 export function Write({ panel }: { panel: Panel }) {
@@ -28,14 +26,14 @@ export function Write({ panel }: { panel: Panel }) {
       <PaperHead paper={paper} />
       <PairFirst panel={panel} />
       <GroupLine panel={panel} facts={factsOf(panel)} />
-      <DraftSection key={paper.work} panel={panel} />
+      <DraftSection key={paper.work} panel={panel} paper={paper} />
     </>
   )
 }
 
-/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. */
+/** Why the page in the tab was not captured; what lies on the desk is another paper then, or none. Or why a place cannot be shown. */
 function Problem({ panel }: { panel: Panel }) {
-  const problem = panel.desk.problem.value
+  const problem = panel.desk.problem.value ?? panel.places.problem.value
   return problem === null ? null : (
     <p class="notice bad" role="alert">
       {problem}
@@ -43,63 +41,36 @@ function Problem({ panel }: { panel: Panel }) {
   )
 }
 
-function DraftSection({ panel }: { panel: Panel }) {
-  const [tried, setTried] = useState(false)
-  const [problem, setProblem] = useState('')
-  const { desk } = panel
+function DraftSection({ panel, paper }: { panel: Panel; paper: CapturedPaper }) {
+  const { desk, account, waiting } = panel
   const editor = desk.editor.value
-  const row = editor.row
-  const faults = faultsOf(panel)
-  const phase = phaseOf(editor)
-  useEffect(() => {
-    if (phase === 'queued' || phase === 'sent') setTried(false)
-  }, [phase])
-
-  const submit = async () => {
-    if (['conflict', 'queued', 'sent'].includes(phaseOf(desk.editor.value))) return
-    setTried(true)
-    const [first] = faultsOf(panel)
-    if (first !== undefined) return goTo(first.field)
-    try {
-      await desk.submit()
-      setProblem('')
-    } catch {
-      setProblem('Not queued: this device could not keep it. Copy your text and try again.')
-    }
-  }
-  const faulty = new Set(tried ? faults.map(({ field }) => field) : [])
+  const { row } = editor
+  const operations = waiting.rows.value.filter((one) => row !== null && one.draftKey === draftKey(row))
+  const readers = { group: desk.group.value?.name ?? null, mustChoose: account.groups.value.length > 1 }
   return (
-    <form
-      class="draft"
-      aria-label="Your summary"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
+    <SummaryEditor
+      {...{ editor, operations, readers, facts: factsOf(panel), habits: account.habits.value }}
+      policy={desk.group.value?.writing ?? null}
+      paper={paper}
+      places={{
+        outline: desk.outline.value,
+        version: paper.version,
+        goTo: (to) => goToPlace(panel.places, to),
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        void submit()
+      actions={{
+        change: (change) => desk.type(change),
+        submit: (change) => desk.submit(change),
+        compare: (content) => compareTexts(panel, content),
+        step: (kind) => stepBack(panel, kind),
+        history: () => readHistory(panel),
+        exportFile: () => exportFile(panel),
+        importFile: (text) => importFile(panel, text),
+        remember: (habits) => void account.rememberHabits(habits),
+        settle: (content, settled) => void desk.settle(content, settled),
+        flush: () => void desk.flush(),
+        newest: () => desk.editor.value,
       }}
-      onFocusOut={() => void desk.flush()}
-    >
-      {phase === 'conflict' && row !== null ? (
-        <Conflict
-          row={row}
-          now={panel.world.now()}
-          choose={(content, settled) => void desk.settle(content, settled)}
-        />
-      ) : (
-        <DraftForm content={editor.text} faulty={faulty} change={(change) => desk.type(change)} />
-      )}
-      {problem !== '' && (
-        <p class="notice bad" role="alert">
-          {problem}
-        </p>
-      )}
-      <SubmitBar panel={panel} facts={factsOf(panel)} faults={faults} tried={tried} />
-    </form>
+    />
   )
 }
 
@@ -117,12 +88,6 @@ function PairFirst({ panel }: { panel: Panel }) {
       {again ? '.' : ' with your group.'}
     </p>
   )
-}
-
-function faultsOf({ account, desk }: Panel): Fault[] {
-  const undecided = account.groups.value.length > 1 && desk.place.value === null
-  const choose = undecided ? [{ field: 'group', text: 'Choose a group.' }] : []
-  return [...choose, ...checkDraft(desk.editor.value.text)]
 }
 
 export function factsOf({ world, account, desk }: Panel): Facts {

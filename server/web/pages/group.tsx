@@ -18,8 +18,10 @@ import { Meetings } from '../parts/meetings.tsx'
 import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
+import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts.ts'
 import { importTexts } from '../texts-import.ts'
+import { rulesTexts } from '../texts-writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -119,6 +121,12 @@ function Side({ me, place, group }: Props) {
             <summary>{texts.addMember.title}</summary>
             <AddMember place={place} />
           </details>
+          {mayInGroup(me, place, 'groups.set-writing') && (
+            <details class="fold">
+              <summary>{rulesTexts.title}</summary>
+              <WritingRules place={place} writing={group.policy.writing} />
+            </details>
+          )}
           <p>
             <a href={digestHref(place)}>{texts.group.preview}</a>
           </p>

@@ -20,6 +20,7 @@ import { Standing } from '../parts/standing.tsx'
 import { SummaryCard } from '../parts/summary-card.tsx'
 import { MeetingTime, When } from '../parts/when.tsx'
 import { WorkLinks } from '../parts/work-name.tsx'
+import { WriteHere } from '../parts/write-here.tsx'
 import { texts } from '../texts.ts'
 import { importTexts } from '../texts-import.ts'
 import { NotFoundPage } from './not-found.tsx'
@@ -77,6 +78,7 @@ function Reading({ me, place, reading }: Props) {
               <p class="reading">{paper.abstract}</p>
             </details>
           )}
+          {mayInGroup(me, place, 'summaries.submit') && <WriteHere me={me} place={place} reading={reading} />}
           <Summaries me={me} place={place} reading={reading} zones={zones} />
         </div>
         <aside class="side stack" aria-label={texts.reading.aside}>

@@ -20,9 +20,11 @@ const TYPES = {
 type InputProps = Common & {
   type?: keyof typeof TYPES
   autoComplete?: 'off' | 'email' | 'name' | 'organization'
+  inputMode?: 'text' | 'numeric'
 }
 
-export function InputField({ label, state, hint, type = 'text', autoComplete = 'off' }: InputProps) {
+export function InputField({ label, state, hint, type = 'text', ...more }: InputProps) {
+  const { autoComplete = 'off', inputMode = 'text' } = more
   const id = useId()
   return (
     <FieldFrame id={id} label={label} problem={state.problem} hint={hint}>
@@ -31,6 +33,22 @@ export function InputField({ label, state, hint, type = 'text', autoComplete = '
         {...TYPES[type]}
         value={state.value}
         autocomplete={autoComplete}
+        {...(inputMode === 'numeric' ? { inputmode: inputMode } : {})}
+        onInput={(event) => state.set(event.currentTarget.value)}
+      />
+    </FieldFrame>
+  )
+}
+
+export function AreaField({ label, state, hint, rows }: Common & { rows: number }) {
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={label} problem={state.problem} hint={hint}>
+      <textarea
+        {...tied(id, state.problem, hint)}
+        rows={rows}
+        value={state.value}
+        autocomplete="off"
         onInput={(event) => state.set(event.currentTarget.value)}
       />
     </FieldFrame>

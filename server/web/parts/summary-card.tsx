@@ -2,6 +2,7 @@
 import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { showPointer } from '../../../shared/domain/show-pointer.ts'
+import { Rendered } from '../../../shared/writing/rendered.tsx'
 import { texts } from '../texts.ts'
 import { writingTexts } from '../texts-writing.ts'
 import { type Marking, PointMarks } from './point-marks.tsx'
@@ -34,8 +35,8 @@ export function SummaryCard({ summary, version, zones, marking }: Props) {
           <When at={summary.submittedAt} zones={zones} />
         </span>
       </header>
-      {content.takeaway && <p class="reading takeaway">{content.takeaway}</p>}
-      {content.summary && <p class="reading">{content.summary}</p>}
+      {content.takeaway && <Rendered text={content.takeaway} class="takeaway" />}
+      {content.summary && <Rendered text={content.summary} />}
       <div class="points">
         <Points kind="strength" title={texts.reading.strengths} summary={summary} marking={marking} />
         <Points kind="weakness" title={texts.reading.weaknesses} summary={summary} marking={marking} />
@@ -63,7 +64,7 @@ function Points({ kind, title, summary, marking }: PointsProps) {
       <ul class="stack-tight">
         {own.map(({ point, position }) => (
           <li class={`point ${kind}`} key={position}>
-            <p class="reading">{point.text}</p>
+            <Rendered text={point.text} />
             {point.where && <p class="small where">{point.where}</p>}
             {point.pointer && (
               <p class="small where" dir="auto">

@@ -122,9 +122,12 @@ export function mutate(random: Random, words: PageWords, near: readonly Selected
     .map(({ startContainer }) => startContainer.parentElement?.closest('p, .ltx_p') ?? null)
     .filter((one) => one !== null)
   const someOf = () => (held.length > 0 && random() < 0.6 ? pick(random, held) : pick(random, paragraphs))
-  for (let n = 0; n < 8; n += 1) undoing.push(editParagraph(random, someOf(), edits))
-  for (let n = 0; n < 2; n += 1) undoing.push(removeParagraph(someOf()))
-  for (let n = 0; n < 2; n += 1) undoing.push(addParagraph(random, someOf(), pick(random, paragraphs)))
+  // As many as change where the selections are, and no more than leave it the same paper.
+  const few = (most: number, share: number) => Math.max(1, Math.min(most, paragraphs.length * share))
+  for (let n = 0; n < few(near.length / 3, 0.12); n += 1) undoing.push(editParagraph(random, someOf(), edits))
+  for (let n = 0; n < few(near.length / 12, 0.04); n += 1) undoing.push(removeParagraph(someOf()))
+  for (let n = 0; n < near.length / 12; n += 1)
+    undoing.push(addParagraph(random, someOf(), pick(random, paragraphs)))
   return {
     edits,
     undo: () => {
@@ -171,15 +174,24 @@ function removeParagraph(paragraph: Element): () => void {
   return () => parent.insertBefore(paragraph, next)
 }
 
-/** Its words are those of another paragraph, in another order: near to what is there, and not it. */
+/** Its words are those of another paragraph, a few at a time in another order: near to what is there, and not it. */
 function addParagraph(random: Random, beside: Element, like: Element): () => void {
   const added = beside.ownerDocument.createElement('p')
-  const all = (like.textContent ?? '').split(/\s+/).slice(0, 80)
-  const turn = Math.floor(random() * all.length)
-  added.textContent = [...all.slice(turn), ...all.slice(0, turn)].join(' ')
+  // Pieces shorter than what surrounds a quote: or the passage would be moved, not shuffled.
+  const groups = (like.textContent ?? '').slice(0, 500).match(/[\s\S]{1,40}/g) ?? []
+  const shuffled = groups
+    .map((group) => ({ group, at: random() }))
+    .toSorted((one, other) => one.at - other.at)
+  added.textContent = shuffled.map(({ group }) => group).join(' ')
   if (beside.parentNode === null) return () => undefined
   beside.after(added)
   return () => added.remove()
+}
+
+/** How much of what was selected is still on the page, from 0 to 1. */
+export function keptShare(words: PageWords, { nodes }: Selected): number {
+  const size = (some: readonly Text[]) => some.reduce((sum, { data }) => sum + data.trim().length, 0)
+  return size(nodes.filter((node) => words.root.contains(node))) / size(nodes)
 }
 
 /** Where the selected words stand now, or what is left of them; null: they were removed. */

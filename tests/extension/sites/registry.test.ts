@@ -9,6 +9,7 @@ const NO_SITES = [
   'site.ts',
   'index.ts',
   'matches.ts',
+  'latexml-parts.ts',
   'latexml.ts',
   'by-address.ts',
   'list-places.ts',

@@ -1,12 +1,14 @@
 // The sentence beside Submit: never "saved" or "submitted" when it is not (D7), and what a draft still lacks.
 import { expect, test } from 'vitest'
-import { receiptLabel, saveLabel, standingWords, waitLabel, when } from '../../extension/panel/words.ts'
+import { standingWords } from '../../extension/standing-words.ts'
 import type { ReadingStanding } from '../../shared/contract/reading.ts'
 import { EMPTY_CONTENT, type Receipt } from '../../shared/contract/summary.ts'
 import { checkDraft } from '../../shared/device/check-draft.ts'
 import { advanceDraft, type DraftEvent, newDraft } from '../../shared/device/draft.ts'
 import { type Editor, openEditor } from '../../shared/device/editor.ts'
 import type { OperationRow } from '../../shared/device/storage.ts'
+import { receiptLabel, saveLabel, waitLabel } from '../../shared/writing/state-words.ts'
+import { when } from '../../shared/writing/when.ts'
 import { MINE, NOON, written } from '../device/device.ts'
 import { aSummary } from '../support/papers.ts'
 

@@ -1,11 +1,9 @@
-// What the panel says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
+// What the editor says about states: pure functions from facts to one plain sentence. Never "saved" or "submitted" when
 // it is not (D7).
-import type { Receipt } from '../../shared/contract/summary.ts'
-import { type Editor, phaseOf } from '../../shared/device/editor.ts'
-import type { OperationRow } from '../../shared/device/storage.ts'
-import { type Clock, due, standingWords, when } from '../standing-words.ts'
-
-export { standingWords, when }
+import type { Receipt } from '../contract/summary.ts'
+import { type Editor, phaseOf } from '../device/editor.ts'
+import type { OperationRow } from '../device/storage.ts'
+import { type Clock, due, when } from './when.ts'
 
 export interface Told {
   readonly text: string
@@ -24,6 +22,16 @@ export function saveLabel(editor: Editor, operation: OperationRow | null, facts:
   if (phase === 'conflict')
     return bad('Not submitted: there are two texts. Both are kept on this device; choose one.')
   if (phase === 'queued') return good(`${waitLabel(operation, facts)} Kept on this device.`)
+  const step = operation?.task.kind
+  if (phase === 'sent' && step === 'withdraw')
+    return good(`Taking it back: the group still sees it. ${waitLabel(operation, facts)}`)
+  if (phase === 'withdrawn' && step === 'restore')
+    return good(`Giving it again: nobody sees it yet. ${waitLabel(operation, facts)}`)
+  if (phase === 'withdrawn')
+    return row.trouble === null
+      ? good(`You took revision ${row.baseRevision} back: nobody but you sees it.`)
+      : bad(`Still taken back: ${row.trouble}`)
+  if (phase === 'sent' && row.trouble !== null) return bad(`The group still sees it: ${row.trouble}`)
   if (phase === 'sent')
     return good(row.receipt === null ? sentBefore(row.baseRevision) : receiptLabel(row.receipt, facts))
   if (row.trouble !== null) return bad(`Not submitted: ${row.trouble} Your text is kept on this device.`)

@@ -1,0 +1,9 @@
+// What the pages say around the editor; the editor brings its own words.
+
+export const writeTexts = {
+  title: 'Your summary',
+  begin: 'Write here',
+  again: 'Open your summary',
+  kept: 'Kept in this browser at every pause, and seen by nobody before you submit.',
+  failed: 'The editor could not be loaded. Check your connection and press again.',
+}

@@ -1,0 +1,107 @@
+// The editor on the page of a reading. Loaded when somebody begins to write.
+import { useEffect, useState } from 'preact/hooks'
+import type { Me } from '../../../shared/contract/account.ts'
+import type { ReadingView } from '../../../shared/contract/reading.ts'
+import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
+import { groupChoices } from '../../../shared/device/draft-key.ts'
+import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
+import { fileOf, readFile } from '../../../shared/writing/summary-file.ts'
+import { now } from '../data/now.ts'
+import type { Place } from '../data/queries.ts'
+import { WebDesk } from './desk.ts'
+import { openDevice, type WebDevice } from './world.ts'
+import '../../../shared/writing/writing.css'
+
+interface Props {
+  readonly me: Me
+  readonly place: Place
+  readonly reading: ReadingView
+}
+
+export function EditorRoom({ me, place, reading }: Props) {
+  const [desk, setDesk] = useState<WebDesk | 'broken' | null>(null)
+  const { work, version } = reading.paper
+  const { clubId, groupId } = place
+  useEffect(() => {
+    let device: WebDevice | null = null
+    let opened: WebDesk | null = null
+    let left = false
+    const open = async () => {
+      device = await openDevice(me)
+      opened = await WebDesk.open(device, { place: { clubId, groupId }, work, version })
+      if (left) return leave()
+      setDesk(opened)
+    }
+    const leave = () => void opened?.close().finally(() => device?.close())
+    open().catch(() => setDesk('broken'))
+    return () => {
+      left = true
+      if (opened !== null) leave()
+    }
+  }, [me.account.id, clubId, groupId, work, version])
+  useClosing(desk)
+  if (desk === null) return null
+  if (desk === 'broken')
+    return (
+      <p class="notice bad" role="alert">
+        This browser does not let Lectern keep your words (a private window often does not), so nothing can be
+        written here. Use an ordinary window, or the extension.
+      </p>
+    )
+  return <Editing desk={desk} me={me} place={place} reading={reading} />
+}
+
+/** Hidden: what was typed goes to disk. Closing: the last words are put aside in one step. */
+function useClosing(desk: WebDesk | 'broken' | null): void {
+  useEffect(() => {
+    if (desk === null || desk === 'broken') return undefined
+    const hide = () => void desk.flush()
+    const close = () => desk.rescue()
+    document.addEventListener('visibilitychange', hide)
+    addEventListener('pagehide', close)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      removeEventListener('pagehide', close)
+    }
+  }, [desk])
+}
+
+function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
+  const { paper } = reading
+  const group = groupChoices(me).find(({ groupId }) => groupId === place.groupId)
+  const zone: ZoneName = reading.meeting?.zone ?? me.account.zone
+  const editor = desk.editor.value
+  const about = {
+    ...{ work: paper.work, version: paper.version, title: paper.title, group: group?.name ?? null },
+    writtenAt: (editor.row?.savedAt ?? new Date(now.value).toISOString()) as Instant,
+  }
+  return (
+    <SummaryEditor
+      editor={editor}
+      operations={desk.operations.value}
+      facts={{ now: new Date(now.value), zone, paired: true }}
+      readers={{ group: group?.name ?? null, mustChoose: false }}
+      policy={group?.writing ?? null}
+      paper={paper}
+      places={{ outline: null, version: paper.version, goTo: null }}
+      habits={desk.habits.value}
+      actions={{
+        change: (change) => desk.type(change),
+        submit: (change) => desk.submit(change),
+        settle: (content, settled) => void desk.settle(content, settled),
+        flush: () => void desk.flush(),
+        newest: () => desk.editor.value,
+        remember: (habits) => void desk.remember(habits),
+        compare: (content) => desk.compare(content),
+        step: (kind) => desk.step(kind),
+        history: () => desk.history(),
+        exportFile: () => fileOf(about, desk.editor.value.text),
+        importFile: async (text) => {
+          const read = readFile(text, paper)
+          if (read.content !== null) await desk.takeIn(read.content)
+          return read.said
+        },
+      }}
+    />
+  )
+}

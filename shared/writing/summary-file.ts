@@ -1,0 +1,31 @@
+// A summary to its Markdown file and back, and what is said about it.
+import type { CapturedPaper } from '../contract/paper.ts'
+import type { SummaryContent } from '../contract/summary.ts'
+import { isBlank } from '../device/draft.ts'
+import { readSummary } from '../domain/read-summary-markdown.ts'
+import { type About, fileNameOf, printSummary } from '../domain/summary-markdown.ts'
+import type { SummaryFile } from './file-buttons.tsx'
+
+/** Null: nothing is written. */
+export function fileOf(about: About, content: SummaryContent): SummaryFile | null {
+  return isBlank(content) ? null : { name: fileNameOf(about), text: printSummary(about, content) }
+}
+
+/** Content null: nothing is taken in. */
+export function readFile(
+  text: string,
+  { work }: Pick<CapturedPaper, 'work'>,
+): { readonly content: SummaryContent | null; readonly said: string } {
+  const read = readSummary(text)
+  if (read === null) return { content: null, said: 'There is no summary in this file that can be read.' }
+  if (read.about.work !== null && read.about.work !== work)
+    return {
+      content: null,
+      said: `This file is about another paper: ${read.about.title ?? read.about.work}.`,
+    }
+  const [first, ...others] = read.notUnderstood
+  if (first === undefined) return { content: read.content, said: 'Taken in.' }
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const left = `Line ${first.line}${more} was not understood and is not in it: ${first.text.slice(0, 80)}`
+  return { content: read.content, said: `Taken in. ${left}` }
+}
