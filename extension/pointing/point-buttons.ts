@@ -39,7 +39,7 @@ export function addPointButtons(document: Document, url: string): void {
   const said = document.createElement('p')
   said.className = 'said'
   said.setAttribute('role', 'status')
-  const desk = { document, url, host, said, offered: '' }
+  const desk = { document, url, host, group, said, offered: '' }
   const buttons = Object.entries(KEYS).map(([code, kind]) => buttonFor(desk, kind, code))
   group.append(said, ...buttons)
   root.append(sheet, group)
@@ -51,6 +51,8 @@ interface Desk {
   readonly document: Document
   readonly url: string
   readonly host: HTMLElement
+  /** In the shadow root, where the page's styles, and the host's own, do not reach. */
+  readonly group: HTMLElement
   readonly said: HTMLElement
   /** The words that the buttons were shown for. */
   offered: string
@@ -70,7 +72,7 @@ function buttonFor(desk: Desk, kind: PointKind, code: string): HTMLButtonElement
 }
 
 function listen(desk: Desk): void {
-  const { document } = desk
+  const { document, host } = desk
   let waiting: ReturnType<typeof setTimeout> | undefined
   const soon = () => {
     clearTimeout(waiting)
@@ -84,7 +86,7 @@ function listen(desk: Desk): void {
       const kind =
         event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey ? KEYS[event.code] : undefined
       if (kind === undefined || !event.isTrusted || event.repeat || isEdited(event.target)) return
-      if (selectedRange(document) === null) return
+      if (!host.isConnected || selectedRange(document) === null) return
       event.preventDefault()
       offer(desk)
       void press(desk, kind)
@@ -109,6 +111,8 @@ function isEdited(target: EventTarget | null): boolean {
 }
 
 function offer(desk: Desk): void {
+  // A script after an update has put its own there.
+  if (!desk.host.isConnected) return
   const range = selectedRange(desk.document)
   const words = range?.toString() ?? ''
   if (words !== desk.offered || words === '') {
@@ -120,16 +124,16 @@ function offer(desk: Desk): void {
 }
 
 /** Below where the selection ends, else above it; always inside the window. */
-function place({ document, host }: Desk): void {
+function place({ document, host, group }: Desk): void {
   const range = host.hidden ? null : selectedRange(document)
   const last = range === null ? undefined : [...range.getClientRects()].at(-1)
   if (last === undefined) return
   const { clientWidth, clientHeight } = document.documentElement
-  const { width, height } = host.getBoundingClientRect()
+  const { width, height } = group.getBoundingClientRect()
   const left = Math.max(GAP, Math.min(last.right - width / 2, clientWidth - width - GAP))
   const below = last.bottom + GAP
   const top = below + height > clientHeight ? last.top - height - GAP : below
-  host.style.setProperty('transform', `translate(${left}px, ${Math.max(GAP, top)}px)`, 'important')
+  group.style.transform = `translate(${left}px, ${Math.max(GAP, top)}px)`
 }
 
 async function press(desk: Desk, kind: PointKind): Promise<void> {

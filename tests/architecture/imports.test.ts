@@ -44,6 +44,10 @@ const RULES: readonly Rule[] = [
     may: [/^extension\/(sites|capture)\//, /^extension\/messages\.ts$/, pure, /^shared\/design\//, anyNpm],
   },
   {
+    from: /^extension\/pointing\//,
+    may: [/^extension\/(sites|pointing)\//, /^extension\/capture\/to-worker\.ts$/, pure, /^shared\/design\//],
+  },
+  {
     from: /^extension\/background\//,
     may: [
       /^extension\/background\//,

@@ -121,6 +121,11 @@ test('select, press, write; and back to the words on a copy made anew', async ({
   const buttons = async () => (await inside(page, 'lectern-point')).filter(({ width }) => width > 0)
   await expect.poll(async () => (await buttons()).map(({ text }) => text)).toEqual(NAMES)
   await look(page, 'point-buttons')
+  const selected = await boxOf(page, WORDS)
+  for (const { x, y } of await buttons()) {
+    expect(Math.abs(y - (selected?.bottom ?? 0))).toBeLessThan(60)
+    expect(Math.abs(x - (selected?.right ?? 0))).toBeLessThan(300)
+  }
   expect(await page.evaluate(() => document.body.innerHTML)).toBe(before)
   const weakness = (await buttons())[1]
   if (weakness === undefined) throw new Error('no button')

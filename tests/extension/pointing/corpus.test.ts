@@ -130,12 +130,13 @@ function count(
 
 /**
  * Most of the words that are marked are words that were selected, and most of those are marked; paragraphs put in between
- * count for nothing.
+ * count for nothing. Where a part was taken out: the very words of the quote, with all that is left of them inside.
  */
 function isThere(text: string, truth: Stretch, { kind, place }: { kind: string; place: Stretch }): boolean {
   const letters = (from: number, to: number) =>
     text.slice(from, Math.max(from, to)).replaceAll(/[\s\p{Cf}]/gu, '').length
   const both = letters(Math.max(truth.start, place.start), Math.min(truth.end, place.end))
+  if (kind === 'exact' && place.start <= truth.start && place.end >= truth.end) return true
   const marked = letters(place.start, place.end)
   const selected = Math.min(letters(truth.start, truth.end), marked)
   return both >= (kind === 'exact' ? 0.75 : 0.6) * Math.max(marked, selected)
