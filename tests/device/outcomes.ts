@@ -206,9 +206,7 @@ export async function outcomeOf({ here, mine, lectern }: Scene): Promise<string>
   const rows = (await here.storage.getAll('drafts')).filter(
     (row) => row.work === mine.work && !isUntouched(row),
   )
-  const waiting = (await here.storage.getAll('outbox')).filter(
-    (row) => row.work === mine.work && !isUntouched(row),
-  )
+  const waiting = (await here.storage.getAll('outbox')).filter(({ work }) => work === mine.work)
   const heads: unknown = await lectern.db.query.execute(sql`
     select r.takeaway, s.withdrawn_at is not null as withdrawn from summaries s
     join summary_revisions r using (club_id, summary_id, revision)
