@@ -55,11 +55,15 @@ function nameOf({ work, version, place, accountId }: DraftRow): string {
 }
 
 function rowInWords({ phase, writes, number, content, rivals, baseRevision }: DraftRow): string {
-  const beside = rivals.map((rival) => `${JSON.stringify(rival.from)} ${tokensIn(rival.content)}`)
-  const texts = [tokensIn(content), ...beside].join(' | ')
+  const beside = rivals.map((rival) => `${JSON.stringify(rival.from)} ${textOf(rival)}`)
+  const texts = [textOf({ content }), ...beside].join(' | ')
   return `${phase} writes ${writes} number ${number} base ${baseRevision}: ${texts}`
 }
 
-function tokensIn(content: unknown): string {
-  return (JSON.stringify(content).match(TOKEN) ?? ['-']).join(' ')
+function textOf({ content }: { content: unknown }): string {
+  return tokensIn(JSON.stringify(content)).join(' ') || '-'
+}
+
+export function tokensIn(text: string): readonly string[] {
+  return text.match(TOKEN) ?? []
 }

@@ -145,7 +145,7 @@ export const STEPS: readonly (readonly [
       await queueCapture(step.device.storage, identity, { paper, at: step.device.at, id })
     },
   ],
-  [4, 'choose', choose],
+  [8, 'choose', choose],
   [
     1,
     'import',
@@ -176,7 +176,7 @@ export const STEPS: readonly (readonly [
       device.fault = before
     },
   ],
-  [0.5, 'sign out', ({ device }) => device.unpair()],
+  [1, 'sign out', ({ device }) => device.unpair()],
   [
     6,
     'send',
