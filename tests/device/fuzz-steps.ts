@@ -67,6 +67,8 @@ async function write(
 async function submit(step: Step): Promise<void> {
   const desk = await deskOf(step)
   if (desk.identity.place === null) return
+  // The editor offers no Submit before.
+  await choose(step, desk)
   await lookAt(step, desk)
   let queued = false
   const token = await write(step, desk, async (content) => {
@@ -77,9 +79,8 @@ async function submit(step: Step): Promise<void> {
   if (queued) step.world.audit.submitted(token, step.device.name, `${accountId} ${place?.groupId} ${work}`)
 }
 
-async function choose(step: Step): Promise<void> {
+async function choose(step: Step, desk: Desk): Promise<void> {
   const { device, world } = step
-  const desk = await deskOf(step)
   await lookAt(step, desk)
   const row = await device.draft(desk.identity, desk.version)
   if (row === undefined || row.phase !== 'conflict' || row.version !== desk.version) return
@@ -145,7 +146,7 @@ export const STEPS: readonly (readonly [
       await queueCapture(step.device.storage, identity, { paper, at: step.device.at, id })
     },
   ],
-  [8, 'choose', choose],
+  [8, 'choose', async (step) => choose(step, await deskOf(step))],
   [
     1,
     'import',
