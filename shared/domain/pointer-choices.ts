@@ -1,9 +1,11 @@
 // The places of a paper to choose from without selecting words: its sections, figures, tables and what else is numbered;
 // where its outline is not known, what the person types is taken as the number of one.
+
 import type { Outline, Section } from '../contract/outline.ts'
 import type { PartKind, Pointer, SectionName } from '../contract/pointer.ts'
 import { partWords, sectionWords } from './pointer-words.ts'
 import { nameInFull, rankChoices, readTyped, wordsOf } from './rank-choices.ts'
+import { readableTex } from './readable-tex.ts'
 
 export interface PointerChoice {
   /** `Figure 2`; stands for the choice among all. */
@@ -40,7 +42,7 @@ export function pointerChoices(outline: Outline, version: number): PointerChoice
         const level = section === null ? 1 : (sections[section]?.level ?? 1) + 1
         return {
           name: partWords(part),
-          detail: caption,
+          detail: readableTex(caption),
           level,
           pointer: chosen(version, { path, part, anchor }),
         }

@@ -1,9 +1,11 @@
 // The paper on the desk, as it was captured. All of it is text from a page: shown as text, linked only where it is
 // surely an address.
+
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { paperAddress, printPaper, readerPage } from '../../../shared/domain/print-paper.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 
 const FEW_AUTHORS = 4
 
@@ -11,7 +13,7 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
   const categories = paper.categories.filter((code) => code !== paper.primaryCategory)
   return (
     <header class="paper-head">
-      <h1 class="reading">{paper.title}</h1>
+      <h1 class="reading">{readableTex(paper.title)}</h1>
       <Authors key={paper.work} names={paper.authors} />
       <p class="tags">
         <Outside address={paperAddress(paper.work, paper.version)}>
@@ -31,14 +33,14 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
       <dl class="facts small">
         <Fact name="Dates">{datesOf(paper)}</Fact>
         <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
-        <Fact name="Journal">{paper.journalReference}</Fact>
-        <Fact name="Comments">{paper.comments}</Fact>
+        <Fact name="Journal">{readableTex(paper.journalReference)}</Fact>
+        <Fact name="Comments">{readableTex(paper.comments)}</Fact>
         <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
       </dl>
       {paper.abstract !== '' && (
         <details>
           <summary>Abstract</summary>
-          <p class="reading">{paper.abstract}</p>
+          <p class="reading">{readableTex(paper.abstract)}</p>
         </details>
       )}
     </header>
