@@ -1,6 +1,5 @@
 // The weekly digest in words, from facts gathered for one reader. Same facts, same words: no clock, no chance.
 // Long texts and long lists are shortened with a word that says so; the whole is always one link away.
-
 import type { Digest, DigestFacts } from '../contract/digest.ts'
 import type { PaperLine, WorkId } from '../contract/paper.ts'
 import { POINT_KINDS, type Point, type SummaryContent } from '../contract/summary.ts'

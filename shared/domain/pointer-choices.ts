@@ -1,6 +1,5 @@
 // The places of a paper to choose from without selecting words: its sections, figures, tables and what else is numbered;
 // where its outline is not known, what the person types is taken as the number of one.
-
 import type { Outline, Section } from '../contract/outline.ts'
 import type { PartKind, Pointer, SectionName } from '../contract/pointer.ts'
 import { partWords, sectionWords } from './pointer-words.ts'

@@ -1,5 +1,4 @@
 // A pointer in one line, as a person would name the place: `3.1 Lanterns · Table 2 · p. 4`.
-
 import type { Pointer, SectionName } from '../contract/pointer.ts'
 import { readableTex } from './readable-tex.ts'
 

@@ -1,5 +1,4 @@
 // A pointer in words: the place as a line, and the quote beside it.
-
 import type { Pointer } from '../contract/pointer.ts'
 import type { Point } from '../contract/summary.ts'
 import { readableTex } from './readable-tex.ts'

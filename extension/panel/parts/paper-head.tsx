@@ -1,6 +1,5 @@
 // The paper on the desk, as it was captured. All of it is text from a page: shown as text, linked only where it is
 // surely an address.
-
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
@@ -24,25 +23,19 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
         </a>
         {paper.withdrawn && <span class="tag">withdrawn</span>}
         {paper.primaryCategory !== '' && <span class="tag accent">{paper.primaryCategory}</span>}
-        {categories.map((code) => (
-          <span key={code} class="tag">
-            {code}
-          </span>
-        ))}
       </p>
-      <dl class="facts small">
-        <Fact name="Dates">{datesOf(paper)}</Fact>
-        <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
-        <Fact name="Journal">{readableTex(paper.journalReference)}</Fact>
-        <Fact name="Comments">{readableTex(paper.comments)}</Fact>
-        <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
-      </dl>
-      {paper.abstract !== '' && (
-        <details>
-          <summary>Abstract</summary>
-          <p class="reading">{readableTex(paper.abstract)}</p>
-        </details>
-      )}
+      <details>
+        <summary>{paper.abstract === '' ? 'Details' : 'Abstract and details'}</summary>
+        {paper.abstract !== '' && <p class="reading">{readableTex(paper.abstract)}</p>}
+        <dl class="facts small">
+          <Fact name="Also in">{categories.join(', ')}</Fact>
+          <Fact name="Dates">{datesOf(paper)}</Fact>
+          <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
+          <Fact name="Journal">{readableTex(paper.journalReference)}</Fact>
+          <Fact name="Comments">{readableTex(paper.comments)}</Fact>
+          <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
+        </dl>
+      </details>
     </header>
   )
 }

@@ -1,5 +1,4 @@
 // A group: what comes next and the papers in the main column; people and, for leads, the tools beside them.
-
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'

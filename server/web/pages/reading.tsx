@@ -1,5 +1,4 @@
 // A paper of a group with everything its members wrote about it.
-
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingId } from '../../../shared/contract/ids.ts'

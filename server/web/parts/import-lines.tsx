@@ -1,5 +1,4 @@
 // Each entry of a handful: what it was understood as, what it would do, what is asked; and the choice.
-
 import { useId } from 'preact/hooks'
 import type { ImportLine, ImportStanding } from '../../../shared/contract/import.ts'
 import type { Instant, LocalTime, ZoneName } from '../../../shared/contract/time.ts'

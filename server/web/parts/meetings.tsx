@@ -1,5 +1,4 @@
 // The next meetings of a group: a calendar leaf, the papers, who presents, where, and when summaries are due.
-
 import type { MeetingLine } from '../../../shared/contract/meeting.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'

@@ -1,5 +1,4 @@
 // Everything that was captured of a paper. What may hold TeX is shown as one reads it.
-
 import type { ComponentChildren } from 'preact'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'

@@ -1,5 +1,4 @@
 // The list of a group's papers: scheduled ones first and by date, then those waiting, then those discussed.
-
 import type { ReadingLine, ReadingState } from '../../../shared/contract/reading.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'

@@ -1,5 +1,4 @@
 // The imports made so far, each with Undo; what stayed, and why, is said afterwards.
-
 import { useSignal } from '@preact/signals'
 import type { ImportId } from '../../../shared/contract/ids.ts'
 import type { PastImport, Undone } from '../../../shared/contract/import.ts'

@@ -1,5 +1,4 @@
 // One member's summary: takeaway first, then the text, then strengths and weaknesses side by side with their place.
-
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { Pointer } from '../../../shared/contract/pointer.ts'
 import type { PointKind, SummaryView } from '../../../shared/contract/summary.ts'
