@@ -10,7 +10,7 @@ import { isInside, type PreparedPaper, type SectionStretch, type Stretch } from 
 import { spreadPlaces } from './spread-places.ts'
 
 export type FoundQuote =
-  /** The words as they were; or, `changed`, words that differ from them by little, or in a section of another name. */
+  /** The words as they were, among the words around them; or, `changed`, where either was edited, which is to be said. */
   | { readonly kind: 'exact' | 'changed'; readonly place: Stretch }
   /** Only the section is certain. */
   | { readonly kind: 'section'; readonly place: Stretch; readonly section: SectionStretch }
@@ -36,7 +36,7 @@ const LIKE_ENOUGH = 0.85
 /** Where only one of prefix and suffix stands there. */
 const LIKE_ALONE = 0.93
 /** Where prefix and suffix both stand as they did, and the words are few: one of them may have been replaced. */
-const LIKE_BETWEEN = 0.7
+const LIKE_BETWEEN = 0.8
 
 export function findQuote(paper: PreparedPaper, pointer: Pointer): FoundQuote {
   const place = pointer.quote === null ? placeOfPart(paper, pointer) : placeOfWords(paper, pointer)
@@ -71,18 +71,19 @@ function placeOfWords(paper: PreparedPaper, pointer: Pointer): FoundQuote | null
     .filter((one) => one.likeness < 1 && belongs(one) && !exact.some((other) => overlaps(one, other)))
   const best = choose(words, [...exact, ...near])
   if (best === null) return null
-  return { kind: best.likeness === 1 && !moved ? 'exact' : 'changed', place: inOriginal(paper, best) }
+  return { kind: 'changed', place: inOriginal(paper, best) }
 }
 
 /** As one text: whether a hyphen at its edge joins two words shows only with what stands beside it. */
 function foldQuote(quote: Pointer['quote']) {
-  const { exact, prefix, suffix } = quote ?? { exact: '', prefix: '', suffix: '' }
-  const whole = foldWords(prefix + exact + suffix)
-  const [from, to] = [whole.indexAt(prefix.length), whole.indexAt(prefix.length + exact.length)]
+  const { exact, prefix: before, suffix: after } = quote ?? { exact: '', prefix: '', suffix: '' }
+  const whole = foldWords(before + exact + after)
+  const [from, to] = [whole.indexAt(before.length), whole.indexAt(before.length + exact.length)]
+  // What stood beyond the outermost hyphens was cut off: whether they join two words is not known.
   return {
     words: whole.text.slice(from, to),
-    prefix: whole.text.slice(0, from),
-    suffix: whole.text.slice(to),
+    prefix: whole.text.slice(0, from).replace(/^-+/, ''),
+    suffix: whole.text.slice(to).replace(/-+$/, ''),
   }
 }
 
@@ -113,7 +114,7 @@ function isGoodExact({ start, end, around }: Candidate, lead: number): boolean {
   if (lead < MARGIN) return false
   const { before, after, run, share } = around
   if (end - start < SHORT)
-    return run >= TELLING_RUN && (Math.max(before, after) >= 0.95 || Math.min(before, after) >= 0.5)
+    return run >= TELLING_RUN && (Math.max(before, after) >= 0.95 || Math.min(before, after) >= 0.7)
   return run >= TELLING_RUN || share >= 0.5 || (lead === Infinity && end - start >= 2 * SHORT)
 }
 

@@ -17,7 +17,7 @@ export interface PointerChipProps {
 
 const FOUND = {
   exact: '',
-  changed: 'The words were changed in this copy.',
+  changed: 'This copy was changed here.',
   section: 'Only the section was found in this copy.',
   gone: 'Not found in this copy. These are the words:',
 } as const

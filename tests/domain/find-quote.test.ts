@@ -187,3 +187,15 @@ describe('finding', () => {
     expect(done - began).toBeLessThan(1_000)
   })
 })
+
+test('a hyphen that was cut at the edge of what surrounds a quote does not make it another place', () => {
+  const text = `${FILLER} self-attention at layer five clearly learned to perform many tasks in this single-precision run.`
+  const from = text.indexOf('many')
+  const quote = {
+    exact: 'many',
+    prefix: '-attention at layer five clearly learned to perform ',
+    suffix: ' tasks in this single-',
+  }
+  const answer = findQuote(preparePaper({ text }), aPointer({ sections: [], quote }))
+  expect(answer).toEqual({ kind: 'exact', place: { start: from, end: from + 4 } })
+})
