@@ -160,9 +160,9 @@ describe('finding', () => {
     expect(found({ text, parts, sections }, { ...figure, part: { kind: 'table', label: 'Figure 3' } })).toBe(
       'gone',
     )
-    expect(found({ text, sections }, { quote: null, sections: [{ number: '2', title: '' }] })).toMatch(
-      'exact',
-    )
+    expect(
+      found({ text, sections }, { quote: null, part: null, sections: [{ number: '2', title: '' }] }),
+    ).toMatch('exact')
   })
 
   test('twenty pointers in 300 kB take less than a tenth of a second', () => {

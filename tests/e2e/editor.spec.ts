@@ -47,6 +47,7 @@ test('the editor, narrow and wide, light and dark', async ({ reader }) => {
   await panel.getByRole('button', { name: 'Remove strength 2' }).click()
   await expect(panel.getByText('Bring it back')).toBeVisible()
   await panel.getByRole('button', { name: 'Help and shortcuts' }).click()
+  await expect(panel.getByRole('heading', { name: 'Writing here' })).toBeInViewport()
   await shoot(panel, 'editor-help')
   await panel.getByRole('button', { name: 'Close' }).click()
   await panel.getByRole('button', { name: 'Bring it back' }).click()
