@@ -2,8 +2,8 @@
 import type { CapturedPaper } from '../contract/paper.ts'
 import type { SummaryContent } from '../contract/summary.ts'
 import { isBlank } from '../device/draft.ts'
-import { readableTex } from '../domain/readable-tex.ts'
 import { readSummary } from '../domain/read-summary-markdown.ts'
+import { readableTex } from '../domain/readable-tex.ts'
 import { type About, fileNameOf, printSummary } from '../domain/summary-markdown.ts'
 import type { SummaryFile } from './file-buttons.tsx'
 
