@@ -3,6 +3,8 @@ import { browser } from 'wxt/browser'
 import { openSignal, openStorage, type Signal } from '../../shared/device/storage.ts'
 import { connect } from '../client.ts'
 import { callWorker } from '../messages.ts'
+import { isInReader } from '../reader/show-place.ts'
+import { goToPdf } from './go-to-pdf.ts'
 import type { PanelWorld, Tab } from './world.ts'
 
 const NO_WORKER = 'Lectern does not answer. Close this panel, open it again and try once more.'
@@ -23,6 +25,8 @@ export async function browserWorld(): Promise<PanelWorld> {
       return answer === null ? NO_WORKER : answer.problem
     },
     showPointers: (asked) => callWorker('show-pointers', asked),
+    goToPdf,
+    isInReader: (work, version) => isInReader({ work, version }, crypto.randomUUID()),
     watchTab,
     grantHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
     deviceLabel: deviceLabel(navigator.userAgent),

@@ -6,13 +6,17 @@ import { readerPage } from '../../shared/domain/print-paper.ts'
 import { ownAddress } from '../browsers.ts'
 import { showInReader } from '../reader/show-place.ts'
 
-const LOST = 'The reader could not find these words in this PDF.'
 const CLOSED = 'The reader did not answer. Open the paper in it and try again.'
 const TRIES = 20
 const PAUSE_MS = 250
 
-/** Null: it is shown. Else what to say. */
-export async function goToPdf(work: WorkId, pointer: Pointer): Promise<string | null> {
+/** `found` null: it could not be looked for, and `problem` says why. */
+export interface PdfPlace {
+  readonly found: 'exact' | 'gone' | null
+  readonly problem: string | null
+}
+
+export async function goToPdf(work: WorkId, pointer: Pointer): Promise<PdfPlace> {
   const ask = () => showInReader({ work, pointer }, crypto.randomUUID())
   let outcome = await ask()
   if (outcome === 'closed') {
@@ -22,5 +26,6 @@ export async function goToPdf(work: WorkId, pointer: Pointer): Promise<string | 
       outcome = await ask()
     }
   }
-  return { shown: null, lost: LOST, closed: CLOSED }[outcome]
+  if (outcome === 'closed') return { found: null, problem: CLOSED }
+  return { found: outcome === 'shown' ? 'exact' : 'gone', problem: null }
 }

@@ -1,6 +1,8 @@
 // Going from a point to its place in the paper, and what came of it.
 import { signal } from '@preact/signals'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Pointer } from '../../shared/contract/pointer.ts'
+import { type Surface, surfaceAt, surfaceOf } from '../../shared/domain/pointer-surface.ts'
 import type { PointerChipProps } from '../../shared/writing/pointer-chip.tsx'
 import type { Desk } from './desk.ts'
 import type { PanelWorld } from './world.ts'
@@ -29,16 +31,35 @@ export class Places {
   async show(pointer: Pointer | null): Promise<void> {
     const paper = this.#desk.paper.value
     if (paper === null) return
+    if (pointer !== null && (await this.#surface(paper, pointer)) === 'pdf') {
+      const { found, problem } = await this.#world.goToPdf(paper.work, pointer)
+      this.problem.value = problem
+      return this.#keep([[pointer, found]])
+    }
+    await this.#showOnPage(paper, pointer)
+  }
+
+  async #surface({ work }: CapturedPaper, pointer: Pointer): Promise<Surface> {
+    const beside = surfaceAt(this.#desk.tab.value?.address ?? null, work)
+    const asks = pointer.from === 'list' && beside === null
+    const reader = asks && (await this.#world.isInReader(work, pointer.version))
+    return surfaceOf(pointer, { beside, reader })
+  }
+
+  async #showOnPage(paper: CapturedPaper, pointer: Pointer | null): Promise<void> {
     const all = this.#desk.editor.value.text.points.flatMap((point) => point.pointer ?? [])
     const pointers = pointer === null ? all : [pointer]
     const goTo = pointer === null ? null : 0
     const version = pointer?.version ?? paper.version
     const answer = await this.#world.showPointers({ work: paper.work, version, pointers, goTo })
     this.problem.value = answer === null ? NO_WORKER : answer.problem
+    const places = answer?.places ?? []
+    this.#keep(pointers.map((one, index) => [one, places[index]?.found ?? null]))
+  }
+
+  #keep(places: readonly (readonly [Pointer, Found])[]): void {
     const found = new Map(this.#found.value)
-    for (const [index, place] of (answer?.places ?? []).entries()) {
-      found.set(JSON.stringify(pointers[index]), place.found)
-    }
+    for (const [pointer, came] of places) found.set(JSON.stringify(pointer), came)
     this.#found.value = found
   }
 }

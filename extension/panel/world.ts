@@ -1,8 +1,11 @@
 // Everything outside the panel that it touches, so that a test can give its own.
 
+import type { WorkId } from '../../shared/contract/paper.ts'
+import type { Pointer } from '../../shared/contract/pointer.ts'
 import type { Signal, Storage } from '../../shared/device/storage.ts'
 import type { Server } from '../client.ts'
 import type { AnswerOf, AskOf, TO_WORKER } from '../messages.ts'
+import type { PdfPlace } from './go-to-pdf.ts'
 
 export interface Tab {
   readonly id: number
@@ -26,6 +29,10 @@ export interface PanelWorld {
   showPointers(
     asked: AskOf<(typeof TO_WORKER)['show-pointers']>,
   ): Promise<AnswerOf<(typeof TO_WORKER)['show-pointers']> | null>
+  /** Shows the place in the reader, opened where it is not. */
+  goToPdf(work: WorkId, pointer: Pointer): Promise<PdfPlace>
+  /** The reader shows this version in some tab. */
+  isInReader(work: WorkId, version: number): Promise<boolean>
   /** The active tab of this window, now and at each change. */
   watchTab(hear: (tab: Tab | null) => void): void
   /** Must be called in a click. True: this host may be spoken to. */

@@ -1,4 +1,5 @@
 // The paper's own list of contents, where its PDF has one.
+import { readableTex } from '../../shared/domain/readable-tex.ts'
 import type { OutlineNode, Reader } from './reader.ts'
 
 export function Contents({ reader }: { reader: Reader }) {
@@ -17,7 +18,7 @@ function Nodes({ reader, nodes }: { reader: Reader; nodes: readonly OutlineNode[
       {nodes.map((node) => (
         <li>
           <button type="button" class="link" disabled={node.dest === null} onClick={() => go(reader, node)}>
-            {node.title}
+            {readableTex(node.title)}
           </button>
           {node.items.length > 0 && <Nodes reader={reader} nodes={node.items} />}
         </li>

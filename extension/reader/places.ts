@@ -1,12 +1,14 @@
 // The places in the paper that is open: marks on the person's own pointers, and the way to one that the panel asks for.
-import type { Pointer } from '../../shared/contract/pointer.ts'
+import type { Pointer, SectionName } from '../../shared/contract/pointer.ts'
 import type { Storage } from '../../shared/device/storage.ts'
+import { foldWords } from '../../shared/domain/fold-words.ts'
 import type { PreparedPaper, Stretch } from '../../shared/domain/paper-text.ts'
+import { nameSection } from '../../shared/domain/pdf-place.ts'
 import { Marks } from './marks.ts'
 import { ownPointers } from './own-pointers.ts'
 import type { PaperWords } from './paper-words.ts'
 import { placeOf, prepare } from './quotes.ts'
-import type { Reader } from './reader.ts'
+import type { OutlineNode, Reader } from './reader.ts'
 import { rangeAt, readLayer } from './text-layer.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -16,6 +18,7 @@ interface Open {
   readonly marks: Marks
 }
 
+const NOT_LISTED = 'This PDF has no list of contents that names this place.'
 const NOT_HERE = 'These words are not in this PDF, or stand in it several times.'
 const DRAWN_MS = 10_000
 
@@ -54,17 +57,26 @@ export class Places {
     if (this.#open === null) await new Promise<void>((go) => this.#heard.push(go))
     const open = this.#open
     if (open === null) return false
+    this.#reader.said.value = ''
+    if (pointer.quote === null) return this.#showUnquoted(pointer)
     const paper = await this.#paper(open)
     const place = placeOf(paper, pointer)
     if (place === null) {
-      if (pointer.quote === null && pointer.page !== null) this.#reader.goToPage(pointer.page)
       this.#reader.said.value = NOT_HERE
       return false
     }
     open.marks.show(paper, place)
     await scrollTo(open, paper, place)
-    this.#reader.said.value = ''
     return true
+  }
+
+  /** Chosen from a list: its page, else its section by the PDF's own list of contents. */
+  #showUnquoted({ page, sections }: Pointer): boolean {
+    const entry = headingOf(this.#reader.outline.value, sections.at(-1))
+    if (page !== null) this.#reader.goToPage(page)
+    else if (entry !== null) this.#reader.goTo(entry.dest)
+    else this.#reader.said.value = NOT_LISTED
+    return page !== null || entry !== null
   }
 
   #paper({ words }: Open): Promise<PreparedPaper> {
@@ -72,6 +84,21 @@ export class Places {
     return this.#prepared
   }
 }
+
+/** By its number, else by its title; null: it is not listed. */
+function headingOf(nodes: readonly OutlineNode[], wanted: SectionName | undefined): OutlineNode | null {
+  if (wanted === undefined) return null
+  const all = flat(nodes)
+  const named = all.find(({ title }) => {
+    const { number, title: name } = nameSection(title)
+    return wanted.number === '' ? isAlike(name, wanted.title) : number === wanted.number
+  })
+  return named ?? all.find(({ title }) => isAlike(nameSection(title).title, wanted.title)) ?? null
+}
+
+const isAlike = (one: string, other: string) => foldWords(one).text === foldWords(other).text
+const flat = (nodes: readonly OutlineNode[]): OutlineNode[] =>
+  nodes.flatMap((node) => [node, ...flat(node.items)])
 
 async function scrollTo({ viewer, marks }: Open, { pages }: PreparedPaper, { start, end }: Stretch) {
   const page = pages.findLastIndex((begin) => begin <= start) + 1

@@ -43,7 +43,13 @@ async function openPaper(root: HTMLElement, paper: Recognised): Promise<void> {
   signal.listen((change) => {
     if (change === 'drafts' || change === 'session') void places.mark()
   })
-  answerShow(paper.work, (pointer) => places.show(pointer))
+  answerShow({
+    shows: (work, version) => work === paper.work && (reader.version.value ?? version) === version,
+    find: (pointer) => {
+      if (tab?.id !== undefined) void browser.tabs.update(tab.id, { active: true })
+      return places.show(pointer)
+    },
+  })
   listen(reader, pointing)
   render(<App reader={reader} pointing={pointing} />, root)
 }

@@ -51,6 +51,9 @@ export const DigestFacts = z.strictObject({
 })
 export type DigestFacts = z.infer<typeof DigestFacts>
 
+/** `url`: where its pointer leads; null: nowhere. */
+const DigestPoint = z.strictObject({ text: z.string(), where: z.string(), url: z.string().nullable() })
+
 /** A digest in words, ready for any channel; made by domain/compose-digest. */
 export const Digest = z.strictObject({
   subject: z.string(),
@@ -69,9 +72,9 @@ export const Digest = z.strictObject({
               author: z.string(),
               takeaway: z.string(),
               summary: z.string(),
-              strengths: z.array(z.strictObject({ text: z.string(), where: z.string() })),
-              weaknesses: z.array(z.strictObject({ text: z.string(), where: z.string() })),
-              questions: z.array(z.strictObject({ text: z.string(), where: z.string() })),
+              strengths: z.array(DigestPoint),
+              weaknesses: z.array(DigestPoint),
+              questions: z.array(DigestPoint),
             }),
           ),
           notes: z.array(z.string()),

@@ -1,9 +1,11 @@
 // The weekly digest in words, from facts gathered for one reader. Same facts, same words: no clock, no chance.
 // Long texts and long lists are shortened with a word that says so; the whole is always one link away.
 import type { Digest, DigestFacts } from '../contract/digest.ts'
-import type { PaperLine } from '../contract/paper.ts'
+import type { PaperLine, WorkId } from '../contract/paper.ts'
 import { POINT_KINDS, type Point, type SummaryContent } from '../contract/summary.ts'
 import { printWork } from './name-work.ts'
+import { pointerAddress } from './pointer-address.ts'
+import { readableTex } from './readable-tex.ts'
 import { placeOfPoint } from './show-pointer.ts'
 import { epochOf, isAfter, showDay, showMoment } from './zoned-time.ts'
 
@@ -71,32 +73,33 @@ function readSection({ papers, group, from, to, groupUrl }: DigestFacts): Sectio
 
 function readItem({ paper, url, summaries }: Read): Item {
   const shown = summaries.slice(0, DIGEST_LIMITS.summariesPerPaper)
-  const entries = shown.map((summary) => entry(oneLine(summary.author), summary.content))
+  const entries = shown.map((summary) => entry(paper.work, oneLine(summary.author), summary.content))
   const notes: string[] = []
   const more = summaries.length - shown.length
   if (more > 0) notes.push(`${plural(more, 'more summary', 'more summaries')} on the web.`)
   if (shown.some(({ content }) => isShortened(content)))
     notes.push('Long texts are shortened here; the link leads to the whole.')
-  return { title: oneLine(paper.title), url, byline: paperLine(paper), entries, notes }
+  return { title: oneLine(readableTex(paper.title)), url, byline: paperLine(paper), entries, notes }
 }
 
-function entry(author: string, content: SummaryContent): Entry {
+function entry(work: WorkId, author: string, content: SummaryContent): Entry {
   return {
     author,
     takeaway: content.takeaway.trim(),
     summary: shorten(content.summary, DIGEST_LIMITS.summaryText),
-    strengths: pointsOf(content, 'strength'),
-    weaknesses: pointsOf(content, 'weakness'),
-    questions: pointsOf(content, 'question'),
+    strengths: pointsOf(work, content, 'strength'),
+    weaknesses: pointsOf(work, content, 'weakness'),
+    questions: pointsOf(work, content, 'question'),
   }
 }
 
-function pointsOf(content: SummaryContent, kind: Point['kind']): Entry['strengths'] {
+function pointsOf(work: WorkId, content: SummaryContent, kind: Point['kind']): Entry['strengths'] {
   return written(content, kind)
     .slice(0, DIGEST_LIMITS.points)
     .map((point) => ({
       text: shorten(point.text, DIGEST_LIMITS.pointText),
       where: oneLine(placeOfPoint(point)),
+      url: point.pointer === undefined ? null : pointerAddress(work, point.pointer),
     }))
 }
 
@@ -123,7 +126,7 @@ function nextItems(meeting: Next, facts: DigestFacts): Item[] {
   if (meeting.papers.length === 0)
     return [{ ...plainItem('Meeting without a paper so far', facts.groupUrl), byline }]
   return meeting.papers.map((paper) => ({
-    title: oneLine(paper.title),
+    title: oneLine(readableTex(paper.title)),
     url: paper.url,
     byline,
     entries: [],
@@ -134,7 +137,7 @@ function nextItems(meeting: Next, facts: DigestFacts): Item[] {
 function newsSection({ news, groupUrl }: DigestFacts): Section {
   const items = news
     .slice(0, DIGEST_LIMITS.papers)
-    .map((one) => ({ ...plainItem(oneLine(one.title), one.url), notes: [newsNote(one)] }))
+    .map((one) => ({ ...plainItem(oneLine(readableTex(one.title)), one.url), notes: [newsNote(one)] }))
   const more = news.length - items.length
   if (more > 0) items.push({ ...plainItem(`And ${plural(more, 'more paper')}`, groupUrl), notes: [] })
   return { heading: 'Changed at arXiv', items }

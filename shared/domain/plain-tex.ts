@@ -52,7 +52,9 @@ const FORMAT = String.raw`\\(?:emph|textit|textbf|texttt|textsc|textrm|textnorma
 const UNKNOWN = String.raw`\\[A-Za-z]+(?:\{[^{}]*\}){0,9}`
 const ESCAPED = String.raw`\\([&%$#_{}])`
 const MARK = "~|---|--|\x60\x60|''|[{}]"
-const TOKEN = new RegExp([ESCAPED, MATHS, ACCENT, LETTER, FORMAT, UNKNOWN, MARK].join('|'), 'gu')
+const COMMANDS = [ESCAPED, MATHS, ACCENT, LETTER, FORMAT, UNKNOWN]
+const COMMAND = new RegExp(COMMANDS.join('|'), 'gu')
+const TOKEN = new RegExp([...COMMANDS, MARK].join('|'), 'gu')
 
 const MARKS: Readonly<Record<string, string>> = {
   '~': ' ',
@@ -67,6 +69,11 @@ const MARKS: Readonly<Record<string, string>> = {
 export function plainTex(text: string): string {
   if (!/[\\{}~$`'-]/.test(text)) return text
   return text.replace(TOKEN, plainToken).normalize('NFC')
+}
+
+/** Accents, letters and escaped signs only: braces, blanks and dashes stay. */
+export function plainSigns(text: string): string {
+  return text.includes('\\') ? text.replace(COMMAND, plainToken) : text
 }
 
 function plainToken(token: string, escaped?: string, ...groups: (string | undefined)[]): string {

@@ -3,6 +3,8 @@
 import type { Outline, Section } from '../contract/outline.ts'
 import type { PartKind, Pointer, SectionName } from '../contract/pointer.ts'
 import { partWords, sectionWords } from './pointer-words.ts'
+import { nameInFull, rankChoices, readTyped, wordsOf } from './rank-choices.ts'
+import { readableTex } from './readable-tex.ts'
 
 export interface PointerChoice {
   /** `Figure 2`; stands for the choice among all. */
@@ -15,6 +17,16 @@ export interface PointerChoice {
 }
 
 const DEEPEST = 6
+const STATEMENTS = [
+  'Theorem',
+  'Lemma',
+  'Proposition',
+  'Corollary',
+  'Definition',
+  'Conjecture',
+  'Remark',
+  'Example',
+]
 
 /** In the order of the paper: each section, what is numbered in it, its subsections. */
 export function pointerChoices(outline: Outline, version: number): PointerChoice[] {
@@ -29,7 +41,7 @@ export function pointerChoices(outline: Outline, version: number): PointerChoice
         const level = section === null ? 1 : (sections[section]?.level ?? 1) + 1
         return {
           name: partWords(part),
-          detail: caption,
+          detail: readableTex(caption),
           level,
           pointer: chosen(version, { path, part, anchor }),
         }
@@ -42,37 +54,40 @@ export function pointerChoices(outline: Outline, version: number): PointerChoice
   return [...inSection(null), ...listed]
 }
 
-/** For a paper without an outline: `3` could be a section, a figure, a table, an equation or a page. */
+/** For a paper without an outline: `3` could be a section, a figure, a table, an equation or a page; `Table 3` is one first. */
 export function typedChoices(typed: string, version: number): PointerChoice[] {
-  const number = typed.trim().replace(/^[\p{L}\s.]*?(?=[A-Z]?\.?\d|[A-Z]$)/u, '')
-  if (!/^[\w.()-]{1,20}$/.test(number)) return []
-  const bare = number.replaceAll(/[()]/g, '')
+  const { kind, number } = readTyped(typed)
+  if (!/^[\w.-]{1,20}$/.test(number)) return []
   const part = (kind: PartKind, label: string): PointerChoice => {
     const named = { kind, label }
     const pointer = chosen(version, { path: [], part: named, anchor: '' })
     return { name: partWords(named), detail: '', level: 1, pointer }
   }
-  const section = { number: bare, title: '' }
-  const page = /^[1-9]\d{0,4}$/.test(bare) ? Number(bare) : null
+  const section = { number, title: '' }
+  const page = /^[1-9]\d{0,4}$/.test(number) ? Number(number) : null
   const path = chosen(version, { path: [section], part: null, anchor: '' })
+  const statement = STATEMENTS.find((name) => kind.length > 1 && name.toLowerCase().startsWith(kind))
   const choices = [
     { name: sectionWords(section), detail: '', level: 1, pointer: path },
-    part('figure', `Figure ${bare}`),
-    part('table', `Table ${bare}`),
-    part('equation', `(${bare})`),
+    part('figure', `Figure ${number}`),
+    part('table', `Table ${number}`),
+    part('equation', `(${number})`),
+    ...(statement === undefined ? [] : [part('theorem', `${statement} ${number}`)]),
+    ...('algorithm'.startsWith(kind) && kind !== '' ? [part('algorithm', `Algorithm ${number}`)] : []),
   ]
-  if (page === null) return choices
   const onPage = { ...chosen(version, { path: [], part: null, anchor: '' }), page }
-  return [...choices, { name: `Page ${page}`, detail: '', level: 1, pointer: onPage }]
+  const paged = page === null ? [] : [{ name: `Page ${page}`, detail: '', level: 1, pointer: onPage }]
+  return rankChoices([...choices, ...paged], typed)
 }
 
-/** Every word typed must stand in it somewhere. */
+/** Every word typed must stand in it somewhere; what bears this very name comes first. */
 export function matchChoices(choices: readonly PointerChoice[], typed: string): PointerChoice[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return choices.filter(({ name, detail }) => {
-    const text = `${name} ${detail}`.toLowerCase()
+  const words = wordsOf(typed)
+  const matching = choices.filter((choice) => {
+    const text = `${nameInFull(choice)} ${choice.detail}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
+  return rankChoices(matching, typed)
 }
 
 function pathOf(sections: readonly Section[], index: number): SectionName[] {

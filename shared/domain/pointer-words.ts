@@ -1,5 +1,6 @@
 // A pointer in one line, as a person would name the place: `3.1 Lanterns · Table 2 · p. 4`.
 import type { Pointer, SectionName } from '../contract/pointer.ts'
+import { readableTex } from './readable-tex.ts'
 
 /** Empty where only the words are known. */
 export function placeWords({ sections, part, page }: Pick<Pointer, 'sections' | 'part' | 'page'>): string {
@@ -14,7 +15,7 @@ export function placeWords({ sections, part, page }: Pick<Pointer, 'sections' | 
 }
 
 export function sectionWords({ number, title }: SectionName): string {
-  return title === '' ? `Section ${number}` : `${number} ${title}`.trim()
+  return title === '' ? `Section ${number}` : `${number} ${readableTex(title)}`.trim()
 }
 
 export function partWords({ kind, label }: NonNullable<Pointer['part']>): string {

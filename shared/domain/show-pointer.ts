@@ -1,11 +1,12 @@
 // A pointer in words: the place as a line, and the quote beside it.
 import type { Pointer } from '../contract/pointer.ts'
 import type { Point } from '../contract/summary.ts'
+import { readableTex } from './readable-tex.ts'
 
 /** `Section 3.1 · Figure 2 · p. 4`; empty where only words were pointed at. */
 export function showPlace({ sections, part, page }: Pointer): string {
   const section = sections.findLast(({ number, title }) => number !== '' || title !== '')
-  const named = section && (section.number === '' ? section.title : `Section ${section.number}`)
+  const named = section && (section.number === '' ? readableTex(section.title) : `Section ${section.number}`)
   return [named, part?.label, page === null ? '' : `p. ${page}`].filter(Boolean).join(' · ')
 }
 

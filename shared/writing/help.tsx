@@ -37,17 +37,18 @@ export function Help() {
         <span class="visually-hidden">Help and shortcuts</span>
       </button>
       <dialog class="help card" ref={dialog} aria-labelledby="help-title">
-        <div class="stack">
+        <div class="help-head">
           <h2 id="help-title">Writing here</h2>
+          <button type="button" class="button quiet" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+        <section class="help-body stack" tabIndex={0} aria-label="Help">
           <Pairs title="Shortcuts" pairs={SHORTCUTS} />
           <Pairs title="Marks and formulas" pairs={MARKS} />
           <Example />
-          <p>
-            <button type="button" class="button" onClick={() => dialog.current?.close()}>
-              Close
-            </button>
-          </p>
-        </div>
+        </section>
       </dialog>
     </>
   )

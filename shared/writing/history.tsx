@@ -41,7 +41,15 @@ export function History({ now, id, load }: Props) {
 
 const JUDGED = { on_time: ', on time', late: ', late', no_deadline: '' } as const
 
-function Revisions({ revisions, now, id }: { revisions: readonly RevisionView[]; now: Date; id: string }) {
+export function Revisions({
+  revisions,
+  now,
+  id,
+}: {
+  revisions: readonly RevisionView[]
+  now: Date
+  id: string
+}) {
   const [newest, before = newest] = revisions
   const [later, setLater] = useState(newest?.revision ?? 0)
   const [earlier, setEarlier] = useState(before?.revision ?? 0)

@@ -21,11 +21,12 @@ const FOUND = {
   section: 'Only the section was found in this copy.',
   gone: 'Not found in this copy. These are the words:',
 } as const
+const NOWHERE = 'Not found in this copy.'
 
 export function PointerChip({ pointer, of, found, goTo, remove }: PointerChipProps) {
   const place = placeWords(pointer)
   const words = pointer.quote?.exact ?? ''
-  const note = found === null ? '' : FOUND[found]
+  const note = found === null ? '' : found === 'gone' && words === '' ? NOWHERE : FOUND[found]
   return (
     <div class={`pointer${found === 'gone' ? ' gone' : ''}`}>
       <span class="pointer-note" role="status">

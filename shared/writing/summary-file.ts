@@ -3,6 +3,7 @@ import type { CapturedPaper } from '../contract/paper.ts'
 import type { SummaryContent } from '../contract/summary.ts'
 import { isBlank } from '../device/draft.ts'
 import { readSummary } from '../domain/read-summary-markdown.ts'
+import { readableTex } from '../domain/readable-tex.ts'
 import { type About, fileNameOf, printSummary } from '../domain/summary-markdown.ts'
 import type { SummaryFile } from './file-buttons.tsx'
 
@@ -21,7 +22,7 @@ export function readFile(
   if (read.about.work !== null && read.about.work !== work)
     return {
       content: null,
-      said: `This file is about another paper: ${read.about.title ?? read.about.work}.`,
+      said: `This file is about another paper: ${readableTex(read.about.title ?? read.about.work)}.`,
     }
   const [first, ...others] = read.notUnderstood
   if (first === undefined) return { content: read.content, said: 'Taken in.' }

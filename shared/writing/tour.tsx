@@ -21,12 +21,12 @@ export function Tour({ done }: { done: () => void }) {
   const step = STEPS[at] ?? STEPS[0]
   const last = at === STEPS.length - 1
   return (
-    <section class="notice tour" aria-labelledby="tour-title">
-      <p class="small muted">{`${at + 1} of ${STEPS.length}`}</p>
+    <section class="notice tour small" aria-labelledby="tour-title">
       <h2 id="tour-title">{step.title}</h2>
       <p aria-live="polite">{step.text}</p>
       <p class="row">
-        <button type="button" class="button quiet" onClick={() => (last ? done() : setAt(at + 1))}>
+        <span class="muted">{`${at + 1} of ${STEPS.length}`}</span>
+        <button type="button" class="link" onClick={() => (last ? done() : setAt(at + 1))}>
           {last ? 'Start writing' : 'Next'}
         </button>
         {!last && (

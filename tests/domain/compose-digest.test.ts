@@ -40,7 +40,13 @@ test('questions are told after strengths and weaknesses, and a pointer leads to 
   if (!paper) throw new Error('no paper in the facts')
   const entry = read({ ...facts, papers: [{ ...paper, summaries: [{ author: 'Ben', content }] }] })
     ?.entries[0]
-  expect(entry?.questions).toEqual([{ text: 'Why eight heads?', where: 'Section 3.2 · Figure 2 · p. 4' }])
+  expect(entry?.questions).toEqual([
+    {
+      text: 'Why eight heads?',
+      where: 'Section 3.2 · Figure 2 · p. 4',
+      url: expect.stringMatching(/^https:\/\/arxiv\.org\/html\/1706\.03762v7#:~:text=scales/),
+    },
+  ])
   expect(entry?.strengths).toHaveLength(1)
 })
 

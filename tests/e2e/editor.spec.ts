@@ -33,6 +33,10 @@ test('the editor, narrow and wide, light and dark', async ({ reader }) => {
   const panel = await openWritten(reader)
   await expect(panel.getByText('1 of 3')).toBeVisible()
   await shoot(panel, 'editor-first-run')
+  // The fields can be reached at once, whatever stands above them for the first time.
+  await panel.setViewportSize({ width: 360, height: 700 })
+  const takeaway = await panel.getByLabel('Takeaway').boundingBox()
+  expect((takeaway?.y ?? 9_999) + (takeaway?.height ?? 0)).toBeLessThan(700)
   await panel.getByRole('button', { name: 'Next' }).click()
   await panel.getByRole('button', { name: 'Skip' }).click()
   await expect(panel.getByText('2 of 3')).toBeHidden()
@@ -43,6 +47,7 @@ test('the editor, narrow and wide, light and dark', async ({ reader }) => {
   await panel.getByRole('button', { name: 'Remove strength 2' }).click()
   await expect(panel.getByText('Bring it back')).toBeVisible()
   await panel.getByRole('button', { name: 'Help and shortcuts' }).click()
+  await expect(panel.getByRole('heading', { name: 'Writing here' })).toBeInViewport()
   await shoot(panel, 'editor-help')
   await panel.getByRole('button', { name: 'Close' }).click()
   await panel.getByRole('button', { name: 'Bring it back' }).click()

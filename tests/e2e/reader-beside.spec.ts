@@ -76,7 +76,7 @@ function ask(page: Page, wanted: Pointer): Promise<boolean | null> {
         channel.onmessage = ({ data }) => {
           if (data.shown === 'x' && data.found !== null) done(data.found)
         }
-        channel.postMessage({ show: 'x', work, pointer: one })
+        channel.postMessage({ show: 'x', work, version: one.version, pointer: one })
       }),
     [WORK, wanted] as const,
   )

@@ -1,6 +1,7 @@
 // What several end-to-end tests begin with, done as people do it.
 import type { Page } from '@playwright/test'
-import { aPaper, newOperation } from '../support/papers.ts'
+import type { CapturedPaper } from '../../shared/contract/paper.ts'
+import { aPaper, aSubmission, newOperation } from '../support/papers.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 import { expect } from './fixtures.ts'
 
@@ -51,9 +52,9 @@ export async function pairPanel(panel: Page, web: Page, server: ServerProcess): 
   await expect(panel.getByRole('button', { name: 'Settings' })).not.toHaveAttribute('aria-current', 'page')
 }
 
-/** Captures as another client of the same person would, through the web session. */
-export async function captureOnWeb(web: Page, server: { url: string }, work: string): Promise<void> {
-  const ask = async (name: string, method: 'GET' | 'POST', input: object) => {
+/** Asks as another client of the same person would, through the web session. */
+function asks(web: Page, server: { url: string }) {
+  return async (name: string, method: 'GET' | 'POST', input: object) => {
     const json = JSON.stringify(input)
     const url = `${server.url}/trpc/${name}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`
     const headers = { 'content-type': 'application/json', origin: server.url }
@@ -63,9 +64,31 @@ export async function captureOnWeb(web: Page, server: { url: string }, work: str
     expect(response.ok(), await response.text()).toBe(true)
     return ((await response.json()) as { result: { data: unknown } }).result.data
   }
+}
+
+async function firstPlace(ask: ReturnType<typeof asks>) {
   const me = (await ask('accounts.me', 'GET', {})) as { clubs: { id: string; groups: { id: string }[] }[] }
   const [club] = me.clubs
-  const place = { clubId: club?.id, groupId: club?.groups[0]?.id }
-  const paper = aPaper({ work: work as never })
-  await ask('papers.capture', 'POST', { ...place, operationId: newOperation(), paper })
+  return { clubId: club?.id, groupId: club?.groups[0]?.id }
+}
+
+export async function captureOnWeb(
+  web: Page,
+  server: { url: string },
+  work: string,
+  changes: Partial<CapturedPaper> = {},
+): Promise<void> {
+  const ask = asks(web, server)
+  const paper = aPaper({ work: work as never, ...changes })
+  await ask('papers.capture', 'POST', { ...(await firstPlace(ask)), operationId: newOperation(), paper })
+}
+
+/** As whoever is signed in. */
+export async function submitOnWeb(
+  web: Page,
+  server: { url: string },
+  changes: Parameters<typeof aSubmission>[0],
+): Promise<void> {
+  const ask = asks(web, server)
+  await ask('summaries.submit', 'POST', { ...(await firstPlace(ask)), ...aSubmission(changes) })
 }

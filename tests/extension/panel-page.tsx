@@ -67,6 +67,8 @@ function world(): PanelWorld {
       return null
     },
     showPointers: async () => null,
+    goToPdf: async () => ({ found: null, problem: null }),
+    isInReader: async () => false,
     watchTab: (hear) => {
       at.showTab = hear
     },

@@ -42,7 +42,7 @@ test('the paper in the tab: all that was captured, as text', async () => {
   })
   await at.storage.put('papers', { work: WORK, version: 7, paper, seenAt: NOON })
   await open()
-  expect(at.root.querySelector('h1')?.textContent).toBe(hostile)
+  expect(at.root.querySelector('h1')?.textContent).toBe('<img src=x onerror=alert(1)> α')
   expect(at.root.querySelectorAll('img')).toHaveLength(0)
   for (const part of ['arXiv:1706.03762v7', 'cs.CL', 'cs.LG', '10.1/x<y', 'J 1', '15 pages, 5 figures'])
     expect(said()).toContain(part)

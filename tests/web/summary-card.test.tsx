@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SummaryCard } from '../../server/web/parts/summary-card.tsx'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent, SummaryView } from '../../shared/contract/summary.ts'
 import { aPointer, aSummary } from '../support/papers.ts'
 
@@ -24,7 +25,8 @@ function show(content: SummaryContent, changes: Partial<SummaryView> = {}): void
   } as unknown as SummaryView
   const zones = { reader: 'UTC', group: 'UTC' } as never
   const marking = { place: { clubId: 'c', groupId: 'g' } as never, version: null, may: true }
-  act(() => render(<SummaryCard summary={summary} version={7} zones={zones} marking={marking} />, root))
+  const about = { work: 'arxiv:1706.03762' as WorkId, version: 7 }
+  act(() => render(<SummaryCard {...{ summary, zones, marking }} {...about} />, root))
 }
 
 test('questions have a heading of their own, and a point says where its pointer leads', () => {
@@ -38,6 +40,9 @@ test('questions have a heading of their own, and a point says where its pointer 
   const text = root.querySelector('.point.question')?.textContent
   expect(text).toContain('Why eight heads?')
   expect(text).toContain('Section 3.2 · Figure 2 · p. 4 “scales quadratically with the length”')
+  const link = root.querySelector<HTMLAnchorElement>('.point.question a')
+  expect(link?.href).toMatch(/^https:\/\/arxiv\.org\/html\/1706\.03762v7#:~:text=.*scales%20quadratically/)
+  expect([link?.target, link?.rel]).toEqual(['_blank', 'noopener noreferrer'])
 })
 
 test('a withdrawn one says so; others are never marked', () => {
@@ -57,4 +62,12 @@ test('X1: what a pointer holds stays text', () => {
   show(aSummary({ points: [{ kind: 'question', text: hostile, where: hostile, pointer }] }))
   expect(root.querySelectorAll('img')).toHaveLength(0)
   expect(root.textContent?.split(hostile)).toHaveLength(6)
+})
+
+test('a revision says what changed, and offers the earlier texts', () => {
+  show(aSummary(), { revision: 2, change: 'A second weakness', mine: false })
+  expect(root.textContent).toContain('What changed: A second weakness')
+  expect(root.querySelector('details.history summary')?.textContent).toBe('Earlier revisions of Ben')
+  show(aSummary(), { revision: 1 })
+  expect(root.querySelector('details.history')).toBeNull()
 })

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { paperAddress, printPaper, readerPage } from '../../../shared/domain/print-paper.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 
 const FEW_AUTHORS = 4
 
@@ -11,7 +12,7 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
   const categories = paper.categories.filter((code) => code !== paper.primaryCategory)
   return (
     <header class="paper-head">
-      <h1 class="reading">{paper.title}</h1>
+      <h1 class="reading">{readableTex(paper.title)}</h1>
       <Authors key={paper.work} names={paper.authors} />
       <p class="tags">
         <Outside address={paperAddress(paper.work, paper.version)}>
@@ -22,25 +23,19 @@ export function PaperHead({ paper }: { paper: CapturedPaper }) {
         </a>
         {paper.withdrawn && <span class="tag">withdrawn</span>}
         {paper.primaryCategory !== '' && <span class="tag accent">{paper.primaryCategory}</span>}
-        {categories.map((code) => (
-          <span key={code} class="tag">
-            {code}
-          </span>
-        ))}
       </p>
-      <dl class="facts small">
-        <Fact name="Dates">{datesOf(paper)}</Fact>
-        <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
-        <Fact name="Journal">{paper.journalReference}</Fact>
-        <Fact name="Comments">{paper.comments}</Fact>
-        <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
-      </dl>
-      {paper.abstract !== '' && (
-        <details>
-          <summary>Abstract</summary>
-          <p class="reading">{paper.abstract}</p>
-        </details>
-      )}
+      <details>
+        <summary>{paper.abstract === '' ? 'Details' : 'Abstract and details'}</summary>
+        {paper.abstract !== '' && <p class="reading">{readableTex(paper.abstract)}</p>}
+        <dl class="facts small">
+          <Fact name="Also in">{categories.join(', ')}</Fact>
+          <Fact name="Dates">{datesOf(paper)}</Fact>
+          <Fact name="DOI">{paper.doi && <Doi doi={paper.doi} />}</Fact>
+          <Fact name="Journal">{readableTex(paper.journalReference)}</Fact>
+          <Fact name="Comments">{readableTex(paper.comments)}</Fact>
+          <Fact name="Licence">{paper.licence && <Licence licence={paper.licence} />}</Fact>
+        </dl>
+      </details>
     </header>
   )
 }

@@ -78,7 +78,7 @@ function PairFirst({ panel }: { panel: Panel }) {
   if (panel.account.paired.value) return null
   const again = panel.account.session.value !== null
   return (
-    <p class="notice small">
+    <p class={again ? 'notice small' : 'small muted'}>
       {again
         ? 'This device is no longer paired. Go on writing: everything is kept here. '
         : 'You can write at once: everything is kept on this device. To share it, '}

@@ -74,18 +74,18 @@ const COLOURS = { Strength: 'strength', Weakness: 'weakness', Question: 'accent'
 function points(label: keyof typeof COLOURS, written: readonly Point[]): Html[] {
   const colour = COLOURS[label]
   return written.map(
-    ({ text, where }) => html`
-<p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${label}</span> ${place(where)}<br>${lines(text)}</p>`,
+    ({ text, where, url }) => html`
+<p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${label}</span> ${place(where, url)}<br>${lines(text)}</p>`,
   )
 }
 
-function place(where: string): Html | '' {
+function place(where: string, url: string | null): Html | '' {
   return where === ''
     ? ''
-    : html`<span class="muted" style="font-size:13px;${ink('muted')}">· <bdi>${where}</bdi></span>`
+    : html`<span class="muted" style="font-size:13px;${ink('muted')}">· <bdi>${url === null ? where : link(url, where)}</bdi></span>`
 }
 
-/** Our own addresses only; anything else is shown as text. */
+/** Our own addresses and arXiv's, as the server made them; anything else is shown as text. */
 function link(url: string, words: string): Html {
   if (!/^https?:\/\//.test(url)) return html`${words}`
   return html`<a class="accent" href="${url}" style="${ink('accent')};text-decoration:underline;text-underline-offset:2px">${words}</a>`

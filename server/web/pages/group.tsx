@@ -2,6 +2,7 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { digestHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
@@ -104,8 +105,8 @@ function Side({ me, place, group }: Props) {
     .map(({ id, paper, meeting }) => ({
       id,
       title: meeting
-        ? texts.schedule.planned(paper.title, date(meeting.startsAt, meeting.zone, now.value))
-        : paper.title,
+        ? texts.schedule.planned(readableTex(paper.title), date(meeting.startsAt, meeting.zone, now.value))
+        : readableTex(paper.title),
     }))
   return (
     <aside class="side stack" aria-label={texts.group.aside}>

@@ -5,6 +5,7 @@ import type { ReadingId } from '../../../shared/contract/ids.ts'
 import type { ReadingView } from '../../../shared/contract/reading.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { isArxiv } from '../../../shared/domain/name-work.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { readPlace, readReadingId } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
@@ -63,7 +64,7 @@ function Reading({ me, place, reading }: Props) {
     <>
       <header class="page-head stack">
         <div>
-          <PageHeading title={paper.title} class="page-title reading-title" />
+          <PageHeading title={readableTex(paper.title)} class="page-title reading-title" />
           <Authors authors={paper.authors} />
         </div>
         {paper.withdrawn && <p class="notice bad">{texts.reading.withdrawn}</p>}
@@ -75,7 +76,7 @@ function Reading({ me, place, reading }: Props) {
           {paper.abstract && (
             <details class="card fold">
               <summary>{texts.reading.abstract}</summary>
-              <p class="reading">{paper.abstract}</p>
+              <p class="reading">{readableTex(paper.abstract)}</p>
             </details>
           )}
           {mayInGroup(me, place, 'summaries.submit') && <WriteHere me={me} place={place} reading={reading} />}
@@ -123,6 +124,7 @@ function Summaries({ me, place, reading, zones }: Props & { zones: { reader: Zon
         <SummaryCard
           key={summary.id}
           summary={summary}
+          work={paper.work}
           version={paper.version}
           zones={zones}
           marking={marking}
@@ -189,7 +191,7 @@ function ScheduleThis({ me, place, reading }: Props) {
         key={reading.meeting?.id ?? 'none'}
         group={group.data}
         members={members.data}
-        papers={[{ id: reading.id, title: reading.paper.title }]}
+        papers={[{ id: reading.id, title: readableTex(reading.paper.title) }]}
         meeting={meeting}
         reader={me.account.zone}
       />

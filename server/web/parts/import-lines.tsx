@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks'
 import type { ImportLine, ImportStanding } from '../../../shared/contract/import.ts'
 import type { Instant, LocalTime, ZoneName } from '../../../shared/contract/time.ts'
 import { printWork } from '../../../shared/domain/name-work.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import type { Handful } from '../data/handful.ts'
 import { now } from '../data/now.ts'
 import { moment } from '../data/when.ts'
@@ -60,7 +61,7 @@ function Line({ handful, line }: { handful: Handful; line: ImportLine }) {
       />
       <div class="stack-tight">
         <label for={id} class={line.title === '' ? 'import-quote' : 'paper-title'}>
-          {line.title || line.quote}
+          {readableTex(line.title) || line.quote}
         </label>
         <div class="stack-tight small" id={`${id}-facts`}>
           <p class="row">
@@ -96,7 +97,7 @@ function Effect({ line, asked }: { line: ImportLine; asked: boolean }) {
     <>
       {line.standing === 'listed' && !asked && twin && twin.title !== line.title && (
         <p>
-          {texts.isTwin(twin.title)}: {twin.why}
+          {texts.isTwin(readableTex(twin.title))}: {twin.why}
           {line.joins ? `; ${texts.joins}` : ''}.
         </p>
       )}
@@ -129,7 +130,7 @@ function TwinQuestion({ handful, line }: { handful: Handful; line: ImportLine })
   return (
     <fieldset class="small twin">
       <legend>
-        {texts.twin(line.twin.title)} {line.twin.why}.
+        {texts.twin(readableTex(line.twin.title))} {line.twin.why}.
       </legend>
       {choices.map(([same, text]) => (
         <label key={text} class="row">

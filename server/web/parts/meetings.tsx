@@ -1,6 +1,7 @@
 // The next meetings of a group: a calendar leaf, the papers, who presents, where, and when summaries are due.
 import type { MeetingLine } from '../../../shared/contract/meeting.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { readingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
@@ -50,7 +51,7 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
           {meeting.readings.map((reading) => (
             <li key={reading.id}>
               <a class="paper-title" href={readingHref(place, reading.id)}>
-                {reading.paper.title}
+                {readableTex(reading.paper.title)}
               </a>{' '}
               <PaperNewsTag news={reading.news} />{' '}
               <span class="small muted">{texts.group.summaries(reading.summaryCount)}</span>

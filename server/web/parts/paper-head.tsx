@@ -1,6 +1,7 @@
-// Everything that was captured of a paper. Title and abstract may hold TeX source; they are shown as the text they are.
+// Everything that was captured of a paper. What may hold TeX is shown as one reads it.
 import type { ComponentChildren } from 'preact'
 import type { CapturedPaper } from '../../../shared/contract/paper.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { categoryHref, doiHref } from '../data/places.ts'
 import { day } from '../data/when.ts'
 import { texts } from '../texts.ts'
@@ -49,10 +50,10 @@ export function PaperDetails({ paper, added }: { paper: CapturedPaper; added: Co
         <Outside href={doiHref(paper.doi)}>{paper.doi}</Outside>
       </Fact>
       <Fact name={texts.reading.journal} shown={paper.journalReference !== ''}>
-        {paper.journalReference}
+        {readableTex(paper.journalReference)}
       </Fact>
       <Fact name={texts.reading.comments} shown={paper.comments !== ''}>
-        {paper.comments}
+        {readableTex(paper.comments)}
       </Fact>
       <Fact name={texts.reading.licence} shown={paper.licence !== ''}>
         <LinkedText text={paper.licence} />

@@ -1,5 +1,6 @@
 // The list of a group's papers: scheduled ones first and by date, then those waiting, then those discussed.
 import type { ReadingLine, ReadingState } from '../../../shared/contract/reading.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { readingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
@@ -25,7 +26,7 @@ export function Papers({ readings, place }: { readings: readonly ReadingLine[]; 
       {inOrder(readings).map((reading) => (
         <li key={reading.id} class="paper">
           <h3 class="paper-title">
-            <a href={readingHref(place, reading.id)}>{reading.paper.title}</a>
+            <a href={readingHref(place, reading.id)}>{readableTex(reading.paper.title)}</a>
           </h3>
           <p class="small">{shortAuthors(reading.paper.authors)}</p>
           <div class="row">

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { ImportId } from '../../../shared/contract/ids.ts'
 import type { PastImport, Undone } from '../../../shared/contract/import.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
+import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
@@ -100,7 +101,7 @@ function Outcome({ undone }: { undone: Undone }) {
           <ul class="stays">
             {undone.stays.map(({ title, why }) => (
               <li key={`${title} ${why}`}>
-                <strong>{title}</strong> {why}
+                <strong>{readableTex(title)}</strong> {why}
               </li>
             ))}
           </ul>

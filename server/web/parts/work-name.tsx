@@ -42,7 +42,7 @@ export function WorkLinks({ reading }: { reading: Named }) {
           {texts.reading.pdf}
         </Outside>
       )}
-      {reading.kind !== 'paper' && <span class="tag">{readingKinds[reading.kind]}</span>}
+      {reading.kind !== 'paper' && <span class="tag accent">{readingKinds[reading.kind]}</span>}
       <span class="muted">{name}</span>
     </p>
   )
