@@ -1,106 +1,21 @@
-// What may happen in one step of the fuzzer, and what a person sees when it does.
+// What may happen in one step of the fuzzer, and how often.
 import type { OperationId } from '../../shared/contract/ids.ts'
-import type { SummaryContent } from '../../shared/contract/summary.ts'
-import type { Identity } from '../../shared/device/storage.ts'
-import { adoptDraft, queueCapture } from '../../shared/device/store-draft.ts'
+import { queueCapture } from '../../shared/device/store-draft.ts'
 import { aPaper, aSummary } from '../support/papers.ts'
-import { type FuzzWorld, type PersonName, WORKS } from './fuzz.ts'
-import type { Fault, RealDevice } from './real-device.ts'
-
-export interface Step {
-  readonly world: FuzzWorld
-  readonly device: RealDevice
-  readonly random: () => number
-}
-
-/** What each window shows: the takeaway of the text in its fields. */
-const shown = new WeakMap<RealDevice, Map<string, string>>()
-
-const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-
-interface Desk {
-  readonly identity: Identity
-  readonly owner: string
-  readonly window: string
-  readonly version: number
-  readonly key: string
-}
-
-async function deskOf({ world, device, random }: Step): Promise<Desk> {
-  const session = await device.session()
-  const place = session === null ? null : pick(random, world.places)
-  const identity = await device.identity(pick(random, WORKS), place)
-  const [window, version] = [random() < 0.8 ? 'one' : 'two', random() < 0.85 ? 7 : 8]
-  const owner = session === null ? 'nobody' : session.me.account.name.toLowerCase()
-  return { identity, owner, window, version, key: `${JSON.stringify(identity)} ${window} ${version}` }
-}
-
-function screenOf(device: RealDevice): Map<string, string> {
-  const map = shown.get(device) ?? new Map<string, string>()
-  shown.set(device, map)
-  return map
-}
-
-/** A window that is opened, or that had nothing to keep, shows what is on disk. */
-async function lookAt({ device }: Step, { identity, window, version, key }: Desk): Promise<void> {
-  const row = await device.look(identity, { window, version })
-  // A text about another version is only carried over, and stays where it was.
-  const own = row === undefined || row.version !== version ? '' : row.content.takeaway
-  screenOf(device).set(key, own)
-}
-
-async function write(
-  step: Step,
-  desk: Desk,
-  keep: (content: SummaryContent) => Promise<unknown>,
-): Promise<string> {
-  const { device, world } = step
-  if (!screenOf(device).has(desk.key)) await lookAt(step, desk)
-  const saw = screenOf(device).get(desk.key) ?? ''
-  const token = world.audit.newToken(desk.owner)
-  await keep(aSummary({ takeaway: token }))
-  world.audit.typed(token, [saw])
-  screenOf(device).set(desk.key, token)
-  return token
-}
-
-async function submit(step: Step): Promise<void> {
-  const desk = await deskOf(step)
-  if (desk.identity.place === null) return
-  // The editor offers no Submit before.
-  await choose(step, desk)
-  await lookAt(step, desk)
-  let queued = false
-  const token = await write(step, desk, async (content) => {
-    const row = await step.device.submit(desk.identity, content, { ...desk, change: 'Said more.' })
-    queued = row.phase === 'queued'
-  })
-  const { accountId, place, work } = desk.identity
-  if (queued) step.world.audit.submitted(token, step.device.name, `${accountId} ${place?.groupId} ${work}`)
-}
-
-async function choose(step: Step, desk: Desk): Promise<void> {
-  const { device, world } = step
-  await lookAt(step, desk)
-  const row = await device.draft(desk.identity, desk.version)
-  if (row === undefined || row.phase !== 'conflict' || row.version !== desk.version) return
-  const token = world.audit.newToken(desk.owner)
-  const saw = [row.content.takeaway, ...row.rivals.map(({ content }) => content.takeaway)]
-  await device.choose(desk.identity, () => aSummary({ takeaway: token }), desk)
-  world.audit.typed(token, saw)
-  screenOf(device).set(desk.key, token)
-}
-
-async function open(step: Step): Promise<void> {
-  const desk = await deskOf(step)
-  const { device } = step
-  if (desk.identity.place !== null) {
-    await device.adopt(desk.identity)
-    await adoptDraft(device.storage, { ...desk.identity, place: null }, desk.identity)
-    await device.sync(desk.identity)
-  }
-  await lookAt(step, desk)
-}
+import type { PersonName } from './fuzz.ts'
+import {
+  choose,
+  deskOf,
+  forgetScreens,
+  lookAt,
+  open,
+  pick,
+  type Step,
+  screenOf,
+  submit,
+  write,
+} from './fuzz-person.ts'
+import type { Fault } from './real-device.ts'
 
 const FAULTS: readonly Fault[] = [null, null, null, 'lost', 'unheard', 'twice', 'slow']
 
@@ -210,7 +125,7 @@ export const STEPS: readonly (readonly [
       const sending = random() < 0.5 ? () => device.outbox.drain(true) : () => device.copies.send(true)
       await world.network.cut(device.name, Math.floor(random() * 6), sending)
       device.wake()
-      shown.delete(device)
+      forgetScreens(device)
     },
   ],
   [
@@ -256,11 +171,15 @@ export const STEPS: readonly (readonly [
   ],
 ]
 
-export function pickStep(random: () => number) {
-  const total = STEPS.reduce((sum, [weight]) => sum + weight, 0)
+/** How often, by name of the step; for people who do some things more than others. */
+export type Habits = Readonly<Record<string, number>>
+
+export function pickStep(random: () => number, habits: Habits = {}) {
+  const weightOf = ([weight, name]: (typeof STEPS)[number]) => habits[name] ?? weight
+  const total = STEPS.reduce((sum, step) => sum + weightOf(step), 0)
   let left = random() * total
-  return STEPS.find(([weight]) => {
-    left -= weight
+  return STEPS.find((step) => {
+    left -= weightOf(step)
     return left < 0
   }) as (typeof STEPS)[number]
 }

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import { type FuzzWorld, openWorld, type PersonName, randomFrom, WORKS } from './fuzz.ts'
 import { tokensIn } from './fuzz-history.ts'
-import { pickStep } from './fuzz-steps.ts'
+import { type Habits, pickStep } from './fuzz-steps.ts'
 import type { RealDevice } from './real-device.ts'
 
 const STEPS = Number(process.env.FUZZ_STEPS ?? 2_000)
@@ -12,21 +12,27 @@ const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 /** The world comes to rest and is looked at this often. */
 const ROUND = 250
 
-/** Each was a failure once, and has a small test of its own by now; played again in the long run. */
-const NAMED_SEEDS: Record<string, number> = {
-  'texts beside a draft that was adopted were dropped': 11,
-  'a window that looked again replaced its own first words': 12,
-}
+/** FUZZ_HABITS='{"sign out":6}': done more often, or less, than by most. */
+const HABITS: Habits = JSON.parse(process.env.FUZZ_HABITS ?? '{}')
+const PAIR_OFTEN: Habits = { 'sign out': 6, pair: 6, open: 12, submit: 1 }
 
-test(`${STEPS} steps (seed ${SEED})`, { timeout: 7_200_000 }, () => run(SEED, STEPS))
+/**
+ * Each was a failure once, and has a small test of its own by now; played again in the long run. 11 and 12 failed when the
+ * order of answers still was the machine's; 44 fails again, at step 750, where an adopted draft leaves no count behind.
+ */
+const NAMED_SEEDS: readonly (readonly [what: string, seed: number, habits: Habits])[] = [
+  ['texts beside a draft that was adopted were dropped', 11, {}],
+  ['a window that looked again replaced its own first words', 12, {}],
+  ['a draft that began again after adoption was taken for the one before', 44, PAIR_OFTEN],
+]
 
-test.runIf(STEPS > 2_000).each(Object.entries(NAMED_SEEDS))(
-  '%s (seed %i)',
-  { timeout: 600_000 },
-  (_what, seed) => run(seed, 2_000),
+test(`${STEPS} steps (seed ${SEED})`, { timeout: 7_200_000 }, () => run(SEED, STEPS, HABITS))
+
+test.runIf(STEPS > 2_000).each(NAMED_SEEDS)('%s (seed %i)', { timeout: 600_000 }, (_what, seed, habits) =>
+  run(seed, 2_000, habits),
 )
 
-async function run(seed: number, steps: number): Promise<void> {
+async function run(seed: number, steps: number, habits: Habits): Promise<void> {
   const random = randomFrom(seed)
   const world = await openWorld(seed)
   const counts = new Map<string, number>()
@@ -41,11 +47,12 @@ async function run(seed: number, steps: number): Promise<void> {
   try {
     for (let step = 1; step <= steps; step += 1) {
       const device = world.devices[Math.floor(random() * world.devices.length)] as RealDevice
-      const [, name, run] = pickStep(random)
+      const [, name, run] = pickStep(random, habits)
       counts.set(name, (counts.get(name) ?? 0) + 1)
       await world.network.run(() => run({ world, device, random }))
       for (const one of name === 'all send at once' ? world.devices : [device])
         await world.history.note(one, `step ${step}, ${name}`)
+      if (step % 10_000 === 0) console.log(`seed ${seed}: ${step} steps, story ${world.history.print()}`)
       if (step % ROUND === 0 || step === steps) await atRest(world, `seed ${seed}, step ${step}`)
     }
     const requests = world.devices.reduce((sum, device) => sum + device.requests, 0)
