@@ -1,11 +1,14 @@
 // The panel as a whole: its parts, and which of them hears what.
 import { signal } from '@preact/signals'
+import type { UnfinishedDraft } from '../../shared/device/list-drafts.ts'
 import { applyRescues } from '../../shared/device/rescue-draft.ts'
 import type { Change } from '../../shared/device/storage.ts'
+import { printPaper } from '../../shared/domain/print-paper.ts'
 import { idInFocus } from '../../shared/writing/go-to.ts'
 import { pointOfControl } from '../../shared/writing/point-names.ts'
 import { Account } from './account.ts'
 import { Desk } from './desk.ts'
+import { OwnDrafts } from './own-drafts.ts'
 import { Places } from './places.ts'
 import { takePointed } from './pointed.ts'
 import { GroupStanding } from './standing.ts'
@@ -21,6 +24,7 @@ export class Panel {
   readonly standing: GroupStanding
   readonly waiting: Waiting
   readonly places: Places
+  readonly drafts: OwnDrafts
   readonly screen = signal<Screen>('write')
   /** Nothing is shown before what is on disk is read, so that nothing jumps. */
   readonly ready = signal(false)
@@ -32,17 +36,19 @@ export class Panel {
     this.standing = new GroupStanding(world, this.account, this.desk)
     this.waiting = new Waiting(world)
     this.places = new Places(world, this.desk)
+    this.drafts = new OwnDrafts(world, this.account)
   }
 
   async start(pinned: string | null): Promise<void> {
     this.desk.pinned.value = pinned
     await Promise.all([this.account.load(), this.waiting.load(), applyRescues(this.world.storage)])
     this.world.signal.listen((change) => void this.hear(change))
-    await this.desk.lay()
+    await Promise.all([this.desk.lay(), this.drafts.load()])
     this.ready.value = true
     this.world.watchTab((tab) => void this.#follow(tab, pinned !== null))
     await this.account.refresh()
     await this.layOut()
+    await this.drafts.fetch()
   }
 
   go(screen: Screen): void {
@@ -56,6 +62,13 @@ export class Panel {
     await this.layOut()
   }
 
+  /** In the group it was written for. */
+  async openDraft({ work, version, place }: UnfinishedDraft): Promise<void> {
+    await this.open(printPaper(work, version))
+    if (place === null || this.desk.place.value?.groupId === place.groupId) return
+    await this.desk.chooseGroup(place.groupId)
+  }
+
   async layOut(): Promise<void> {
     await this.desk.lay()
     await takePointed(this.world, this.desk)
@@ -64,6 +77,7 @@ export class Panel {
 
   async #look(): Promise<void> {
     await this.desk.look()
+    if (this.desk.paper.value === null) await this.drafts.load()
     await takePointed(this.world, this.desk)
   }
 
@@ -82,7 +96,7 @@ export class Panel {
 
   async hear(change: Change): Promise<void> {
     if (change === 'drafts') return this.#look()
-    if (change === 'papers') return this.layOut()
+    if (change === 'papers') return void (await Promise.all([this.layOut(), this.drafts.load()]))
     if (change === 'rescues') return this.#rescued()
     if (change === 'pointed')
       return takePointed(
@@ -97,6 +111,7 @@ export class Panel {
       return
     }
     await this.account.load()
-    await this.layOut()
+    await Promise.all([this.layOut(), this.drafts.load()])
+    if (change === 'session') await this.drafts.fetch()
   }
 }

@@ -54,7 +54,8 @@ export async function loadDraft(
 /** Every version that this device has words about, latest first. */
 export async function draftsOf(storage: Storage, identity: Identity): Promise<DraftRow[]> {
   const rows = await storage.getAll('drafts', versionsOf(identity))
-  return rows.sort((one, other) => other.savedAt.localeCompare(one.savedAt))
+  const touched = rows.filter((row) => !isUntouched(row))
+  return touched.sort((one, other) => other.savedAt.localeCompare(one.savedAt))
 }
 
 /** To be changed: the row on disk, or the first one about this version. It knows what its siblings know of the server. */
@@ -102,7 +103,8 @@ function taskFor(before: DraftRow | undefined, row: DraftRow): KeepingRow['task'
   return row.number !== before?.number ? 'keep' : null
 }
 
-function isUntouched({ phase, content, number, rivals }: DraftRow): boolean {
+/** Nothing was written yet, or all of it was adopted. */
+export function isUntouched({ phase, content, number, rivals }: DraftRow): boolean {
   return phase === 'saved' && number === 0 && rivals.length === 0 && isBlank(content)
 }
 

@@ -26,8 +26,12 @@ const Reading = z.object({ paper: CapturedPaper.strip() })
 export async function findById(server: OutboxServer, place: Place, wanted: ById): Promise<Found> {
   const asked = await ask(Asked, () => server.papers.captureById.mutate({ ...place, ...wanted }))
   if (asked.kind !== 'answer') return asked
-  const { work } = wanted
   // Asked by name rather than by the id in the answer: a repeated operation is answered as it was at first.
+  return findListed(server, place, wanted.work)
+}
+
+/** As it stands on the group's list. */
+export async function findListed(server: OutboxServer, place: Place, work: WorkId): Promise<Found> {
   const listed = await ask(Standing, () => server.readings.standing.query({ ...place, work }))
   if (listed.kind !== 'answer') return listed
   if (listed.value === null) return { kind: 'waiting' }

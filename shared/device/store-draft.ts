@@ -4,9 +4,17 @@ import type { OperationId } from '../contract/ids.ts'
 import type { CapturedPaper } from '../contract/paper.ts'
 import type { Instant } from '../contract/time.ts'
 import { readyToSend } from './check-draft.ts'
-import { advanceDraft, type Chosen, type DraftEvent, isBlank, type Written } from './draft.ts'
+import { advanceDraft, type Chosen, type DraftEvent, isBlank, newDraft, type Written } from './draft.ts'
 import { draftKey, draftName, onlyPlace } from './draft-key.ts'
-import { type DraftStores, draftStores, noteKeeping, putRow, rowFor, versionsOf } from './draft-rows.ts'
+import {
+  type DraftStores,
+  draftStores,
+  isUntouched,
+  noteKeeping,
+  putRow,
+  rowFor,
+  versionsOf,
+} from './draft-rows.ts'
 import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from './storage.ts'
 import { isStep } from './task.ts'
 import { wholly } from './wholly.ts'
@@ -141,6 +149,7 @@ export async function adoptDraft(storage: Storage, from: Identity, to: Identity)
   await wholly(transaction, async () => {
     const conflicts = new Set<number>()
     for (const old of await stores.drafts.getAll(versionsOf(from))) {
+      if (isUntouched(old)) continue
       const row = await adoptRow(stores, old, to)
       if (row.phase === 'conflict') conflicts.add(row.version)
     }
@@ -160,11 +169,16 @@ async function adoptRow(stores: DraftStores, old: DraftRow, to: Identity): Promi
   const rivals = old.rivals.map(fromEarlier)
   const fresh = { ...old, ...{ server, accountId, place, key: draftName(to, version), seen: {}, rivals } }
   const row = present === undefined ? fresh : joined(present, fresh)
-  await stores.drafts.delete(old.key)
+  await stores.drafts.put(begunAgain(old))
   const onServer = old.accountId !== null && (old.number > 0 || Object.keys(old.seen).length > 0)
   if (onServer) await noteKeeping(stores, old, { task: 'forget', at })
   await putRow(stores, row, at)
   return row
+}
+
+/** Its count goes on: a window that still shows what was adopted must not take the next text for the one it knows. */
+function begunAgain(old: DraftRow): DraftRow {
+  return { ...newDraft(old, old.version, old.savedAt), writes: old.writes + 1 }
 }
 
 /** Windows and devices counted another draft: in this one their counts would stand for other texts. */

@@ -8,6 +8,7 @@ import { findBrowser } from '../support/browser.ts'
 import { ARMS, type Arm, type ArmName, EXTENSION, openArm, type Stage, type Subject } from './arms.ts'
 import { idsOn, LIST_URL, listPage } from './list-page.ts'
 import { type Cost, loadPage, MEASURES, type Measure, scriptBytes, styleBytes } from './load-page.ts'
+import { median } from './medians.ts'
 
 type Arms = Readonly<Record<ArmName, Arm>>
 type Round = Readonly<Record<ArmName, Cost>>
@@ -52,12 +53,6 @@ async function measure(arms: Arms, subject: Subject, rounds: number): Promise<Ro
     measured.push(Object.fromEntries(filled) as Round)
   }
   return measured
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length
 }
 
 /** Added: the median of the rounds' differences; spread: how far half of them are from it. */

@@ -10,6 +10,7 @@ import { CORPUS } from '../support/arxiv-page.ts'
 import { findBrowser } from '../support/browser.ts'
 import { launchChromium, loadExtension } from '../support/chromium.ts'
 import { makePdf } from '../support/pdf.ts'
+import { median, told } from './medians.ts'
 import { writeStockViewer } from './stock-viewer.ts'
 
 const PAPER = '2004.04906v3'
@@ -60,19 +61,6 @@ async function open(context: BrowserContext, url: string): Promise<Times> {
   )
   await page.close()
   return times as Times
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  const middle = sorted.slice(Math.floor((sorted.length - 1) / 2), Math.floor(sorted.length / 2) + 1)
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length
-}
-
-/** Spread: half of the rounds are no further from the median. */
-function told(values: readonly number[]): string {
-  const middle = median(values)
-  const spread = median(values.map((value) => Math.abs(value - middle)))
-  return `${middle.toFixed(0)} ± ${spread.toFixed(0)} ms`
 }
 
 async function main(): Promise<void> {

@@ -1,8 +1,9 @@
 // What may happen in one step of the fuzzer, and what a person sees when it does.
+import type { OperationId } from '../../shared/contract/ids.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Identity } from '../../shared/device/storage.ts'
 import { adoptDraft, queueCapture } from '../../shared/device/store-draft.ts'
-import { aPaper, aSummary, newOperation } from '../support/papers.ts'
+import { aPaper, aSummary } from '../support/papers.ts'
 import { type FuzzWorld, type PersonName, WORKS } from './fuzz.ts'
 import type { Fault, RealDevice } from './real-device.ts'
 
@@ -66,6 +67,8 @@ async function write(
 async function submit(step: Step): Promise<void> {
   const desk = await deskOf(step)
   if (desk.identity.place === null) return
+  // The editor offers no Submit before.
+  await choose(step, desk)
   await lookAt(step, desk)
   let queued = false
   const token = await write(step, desk, async (content) => {
@@ -76,9 +79,8 @@ async function submit(step: Step): Promise<void> {
   if (queued) step.world.audit.submitted(token, step.device.name, `${accountId} ${place?.groupId} ${work}`)
 }
 
-async function choose(step: Step): Promise<void> {
+async function choose(step: Step, desk: Desk): Promise<void> {
   const { device, world } = step
-  const desk = await deskOf(step)
   await lookAt(step, desk)
   const row = await device.draft(desk.identity, desk.version)
   if (row === undefined || row.phase !== 'conflict' || row.version !== desk.version) return
@@ -140,10 +142,11 @@ export const STEPS: readonly (readonly [
     async (step) => {
       const { identity, version } = await deskOf(step)
       const paper = aPaper({ work: identity.work, version })
-      await queueCapture(step.device.storage, identity, { paper, at: step.device.at, id: newOperation() })
+      const id = step.device.newId() as OperationId
+      await queueCapture(step.device.storage, identity, { paper, at: step.device.at, id })
     },
   ],
-  [4, 'choose', choose],
+  [8, 'choose', async (step) => choose(step, await deskOf(step))],
   [
     1,
     'import',
@@ -174,12 +177,13 @@ export const STEPS: readonly (readonly [
       device.fault = before
     },
   ],
-  [0.5, 'sign out', ({ device }) => device.unpair()],
+  [1, 'sign out', ({ device }) => device.unpair()],
   [
     6,
     'send',
-    async ({ device, random }) => {
-      await Promise.all([device.outbox.drain(random() < 0.5), device.copies.send(random() < 0.5)])
+    async ({ world, device, random }) => {
+      const eager = random() < 0.5
+      await world.network.together([() => device.outbox.drain(eager), () => device.copies.send(!eager)])
     },
   ],
   [
@@ -201,9 +205,10 @@ export const STEPS: readonly (readonly [
   [
     1,
     'browser is killed',
-    async ({ device }) => {
-      // What was on the screen and not on disk is gone; nothing is awaited that was under way.
-      void device.outbox.drain(true)
+    async ({ world, device, random }) => {
+      // What was on the screen and not on disk is gone, and so is what was under way.
+      const sending = random() < 0.5 ? () => device.outbox.drain(true) : () => device.copies.send(true)
+      await world.network.cut(device.name, Math.floor(random() * 6), sending)
       device.wake()
       shown.delete(device)
     },
@@ -211,11 +216,19 @@ export const STEPS: readonly (readonly [
   [
     0.3,
     'server is ended in the middle of an answer',
-    async ({ world, device }) => {
-      const sending = device.outbox.drain(true)
-      await world.stopServer()
-      await sending
+    async ({ world, device, random }) => {
+      const before = device.fault
+      let left = Math.floor(random() * 4)
+      let stopped: Promise<void> | null = null
+      device.fault = () => {
+        left -= 1
+        if (left < 0) stopped ??= world.stopServer()
+        return left === 0 ? 'unheard' : null
+      }
+      await device.outbox.drain(true)
+      await stopped
       await world.startServer()
+      device.fault = before
     },
   ],
   [
@@ -238,7 +251,7 @@ export const STEPS: readonly (readonly [
     1,
     'all send at once',
     async ({ world }) => {
-      await Promise.all(world.devices.map((device) => device.outbox.drain(true)))
+      await world.network.together(world.devices.map((device) => () => device.outbox.drain(true)))
     },
   ],
 ]

@@ -10,6 +10,8 @@ import type { Place } from '../../shared/device/storage.ts'
 import { newOperation } from '../support/papers.ts'
 import { type Club, foundClub, type Person } from '../support/people.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
+import { History } from './fuzz-history.ts'
+import { FuzzNetwork } from './fuzz-network.ts'
 import { RealDevice } from './real-device.ts'
 
 export const WORKS = ['arxiv:2403.00001', 'arxiv:2403.00002'] as WorkId[]
@@ -27,7 +29,16 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
+/** Ids that belong to the seed. */
+export function idsFrom(random: () => number): () => string {
+  const hex = (length: number) =>
+    Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('')
+  return () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
+}
+
 export interface FuzzWorld {
+  readonly network: FuzzNetwork
+  readonly history: History
   readonly lectern: Lectern
   readonly club: Club
   readonly places: readonly Place[]
@@ -39,8 +50,11 @@ export interface FuzzWorld {
   person(name: PersonName): Person
 }
 
-export async function openWorld(): Promise<FuzzWorld> {
-  const lectern = await startLectern()
+export async function openWorld(seed = 0): Promise<FuzzWorld> {
+  const newId = idsFrom(randomFrom(seed + 1))
+  const lectern = await startLectern({
+    wrap: (world) => Object.assign(Object.create(world) as typeof world, { newId }),
+  })
   const club = await foundClub(lectern)
   const places = [
     { clubId: club.clubId, groupId: club.groupId },
@@ -52,8 +66,11 @@ export async function openWorld(): Promise<FuzzWorld> {
   const devices = await Promise.all(
     ['one', 'two', 'three', 'four', 'five'].map((name) => new RealDevice(name, () => front.url()).open()),
   )
+  const network = new FuzzNetwork(randomFrom(seed + 2))
+  for (const device of devices) device.newId = newId
   return {
-    ...{ lectern, club, places, devices, audit: new Auditor(), clock: Date.parse(lectern.world.now()) },
+    ...{ lectern, club, places, devices, network },
+    ...{ history: new History(), audit: new Auditor(), clock: Date.parse(lectern.world.now()) },
     stopServer: front.stopServer,
     startServer: front.startServer,
     person: (name) => club[name],
@@ -67,12 +84,8 @@ async function group({ clubId, ada, ben, cleo }: Club, name: string): Promise<Pl
   })
   for (const { name: who, mail } of [ben, cleo]) {
     await ada.client.members.add.mutate({
-      clubId,
-      groupId,
-      operationId: newOperation(),
-      name: who,
-      mail,
-      role: 'member',
+      ...{ clubId, groupId, operationId: newOperation() },
+      ...{ name: who, mail, role: 'member' },
     })
   }
   return { clubId, groupId: groupId as GroupId }

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { LocalTime } from '../../shared/contract/time.ts'
+import { isUntouched } from '../../shared/device/draft-rows.ts'
 import type { DraftRow, Identity, Place } from '../../shared/device/storage.ts'
 import { aSummary, newOperation } from '../support/papers.ts'
 import { type Club, foundClub } from '../support/people.ts'
@@ -202,7 +203,9 @@ export async function wordsEverywhere({ lectern, here, there }: Scene): Promise<
 
 /** In a few words: the draft here, what stands beside it, what was set aside, and what the group reads. */
 export async function outcomeOf({ here, mine, lectern }: Scene): Promise<string> {
-  const rows = (await here.storage.getAll('drafts')).filter(({ work }) => work === mine.work)
+  const rows = (await here.storage.getAll('drafts')).filter(
+    (row) => row.work === mine.work && !isUntouched(row),
+  )
   const waiting = (await here.storage.getAll('outbox')).filter(({ work }) => work === mine.work)
   const heads: unknown = await lectern.db.query.execute(sql`
     select r.takeaway, s.withdrawn_at is not null as withdrawn from summaries s

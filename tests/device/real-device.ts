@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { connect, type Server } from '../../extension/client.ts'
 import { Paired } from '../../shared/contract/account.ts'
+import type { OperationId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { OwnSummary, type SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant } from '../../shared/contract/time.ts'
@@ -28,7 +29,7 @@ import {
   queueStep,
   submitDraft,
 } from '../../shared/device/store-draft.ts'
-import { aPaper, newOperation } from '../support/papers.ts'
+import { aPaper } from '../support/papers.ts'
 
 /** `lost`: it never arrived. `unheard`: it took effect, the answer was lost. `twice`: it arrived two times. */
 export type Fault = 'lost' | 'unheard' | 'twice' | 'slow' | null
@@ -54,6 +55,9 @@ export class RealDevice {
   online = true
   fault: () => Fault = () => null
   now = () => Date.now()
+  newId: () => string = () => randomUUID()
+  /** Waited for before a request leaves and before its answer is heard. */
+  turn: () => Promise<void> = async () => undefined
   random = () => 0.5
   requests = 0
   #windows = new Map<string, Window>()
@@ -78,7 +82,7 @@ export class RealDevice {
       changed,
       connect: this.connect,
       now: () => this.now(),
-      newId: () => randomUUID(),
+      newId: () => this.newId(),
     }
     this.outbox = createOutbox({ ...world, random: () => this.random() })
     this.copies = createCopies(world)
@@ -90,12 +94,14 @@ export class RealDevice {
 
   readonly #fetch = async (url: string, init: RequestInit): Promise<Response> => {
     this.requests += 1
+    await this.turn()
     const fault = this.online ? this.fault() : 'lost'
     if (fault === 'lost') throw new TypeError('Failed to fetch')
-    if (fault === 'slow') await new Promise((done) => setTimeout(done, 5))
+    for (let turn = 0; fault === 'slow' && turn < 3; turn += 1) await this.turn()
     const headers = { ...(init.headers as Record<string, string>), origin: ORIGIN }
     const send = () => fetch(url, { ...init, headers, redirect: 'error' })
     const [answer] = await Promise.all(fault === 'twice' ? [send(), send()] : [send()])
+    await this.turn()
     if (fault !== 'unheard') return answer as Response
     throw new TypeError('Failed to fetch')
   }
@@ -177,14 +183,14 @@ export class RealDevice {
       paper: aPaper({ work: identity.work, version }),
       written: { kind: 'written', ...this.#typed(content, open, version) },
       change,
-      operationIds: [newOperation(), newOperation()],
+      operationIds: [this.newId() as OperationId, this.newId() as OperationId],
     })
     if (row.content === content) open.basis = row.writes
     return row
   }
 
   step(identity: Identity, kind: 'withdraw' | 'restore', version = 7): Promise<void> {
-    return queueStep(this.storage, identity, { kind, version, id: newOperation(), at: this.at })
+    return queueStep(this.storage, identity, { kind, version, id: this.newId() as OperationId, at: this.at })
   }
 
   /** Of all texts shown, this one. */

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { isBlank } from '../../shared/device/draft.ts'
 import { applyRescues, rescueDraft } from '../../shared/device/rescue-draft.ts'
 import { openStorage, STORAGE_VERSION, type Storage } from '../../shared/device/storage.ts'
-import { adoptAll, adoptDraft, changeDraft, loadDraft } from '../../shared/device/store-draft.ts'
+import { adoptAll, adoptDraft, changeDraft, draftsOf, loadDraft } from '../../shared/device/store-draft.ts'
 import { aSummary } from '../support/papers.ts'
 import {
   type ADA,
@@ -75,7 +75,7 @@ async function submitWith(operationIds: never) {
 test('pairing adopts what nobody owned, with its place in the outbox, where there is one group', async () => {
   await submit(storage, { takeaway: 'early', as: NOBODY })
   await adoptAll(storage, SERVER, aSession().me)
-  expect(await loadDraft(storage, NOBODY, 7)).toBeUndefined()
+  expect(await draftsOf(storage, NOBODY)).toEqual([])
   expect(await loadDraft(storage, MINE, 7)).toMatchObject({
     ...MINE,
     phase: 'queued',
@@ -112,6 +112,17 @@ test('adoption brings along what stood beside the text too', async () => {
   expect([row?.content, ...(row?.rivals ?? []).map(({ content }) => content)]).toEqual(
     ['mine', 'one', 'two'].map(text),
   )
+})
+
+test('a draft that begins again after its words were adopted is no older text of a window that stayed open', async () => {
+  await changeDraft(storage, NOBODY, written(text('adopted'), 0, 'one'))
+  await adoptDraft(storage, NOBODY, MINE)
+  await changeDraft(storage, NOBODY, written(text('begun again'), 0, 'two'))
+  // Its fields still show what was adopted meanwhile, upon the first write.
+  const row = await changeDraft(storage, NOBODY, written(text('and more'), 1, 'one'))
+  const texts = [row.content, ...row.rivals.map(({ content }) => content)]
+  expect(texts).toContainEqual(text('begun again'))
+  expect(texts).toContainEqual(text('and more'))
 })
 
 test('words of one window in two drafts that become one are two texts', async () => {

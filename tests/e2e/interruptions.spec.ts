@@ -15,6 +15,9 @@ import { createClub, pairPanel, signIn } from './steps.ts'
 const COUNT = Number(process.env.INTERRUPTIONS ?? 50)
 const SEED = Number(process.env.SEED ?? 20_261_122)
 const LONGEST_TEXT = 3_000
+/** Specific enough that nothing is asked before Submit. */
+const STRENGTH = 'Section 3 varies one part at a time, so that the gain of each part can be told apart.'
+const WEAKNESS = 'Table 2 gives no error bars, so a difference of 0.3 points may well be chance.'
 /** One submission in so many interruptions. */
 const SUBMIT_EVERY = 5
 const SAVED = /^(Saved on this device|Submitted|This is revision)|Kept on this device\.$/
@@ -110,8 +113,8 @@ async function moveIn({ laptop, web, server }: Scene): Promise<void> {
 async function firstWords({ laptop: { panel } }: Scene, typist: Typist): Promise<void> {
   await expect(panel.getByText('Group: Transformers')).toBeVisible()
   await panel.getByLabel('Takeaway').fill('What stays.')
-  await panel.getByLabel('Strength 1', { exact: true }).fill('Section 3 varies one part at a time.')
-  await panel.getByLabel('Weakness 1', { exact: true }).fill('Table 2 has no error bars, so it tells little.')
+  await panel.getByLabel('Strength 1', { exact: true }).fill(STRENGTH)
+  await panel.getByLabel('Weakness 1', { exact: true }).fill(WEAKNESS)
   await typist.type(panel, 500)
   await expect(panel.getByText(SAVED).first()).toBeVisible()
 }

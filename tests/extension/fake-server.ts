@@ -51,6 +51,12 @@ export class FakeServer {
   code = 'ABCDEFGH'
   me: unknown = null
 
+  /** It stands on the group's list, put there from another device. */
+  list(paper: CapturedPaper): void {
+    this.arxiv.set(paper.work, paper)
+    this.#listed.add(paper.work)
+  }
+
   readonly connect = (session: { server: string; token: string | null }) => connect(session, this.fetch)
 
   readonly fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {

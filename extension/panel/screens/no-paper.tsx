@@ -7,6 +7,7 @@ import type { Recognised } from '../../../shared/domain/recognise-paper.ts'
 import { waitLabel } from '../../../shared/writing/state-words.ts'
 import { paperNamed } from '../open-paper.ts'
 import type { Panel } from '../panel.ts'
+import { YourDrafts } from '../parts/your-drafts.tsx'
 
 export function NoPaper({ panel }: { panel: Panel }) {
   const named = paperNamed(panel.desk.uncaptured.value)
@@ -25,6 +26,7 @@ export function NoPaper({ panel }: { panel: Panel }) {
           <li>Press “Write in Lectern” at the lower right, or Lectern’s button in the toolbar.</li>
           <li>Write here, beside the paper. Every word is kept on this device while you type.</li>
         </ol>
+        <YourDrafts panel={panel} />
       </section>
     )
   }
@@ -39,6 +41,7 @@ export function NoPaper({ panel }: { panel: Panel }) {
       ) : (
         <OnItsWay panel={panel} row={waiting} />
       )}
+      <YourDrafts panel={panel} />
     </section>
   )
 }

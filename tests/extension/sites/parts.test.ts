@@ -63,7 +63,7 @@ test('the choices stand in the order of the paper and are narrowed by every word
 test('without an outline a number is taken for what it may be', () => {
   const names = (typed: string) => typedChoices(typed, 1).map(({ name }) => name)
   expect(names('7')).toEqual(['Section 7', 'Figure 7', 'Table 7', 'Equation (7)', 'Page 7'])
-  expect(names('Fig. 3.1')).toEqual(['Section 3.1', 'Figure 3.1', 'Table 3.1', 'Equation (3.1)'])
+  expect(names('Fig. 3.1')).toEqual(['Figure 3.1', 'Section 3.1', 'Table 3.1', 'Equation (3.1)'])
   expect([names(''), names('the night')]).toEqual([[], []])
 })
 
