@@ -81,7 +81,7 @@ function FieldFindings(props: { name: string; text: string; said: readonly Said[
 
 function Excerpt({ text, passages }: { text: string; passages: readonly Passage[] }) {
   return (
-    <blockquote class="reading small">
+    <blockquote class="reading">
       {excerptPassages(text, passages).map((piece, index) =>
         piece.kind === 'marked' ? <mark key={`${index} marked`}>{piece.text}</mark> : piece.text,
       )}

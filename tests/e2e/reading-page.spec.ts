@@ -67,6 +67,18 @@ test('somebody else’s summary: readable titles, links to places, what changed'
   await page.getByRole('button', { name: 'Submit revision 2' }).click()
   await expect(page.getByRole('button', { name: 'Submit anyway' })).toBeVisible()
   await shoot(page, 'web-editor-findings')
+
+  await page.getByRole('button', { name: 'Point at a place for weakness 1' }).click()
+  await page.getByRole('combobox', { name: /for Weakness 1/ }).fill('page 7')
+  await page.keyboard.press('Enter')
+  const asked: string[] = []
+  await plain.route('https://arxiv.org/**', (route) => {
+    asked.push(route.request().url())
+    return route.fulfill({ contentType: 'text/html', body: 'the paper' })
+  })
+  await page.getByRole('button', { name: /Go there.*Weakness 1/ }).click()
+  // What is asked of a server never holds the part behind the #.
+  await expect.poll(() => asked).toEqual(['https://arxiv.org/pdf/1706.03762v7'])
 })
 
 test('a text fragment leads to the words in the page', async ({ plain }) => {

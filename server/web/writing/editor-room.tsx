@@ -1,9 +1,13 @@
 // The editor on the page of a reading. Loaded when somebody begins to write.
 import { useEffect, useState } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
+import type { WorkId } from '../../../shared/contract/paper.ts'
+import type { Pointer } from '../../../shared/contract/pointer.ts'
 import type { ReadingView } from '../../../shared/contract/reading.ts'
 import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { groupChoices } from '../../../shared/device/draft-key.ts'
+import { isArxiv } from '../../../shared/domain/name-work.ts'
+import { pointerAddress } from '../../../shared/domain/pointer-address.ts'
 import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
 import { fileOf, readFile } from '../../../shared/writing/summary-file.ts'
 import { now } from '../data/now.ts'
@@ -66,6 +70,13 @@ function useClosing(desk: WebDesk | 'broken' | null): void {
   }, [desk])
 }
 
+/** On the web a place is at arXiv: it cannot be looked for from here, only opened. */
+const openPlace = (work: WorkId) => async (pointer: Pointer) => {
+  const address = pointerAddress(work, pointer)
+  if (address !== null) open(address, '_blank', 'noopener,noreferrer')
+  return null
+}
+
 function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
   const { paper } = reading
   const group = groupChoices(me).find(({ groupId }) => groupId === place.groupId)
@@ -83,7 +94,11 @@ function Editing({ desk, me, place, reading }: Props & { desk: WebDesk }) {
       readers={{ group: group?.name ?? null, mustChoose: false }}
       policy={group?.writing ?? null}
       paper={paper}
-      places={{ outline: null, version: paper.version, goTo: null }}
+      places={{
+        outline: null,
+        version: paper.version,
+        goTo: isArxiv(paper.work) ? openPlace(paper.work) : null,
+      }}
       habits={desk.habits.value}
       actions={{
         change: (change) => desk.type(change),

@@ -43,7 +43,7 @@ afterAll(() => smtp.close())
 
 /** Our own pages, and the place of a pointer in its paper: whatever was written is behind the `#`, and encoded. */
 const OURS =
-  /^https:\/\/(?:lectern\.example\.org\/|arxiv\.org\/(?:html|pdf)\/1706\.03762v7(?:#[\w%.,:~=-]*)?$)/
+  /^https:\/\/(?:lectern\.example\.org\/|arxiv\.org\/(?:html|pdf)\/\d{4}\.\d{5}v7(?:#[\w%.,:~=-]*)?$)/
 
 const hostilePointer = (line: string) =>
   aPointer({
