@@ -4,7 +4,7 @@
 import type { WorkId } from '../../shared/contract/paper.ts'
 import tokens from '../../shared/design/tokens.css?inline'
 import style from './button.css?inline'
-import { isCutOff, tellWorker } from './to-worker.ts'
+import { isCutOff, tellWorker, tellWorkerSurely } from './to-worker.ts'
 
 export const BUTTON_TAG = 'lectern-button'
 
@@ -70,7 +70,7 @@ async function showStanding(line: HTMLElement, work: WorkId): Promise<void> {
 /** What to say afterwards; empty: the panel says it. */
 async function press(): Promise<string> {
   if (isCutOff()) return CUT_OFF
-  const answer = await tellWorker('capture-here', {})
+  const answer = await tellWorkerSurely('capture-here', {})
   if (answer === null) return isCutOff() ? CUT_OFF : NOT_SAVED
   if (answer.problem !== null) return answer.problem
   return answer.opened ? '' : SAVED_WITHOUT_PANEL

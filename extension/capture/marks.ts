@@ -7,7 +7,7 @@ import tokens from '../../shared/design/tokens.css?inline'
 import { printPaper } from '../../shared/domain/print-paper.ts'
 import { findPlaces, type ListPlace } from '../sites/list-places.ts'
 import style from './mark.css?inline'
-import { isCutOff, tellWorker } from './to-worker.ts'
+import { isCutOff, tellWorker, tellWorkerSurely } from './to-worker.ts'
 
 export const MARK_TAG = 'lectern-mark'
 const STYLE = `${tokens.replaceAll(':root', ':host')}${style}`
@@ -138,7 +138,7 @@ async function press(mark: Mark): Promise<void> {
   const { work, version } = mark.place
   if (isCutOff()) return label(mark, CUT_OFF, 'Lectern was updated: reload this page.')
   label(mark, 'Adding…', mark.button.title)
-  const answer = await tellWorker('capture-entry', { work, version })
+  const answer = await tellWorkerSurely('capture-entry', { work, version })
   if (answer === null) return label(mark, 'Did not work', 'Reload the page and try again.')
   if (answer.problem !== null) return label(mark, answer.problem, answer.problem)
   mark.button.dataset.mark = 'listed'

@@ -3,6 +3,9 @@
 import { browser } from 'wxt/browser'
 import type { AnswerOf, AskOf, TO_WORKER } from '../messages.ts'
 
+const TURNS = 3
+const PAUSE_MS = 150
+
 /** Null: nobody answered, or it failed. */
 export async function tellWorker<K extends keyof typeof TO_WORKER>(
   name: K,
@@ -14,6 +17,19 @@ export async function tellWorker<K extends keyof typeof TO_WORKER>(
   } catch {
     return null
   }
+}
+
+/** For what the worker may be told twice: where it ended before it answered, the next one is told again. */
+export async function tellWorkerSurely<K extends keyof typeof TO_WORKER>(
+  name: K,
+  ask: AskOf<(typeof TO_WORKER)[K]>,
+): Promise<AnswerOf<(typeof TO_WORKER)[K]> | null> {
+  for (let turn = 0; turn < TURNS && !isCutOff(); turn += 1) {
+    const answer = await tellWorker(name, ask)
+    if (answer !== null) return answer
+    await new Promise((done) => setTimeout(done, PAUSE_MS))
+  }
+  return null
 }
 
 /** After an update the script in an open page is cut off from the extension for good. */
