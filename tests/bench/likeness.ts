@@ -1,6 +1,7 @@
 // What it costs to compare one member's summary with 500 others of the same paper: `node tests/bench/likeness.ts [rounds]`.
 // The control is splitting the same texts into words by a plain pattern, so that the ratio holds on any machine.
 import { compareTexts, readText } from '../../shared/domain/compare-texts.ts'
+import { randomFrom } from '../support/random.ts'
 
 const SEED = 20_261_123
 const MEMBERS = 500
@@ -11,17 +12,6 @@ const PASSES = 10
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
-}
-
-/** mulberry32 */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** Words as often as in real text, by Zipf's law; one summary in ten takes 40 words of the first. */
@@ -54,7 +44,7 @@ function fastest(rounds: number, work: () => void): number {
 }
 
 const rounds = Number(process.argv[2] ?? 9)
-const texts = summaries(random(SEED))
+const texts = summaries(randomFrom(SEED))
 const [mine = '', ...others] = texts
 const read = others.map((text) => readText(text))
 const levels = read.map((other) => compareTexts(readText(mine), other).level)

@@ -2,7 +2,8 @@
 // server and auditor agree, nothing is stuck, and no text that was on disk is lost.
 // SEED=7 FUZZ_STEPS=100000 npx vitest run -c tests/vitest.config.ts tests/device/fuzz.test.ts
 import { expect, test } from 'vitest'
-import { type FuzzWorld, openWorld, type PersonName, randomFrom, WORKS } from './fuzz.ts'
+import { randomFrom } from '../support/random.ts'
+import { type FuzzWorld, openWorld, type PersonName, WORKS } from './fuzz.ts'
 import { tokensIn } from './fuzz-history.ts'
 import { type Habits, pickStep } from './fuzz-steps.ts'
 import type { RealDevice } from './real-device.ts'

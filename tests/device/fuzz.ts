@@ -9,6 +9,7 @@ import type { ZoneName } from '../../shared/contract/time.ts'
 import type { Place } from '../../shared/device/storage.ts'
 import { newOperation } from '../support/papers.ts'
 import { type Club, foundClub, type Person } from '../support/people.ts'
+import { randomFrom } from '../support/random.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
 import { History } from './fuzz-history.ts'
 import { FuzzNetwork } from './fuzz-network.ts'
@@ -17,17 +18,6 @@ import { RealDevice } from './real-device.ts'
 export const WORKS = ['arxiv:2403.00001', 'arxiv:2403.00002'] as WorkId[]
 const PEOPLE = ['ada', 'ben', 'cleo'] as const
 export type PersonName = (typeof PEOPLE)[number]
-
-/** A small generator (mulberry32): the same seed gives the same run. */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Ids that belong to the seed. */
 export function idsFrom(random: () => number): () => string {

@@ -11,8 +11,8 @@ import type { Place } from '../../shared/device/storage.ts'
 import { aSummary, newOperation } from '../support/papers.ts'
 import { type Client, clientFor } from '../support/people.ts'
 import { killPostgres } from '../support/postgres.ts'
+import { randomFrom } from '../support/random.ts'
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
-import { randomFrom } from './fuzz.ts'
 import { RealDevice } from './real-device.ts'
 
 const KILLS = Number(process.env.LECTERN_KILLS ?? 3)

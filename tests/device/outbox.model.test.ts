@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { createOutbox } from '../../shared/device/outbox.ts'
 import { FakeServer, type Fault } from '../extension/fake-server.ts'
+import { randomFrom } from '../support/random.ts'
 import { aSession, freshStorage, NOON, submit } from './device.ts'
 
 test('model: 60 submissions on three papers arrive once each, in order, and the last text stands', async () => {
@@ -45,14 +46,3 @@ test('model: 60 submissions on three papers arrive once each, in order, and the 
   }
   expect(await storage.getAll('outbox'), `seed ${seed}`).toEqual([])
 })
-
-/** A small generator (mulberry32): the same seed gives the same run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

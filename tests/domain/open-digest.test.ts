@@ -4,6 +4,7 @@ import type { DigestWeek } from '../../shared/contract/digest.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { type DigestPlace, type DigestSpan, openDigest } from '../../shared/domain/open-digest.ts'
 import { localTime } from '../../shared/domain/zoned-time.ts'
+import { randomFrom } from '../support/random.ts'
 import { changesOf, intlMeaning, ZONES } from './intl-clock.ts'
 
 const HOUR = 3_600_000
@@ -134,15 +135,4 @@ function mondayOf(week: string): number {
   const [year = 0, number = 0] = week.split('-W').map(Number)
   const fourth = new Date(Date.UTC(year, 0, 4))
   return fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 24 * HOUR + (number - 1) * 7 * 24 * HOUR
-}
-
-/** mulberry32 */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { killPostgres } from '../support/postgres.ts'
+import { randomFrom } from '../support/random.ts'
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
 import { ARXIV, expect, test } from './fixtures.ts'
 import { Laptop } from './interrupt/laptop.ts'
@@ -65,7 +66,7 @@ const NAMES = Object.keys(INTERRUPTIONS)
 
 test(`${COUNT} interruptions while typing`, async ({ plain }) => {
   test.setTimeout(120_000 + COUNT * 20_000)
-  const random = mulberry(SEED)
+  const random = randomFrom(SEED)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-interrupted-'))
   const port = await freePort()
   const web = await plain.newPage()
@@ -185,14 +186,4 @@ async function expectAllArrived({ laptop: { panel }, web, server }: Scene, typis
 
 function pause(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms))
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

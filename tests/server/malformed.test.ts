@@ -6,6 +6,7 @@ import { NO_ANSWERS } from '../../shared/contract/import.ts'
 import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import { aPaper, aSubmission, aSummary, newOperation } from '../support/papers.ts'
 import { type Club, foundClub } from '../support/people.ts'
+import { randomFrom } from '../support/random.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
 
 const CANARY = 'canary-my-private-blind-summary-text'
@@ -166,7 +167,7 @@ test('A10: every answer carries the headers, and the pages allow no foreign scri
 
 test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
   const seed = 20_261_122
-  const random = mulberry(seed)
+  const random = randomFrom(seed)
   const values = [
     null,
     true,
@@ -255,14 +256,3 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
   }
   console.log(`F1: seed ${seed}, ${JSON.stringify([...statuses])}`)
 })
-
-/** A small seeded generator (mulberry32), so that a failing round can be run again. */
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

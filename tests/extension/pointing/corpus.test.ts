@@ -6,7 +6,7 @@ import { paperOnPage, pointerTo } from '../../../extension/pointing/paper-on-pag
 import { Pointer } from '../../../shared/contract/pointer.ts'
 import { findQuote } from '../../../shared/domain/find-quote.ts'
 import type { Stretch } from '../../../shared/domain/paper-text.ts'
-import { randomFrom } from '../sites/mutate-page.ts'
+import { randomFrom } from '../../support/random.ts'
 import { CORPUS, HAS_CORPUS, parsePage, readIndex } from '../sites/open-page.ts'
 import { keptShare, type Mutation, mutate, type Selected, Selecting, trueRange } from './selections.ts'
 

@@ -9,7 +9,7 @@ import { foldWords } from '../../../shared/domain/fold-words.ts'
 import { makeQuote } from '../../../shared/domain/make-quote.ts'
 import { type PaperText, preparePaper } from '../../../shared/domain/paper-text.ts'
 import { aPointer } from '../../support/papers.ts'
-import { randomFrom } from '../sites/mutate-page.ts'
+import { randomFrom } from '../../support/random.ts'
 import { CORPUS, HAS_CORPUS } from '../sites/open-page.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_122)

@@ -1,7 +1,8 @@
 // Random selections as people make them, and random edits to the page they were made on, each with what became of every
 // text node, so that the right answer is known without asking the code under test.
 import type { PageWords } from '../../../extension/pointing/page-words.ts'
-import { pick, type Random } from '../sites/mutate-page.ts'
+import type { Random } from '../../support/random.ts'
+import { pick } from '../sites/mutate-page.ts'
 
 export interface Selected {
   readonly kind: string

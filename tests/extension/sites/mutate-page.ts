@@ -1,18 +1,6 @@
+import type { Random } from '../../support/random.ts'
 // Damages pages the way the world does: elements and attributes lost, doubled or swapped, transfers cut short.
 // Everything follows from one seed.
-
-export type Random = () => number
-
-/** mulberry32: small, good enough, the same everywhere. */
-export function randomFrom(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 export function pick<T>(random: Random, from: readonly T[]): T {
   const chosen = from[Math.floor(random() * from.length)]

@@ -4,7 +4,8 @@
 import { expect, test } from 'vitest'
 import { readPage } from '../../../extension/capture/read.ts'
 import { CapturedPaper } from '../../../shared/contract/paper.ts'
-import { cutSource, damage, pick, randomFrom } from './mutate-page.ts'
+import { randomFrom } from '../../support/random.ts'
+import { cutSource, damage, pick } from './mutate-page.ts'
 import { CORPUS, FIXTURES, HAS_CORPUS, parsePage, readIndex } from './open-page.ts'
 
 /** happy-dom holds pages by weak references, which are let go only between two turns of the event loop. */

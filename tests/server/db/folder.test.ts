@@ -7,8 +7,9 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DatabaseRefused } from '../../../server/db/failure.ts'
 import { openDatabase } from '../../../server/db/open.ts'
 import { killPostgres, killTree, postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
+import { randomFrom } from '../../support/random.ts'
 import { writeMigrations } from './migrations-folder.ts'
-import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
+import { audit, ORDER_TABLES, SEED, writeOrder } from './orders.ts'
 import { follow, startChild } from './processes.ts'
 
 vi.setConfig({ testTimeout: 120_000 }) // a first start is seconds on a busy machine
@@ -86,7 +87,7 @@ test('D3: one enters while another leaves, again and again', async () => {
 })
 
 test('D3: a first start killed at any moment can be started again', async () => {
-  const roll = random(SEED)
+  const roll = randomFrom(SEED)
   const rounds = 6
   let halfWay = 0
   for (let number = 0; number < rounds; number++) {

@@ -11,8 +11,9 @@ import { openSlot, type Slot } from '../../../server/db/slot.ts'
 import { parseTarget } from '../../../server/db/target.ts'
 import { emptyDatabase } from '../../support/database.ts'
 import { postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
+import { randomFrom } from '../../support/random.ts'
 import { writeMigrations } from './migrations-folder.ts'
-import { audit, ORDER_TABLES, random, SEED, writeOrder } from './orders.ts'
+import { audit, ORDER_TABLES, SEED, writeOrder } from './orders.ts'
 
 const WORKERS = 12
 const SLOWEST_MS = 5_000
@@ -92,7 +93,7 @@ test('N3: 100 connections killed under 12 workers: nothing acknowledged lost, no
       () => isOver,
     ),
   )
-  const killed = await killBackends(admin, 100, random(SEED))
+  const killed = await killBackends(admin, 100, randomFrom(SEED))
   isOver = true
   const tally = together(await Promise.all(workers))
   const { lost, half, saved } = await audit(db, tally.acknowledged)

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../../server/db/open.ts'
 import { killPostgres, killTree, postgresPids, silentLog, temporaryFolder } from '../../support/postgres.ts'
+import { randomFrom } from '../../support/random.ts'
 import { writeMigrations } from './migrations-folder.ts'
-import { audit, ORDER_TABLES, random, SEED } from './orders.ts'
+import { audit, ORDER_TABLES, SEED } from './orders.ts'
 import { startChild } from './processes.ts'
 
 const ROUNDS = 20
@@ -62,7 +63,7 @@ const report = ({
 test.concurrent(
   'D1: Node killed: Postgres lives on, nothing acknowledged is lost or half there',
   async () => {
-    const roll = random(SEED)
+    const roll = randomFrom(SEED)
     const kill = async (writer: number) => void process.kill(writer, 'SIGKILL')
     const sum = await rounds({ roll, kill })
     console.log(`D1, Node: ${report(sum)}`)
@@ -75,7 +76,7 @@ test.concurrent(
 test.concurrent(
   'D2: everything killed: recovered at the next start, nothing acknowledged is lost or half there',
   async () => {
-    const roll = random(SEED + 1)
+    const roll = randomFrom(SEED + 1)
     const kill = async (writer: number, folder: string) => {
       if (roll() < 0.5) killTree(writer)
       await killPostgres(folder)

@@ -26,15 +26,4 @@ export async function audit(db: Database, acknowledged: Iterable<number>) {
   return { lost, half: [...half], saved: present.size }
 }
 
-/** mulberry32: a test that fails by chance can be run again with its seed. */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
