@@ -123,9 +123,17 @@ function written(row: DraftRow, event: Omit<Written, 'kind'>): DraftRow {
   const { content, version, at, window } = event
   if (identical(content, row.content)) return row
   const from = { kind: 'window', id: window, basis: event.basis } as const
-  if (event.basis !== row.writes) return rivalled(row, { from, content, at, revision: 0 })
+  const again = isSameHand(row, event)
+  if (again && at < row.savedAt) return row
+  if (event.basis !== row.writes && !again) return rivalled(row, { from, content, at, revision: 0 })
   const phase = row.phase === 'conflict' ? 'conflict' : 'saved'
-  return { ...row, phase, content, version, savedAt: at, ...counted(row), trouble: null }
+  const last = { window, basis: event.basis }
+  return { ...row, phase, content, version, savedAt: at, ...counted(row), last, trouble: null }
+}
+
+/** The window that wrote last, upon the same text, and nobody since: its last words, put aside as it closed. */
+function isSameHand({ writes, last }: DraftRow, { window, basis }: Omit<Written, 'kind'>): boolean {
+  return last !== undefined && last.window === window && last.basis === basis && writes === basis + 1
 }
 
 function counted({ writes, number }: DraftRow) {

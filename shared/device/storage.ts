@@ -55,6 +55,8 @@ export interface DraftRow extends Identity {
   readonly version: number
   /** Counts the texts written here: a window that knows a lower number must not overwrite. 0: nothing written yet. */
   readonly writes: number
+  /** Which window wrote last, and upon what. Absent: none did since this was kept. */
+  readonly last?: { readonly window: string; readonly basis: number }
   /** Counts the texts that this device made, for other devices; never falls. */
   readonly number: number
   /** The newest texts of other devices that this one goes on from, or was chosen over. */

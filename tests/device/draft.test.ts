@@ -44,6 +44,19 @@ test('a window that had not seen the newest text does not overwrite it: both are
   expect(advanceDraft(onward, written(text('second, onward'), 0, 'two')).rivals).toHaveLength(1)
 })
 
+test('a closing window whose words were still on their way to the disk does not compete with itself', () => {
+  const at = (second: number) => new Date(Date.parse(NOON) + second * 1_000).toISOString() as typeof NOON
+  const first = { ...written(text('a'), 0, 'one'), at: at(1) }
+  const last = { ...written(text('a, and the last word'), 0, 'one'), at: at(2) }
+  for (const row of [after(first, last), after(last, first)]) {
+    expect(row).toMatchObject({ phase: 'saved', content: last.content, rivals: [] })
+  }
+  // Whatever came in between was seen by nobody: both are kept.
+  const between = after(first, { ...written(text('b'), 1, 'two'), at: at(1) }, last)
+  expect(between).toMatchObject({ phase: 'conflict', content: text('b') })
+  expect(between.rivals.map(({ content }) => content)).toEqual([last.content])
+})
+
 test('the person chooses, knowingly over the revision of the server', () => {
   const conflict = after(
     written(text('mine')),
