@@ -11,6 +11,8 @@ export function goTo(id: string, { caret, or }: Going = {}): void {
   requestAnimationFrame(() => {
     const control = document.getElementById(id) ?? (or === undefined ? null : document.getElementById(or))
     if (control === null) return
+    // Whoever kept the keyboard may have typed on since: the caret is where they left it.
+    if (caret !== undefined && document.activeElement === control) return
     control.focus()
     if (caret !== undefined && control instanceof HTMLTextAreaElement) control.setSelectionRange(caret, caret)
     else control.scrollIntoView({ block: 'center' })
