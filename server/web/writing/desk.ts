@@ -35,6 +35,9 @@ export interface Subject {
   readonly version: number
 }
 
+/** The member's summary as the group has it. */
+type Shown = Pick<OwnSummary, 'revision' | 'version' | 'withdrawn' | 'content'>
+
 export class WebDesk {
   readonly #device: WebDevice
   readonly #subject: Subject
@@ -64,10 +67,12 @@ export class WebDesk {
     })
   }
 
-  /** What is on disk is there at once; what the server knows of mine comes when it comes. */
-  static async open(device: WebDevice, subject: Subject): Promise<WebDesk> {
+  /** What is on disk, or is `shown` on the page, is there at once; what else the server knows comes when it comes. */
+  static async open(device: WebDevice, subject: Subject, shown: Shown | null): Promise<WebDesk> {
     await applyRescues(device.storage)
-    const row = await loadDraft(device.storage, identityOf(device, subject), subject.version)
+    const identity = identityOf(device, subject)
+    if (shown !== null) await changeDraft(device.storage, identity, arrivalOf(shown))
+    const row = await loadDraft(device.storage, identity, subject.version)
     const desk = new WebDesk(device, subject, row ?? null)
     const settings = await device.storage.get('settings', 'settings')
     desk.habits.value = settings?.habits ?? FIRST_HABITS
@@ -189,8 +194,7 @@ export class WebDesk {
       server.summaries.mine.query({ ...place, work }),
     )
     if (mine.kind !== 'answer' || mine.value === null) return
-    const { revision, version, withdrawn, content } = mine.value
-    await this.#change({ kind: 'arrived', revision, version, withdrawn, content, at: now() })
+    await this.#change(arrivalOf(mine.value))
   }
 
   #written(content: SummaryContent): Written {
@@ -202,6 +206,10 @@ export class WebDesk {
 
 function identityOf({ session }: WebDevice, { place, work }: Subject): Identity {
   return { server: session.server, accountId: session.me.account.id, place, work }
+}
+
+function arrivalOf({ revision, version, withdrawn, content }: Shown) {
+  return { kind: 'arrived' as const, revision, version, withdrawn, content, at: now() }
 }
 
 function newOperation(): OperationId {

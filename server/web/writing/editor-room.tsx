@@ -32,7 +32,8 @@ export function EditorRoom({ me, place, reading }: Props) {
     let left = false
     const open = async () => {
       device = await openDevice(me)
-      opened = await WebDesk.open(device, { place: { clubId, groupId }, work, version })
+      const shown = reading.summaries.find(({ mine }) => mine) ?? null
+      opened = await WebDesk.open(device, { place: { clubId, groupId }, work, version }, shown)
       if (left) return leave()
       setDesk(opened)
     }
