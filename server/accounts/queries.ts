@@ -1,6 +1,7 @@
 // Who a request comes from, and what a person may know of themselves.
-import { and, asc, count, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { MailAddress, Me, SessionLine } from '../../shared/contract/account.ts'
+import type { Role } from '../../shared/contract/club.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
@@ -75,20 +76,24 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
     .select({
       club: { id: clubs.id, name: clubs.name },
       member: { id: members.id, role: members.role },
-      group: { id: groups.id, name: groups.name, zone: groups.zone, policy: groups.policy },
+      group: {
+        id: groups.id,
+        name: groups.name,
+        kind: groups.kind,
+        zone: groups.zone,
+        policy: groups.policy,
+      },
       groupRole: groupMembers.role,
     })
     .from(members)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .leftJoin(groups, eq(groups.clubId, members.clubId))
     .leftJoin(
       groupMembers,
-      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
-    )
-    .leftJoin(
-      groups,
       and(
-        eq(groups.clubId, members.clubId),
-        or(eq(groups.id, groupMembers.groupId), eq(members.role, 'owner'), eq(members.role, 'lead')),
+        eq(groupMembers.clubId, members.clubId),
+        eq(groupMembers.groupId, groups.id),
+        eq(groupMembers.memberId, members.id),
       ),
     )
     .where(eq(members.accountId, accountId))
@@ -99,21 +104,24 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
 interface Row {
   club: { id: Me['clubs'][number]['id']; name: string }
   member: { id: Me['clubs'][number]['memberId']; role: Me['clubs'][number]['role'] }
-  group: (Omit<Me['clubs'][number]['groups'][number], 'lead' | 'writing'> & { policy: Policy }) | null
-  groupRole: string | null
+  group:
+    | (Omit<Me['clubs'][number]['groups'][number], 'lead' | 'role' | 'writing'> & { policy: Policy })
+    | null
+  groupRole: Role | null
 }
 
-/** One entry per club, one per group in it; a lead of the club leads all its groups. */
+/** One entry per club; in it the groups of the person, and for who leads the club all of them. */
 function clubsOf(rows: readonly Row[]): Me['clubs'] {
   const found = new Map<string, Me['clubs'][number]>()
   for (const { club, member, group, groupRole } of rows) {
     if (member.role === 'former') continue
     const entry = found.get(club.id) ?? { ...club, memberId: member.id, role: member.role, groups: [] }
     found.set(club.id, entry)
-    if (group === null || entry.groups.some((known) => known.id === group.id)) continue
-    const lead = member.role === 'owner' || member.role === 'lead' || groupRole === 'lead'
+    const leadsAll = member.role === 'owner' || member.role === 'lead'
+    if (group === null || (groupRole === null && !leadsAll)) continue
     const { policy, ...named } = group
-    entry.groups.push({ ...named, lead, writing: policy.writing })
+    const lead = leadsAll || groupRole === 'lead'
+    entry.groups.push({ ...named, lead, role: groupRole, writing: policy.writing })
   }
   return [...found.values()]
 }

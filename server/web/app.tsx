@@ -5,6 +5,7 @@ import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
+import { ClubPage } from './pages/club.tsx'
 import { DigestPage } from './pages/digest.tsx'
 import { GroupPage } from './pages/group.tsx'
 import { HomePage } from './pages/home.tsx'
@@ -16,9 +17,10 @@ import { focusNextHeading, PageHeading } from './parts/heading.tsx'
 import { Mark } from './parts/mark.tsx'
 import { forPerson } from './parts/person-gate.tsx'
 import { ROUTES } from './routes.ts'
-import { texts } from './texts.ts'
+import { texts } from './texts/app.ts'
 
 const Home = forPerson(HomePage)
+const Club = forPerson(ClubPage)
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
@@ -46,6 +48,7 @@ function Routes() {
   return (
     <Router onRouteChange={focusNextHeading}>
       <Route path={ROUTES.home} component={Home} />
+      <Route path={ROUTES.club} component={Club} />
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />

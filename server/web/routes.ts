@@ -2,6 +2,7 @@
 
 export const ROUTES = {
   home: '/',
+  club: '/clubs/:clubId',
   group: '/clubs/:clubId/groups/:groupId',
   digest: '/clubs/:clubId/groups/:groupId/digest',
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',

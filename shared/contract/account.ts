@@ -1,6 +1,7 @@
 // A person's account: sign-in by mail link, sessions, and pairing of the browser extension by a short code.
 import { z } from 'zod'
 import { Role } from './club.ts'
+import { GroupKind } from './group.ts'
 import { AccountId, ClubId, GroupId, MemberId, SessionId } from './ids.ts'
 import { DEFAULT_POLICY, WritingPolicy } from './policy.ts'
 import { line } from './text.ts'
@@ -52,6 +53,9 @@ export const Me = z.strictObject({
           name: z.string(),
           zone: ZoneName,
           lead: z.boolean(),
+          kind: GroupKind.default('reading_group'),
+          /** In the group itself; null: seen through the role in the club. */
+          role: Role.nullable().default(null),
           /** So that the panel knows it without a network too; left out by an older server. */
           writing: WritingPolicy.default(DEFAULT_POLICY.writing),
         }),

@@ -9,7 +9,7 @@ import { AddMaterial } from '../../server/web/parts/add-material.tsx'
 import { ImportLines } from '../../server/web/parts/import-lines.tsx'
 import { UndoImport } from '../../server/web/parts/past-imports.tsx'
 import { WorkName } from '../../server/web/parts/work-name.tsx'
-import { importTexts as texts } from '../../server/web/texts-import.ts'
+import { importTexts as texts } from '../../server/web/texts/import.ts'
 import type { ImportLine, ImportPreview } from '../../shared/contract/import.ts'
 
 const PLACE = {

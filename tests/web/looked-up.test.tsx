@@ -7,7 +7,7 @@ import { pauseBefore } from '../../server/web/data/look-again.ts'
 import { queries } from '../../server/web/data/queries.ts'
 import { forgetAll } from '../../server/web/data/query.ts'
 import { LookedUp } from '../../server/web/parts/looked-up.tsx'
-import { lookedUpTexts as texts } from '../../server/web/texts-looked-up.ts'
+import { lookedUpTexts as texts } from '../../server/web/texts/looked-up.ts'
 import type { Me } from '../../shared/contract/account.ts'
 import type { AwaitedPaper } from '../../shared/contract/reading.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
@@ -24,7 +24,15 @@ const personWho = (role: 'member' | 'guest') =>
     clubs: [
       {
         ...{ id: '00000000-0000-4000-8000-000000000001', name: 'Club', memberId: 'm', role },
-        groups: [{ id: '00000000-0000-4000-8000-000000000002', name: 'Group', zone: 'UTC', lead: false }],
+        groups: [
+          {
+            id: '00000000-0000-4000-8000-000000000002',
+            name: 'Group',
+            zone: 'UTC',
+            lead: false,
+            role: 'member' as const,
+          },
+        ],
       },
     ],
   }) as unknown as Me

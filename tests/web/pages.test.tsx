@@ -7,7 +7,7 @@ import { App } from '../../server/web/app.tsx'
 import { forgetAll } from '../../server/web/data/query.ts'
 import { LinkedText } from '../../server/web/parts/linked-text.tsx'
 import { Profile } from '../../server/web/parts/profile.tsx'
-import { texts } from '../../server/web/texts.ts'
+import { texts } from '../../server/web/texts/app.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 

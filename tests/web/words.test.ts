@@ -5,7 +5,7 @@ import { away, elsewhere, moment, weekly, zoneNames } from '../../server/web/dat
 import { shortAuthors } from '../../server/web/parts/paper-names.tsx'
 import { stateOf } from '../../server/web/parts/sends.tsx'
 import { standing } from '../../server/web/parts/standing.tsx'
-import { texts } from '../../server/web/texts.ts'
+import { texts } from '../../server/web/texts/app.ts'
 import type { SendLine } from '../../shared/contract/digest.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 

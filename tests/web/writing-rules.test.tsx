@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Place } from '../../server/web/data/queries.ts'
 import { forgetAll } from '../../server/web/data/query.ts'
 import { WritingRules } from '../../server/web/parts/writing-rules.tsx'
-import { rulesTexts as texts } from '../../server/web/texts-writing-rules.ts'
+import { rulesTexts as texts } from '../../server/web/texts/writing-rules.ts'
 import { DEFAULT_POLICY, WritingPolicy } from '../../shared/contract/policy.ts'
 
 const PLACE = {

@@ -2,7 +2,7 @@
 // where no answer of the server arrived. Nothing of an unexpected error is shown (A6).
 import { TRPCClientError } from '@trpc/client'
 import { REFUSALS, type RefusalCode } from '../../../shared/contract/refusal.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 export interface Failure {
   readonly text: string

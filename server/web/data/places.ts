@@ -8,6 +8,7 @@ export const HOME = '/'
 /** Home without the shortcut to the only group. */
 export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
+export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`
@@ -19,6 +20,11 @@ export function readPlace(params: Record<string, string>): Place | null {
   const clubId = ClubId.safeParse(params.clubId)
   const groupId = GroupId.safeParse(params.groupId)
   return clubId.success && groupId.success ? { clubId: clubId.data, groupId: groupId.data } : null
+}
+
+export function readClubId(params: Record<string, string>): ClubId | null {
+  const id = ClubId.safeParse(params.clubId)
+  return id.success ? id.data : null
 }
 
 export function readReadingId(params: Record<string, string>): ReadingId | null {

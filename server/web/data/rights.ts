@@ -9,11 +9,8 @@ export function mayInClub(me: Me, clubId: ClubId, action: ActionIn<'club'>): boo
   return permit({ clubRole: club?.role ?? null, groupRole: null }, action) === 'yes'
 }
 
-/** Of the role in a group only "lead" is known here; otherwise the role in the club stands for it. */
 export function mayInGroup(me: Me, place: Place, action: ActionIn<'group'>): boolean {
   const club = me.clubs.find((one) => one.id === place.clubId)
-  if (!club) return false
-  const group = club.groups.find((one) => one.id === place.groupId)
-  const groupRole = group ? (group.lead ? 'lead' : club.role) : null
-  return permit({ clubRole: club.role, groupRole }, action) === 'yes'
+  const group = club?.groups.find((one) => one.id === place.groupId)
+  return permit({ clubRole: club?.role ?? null, groupRole: group?.role ?? null }, action) === 'yes'
 }

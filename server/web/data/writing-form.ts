@@ -1,7 +1,7 @@
 // A group's rules for writing as the fields of a form, and back.
 import { z } from 'zod'
 import { CHECK_MODES, WritingPolicy } from '../../../shared/contract/policy.ts'
-import { rulesTexts as texts } from '../texts-writing-rules.ts'
+import { rulesTexts as texts } from '../texts/writing-rules.ts'
 import { type Form, useForm } from './form.ts'
 
 const MOST_WORDS = 10_000

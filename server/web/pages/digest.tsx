@@ -11,7 +11,7 @@ import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { Sends } from '../parts/sends.tsx'
 import { When } from '../parts/when.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function DigestPage({ me }: { me: Me }) {

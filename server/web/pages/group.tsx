@@ -9,6 +9,7 @@ import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
 import { date, weekly, zoneCity } from '../data/when.ts'
+import { GroupTabs } from '../frame/tab-nav.tsx'
 import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
@@ -20,9 +21,9 @@ import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { WritingRules } from '../parts/writing-rules.tsx'
-import { texts } from '../texts.ts'
-import { importTexts } from '../texts-import.ts'
-import { rulesTexts } from '../texts-writing-rules.ts'
+import { texts } from '../texts/app.ts'
+import { importTexts } from '../texts/import.ts'
+import { rulesTexts } from '../texts/writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -67,6 +68,7 @@ function GroupView({ me, place, group }: Props) {
           {texts.group.digestAt(weekly(group.digest), zoneCity(group.zone))}
         </p>
       </header>
+      <GroupTabs me={me} place={place} name={group.name} />
       <div class="columns">
         <div class="stack-wide">
           {(anyPaper || (meetings.data?.length ?? 0) > 0 || meetings.failure) && (

@@ -3,13 +3,12 @@
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
-import { groupHref, takeWanted } from '../data/places.ts'
+import { clubHref, groupHref, takeWanted } from '../data/places.ts'
 import { mayInClub } from '../data/rights.ts'
-import { zoneCity } from '../data/when.ts'
 import { CreateClub } from '../parts/create-club.tsx'
-import { CreateGroup } from '../parts/create-group.tsx'
 import { PageHeading } from '../parts/heading.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
+import { Groups } from './club.tsx'
 
 type Club = Me['clubs'][number]
 
@@ -50,32 +49,12 @@ function NoClub() {
 }
 
 function ClubSection({ club, mayCreate }: { club: Club; mayCreate: boolean }) {
-  const empty = club.groups.length === 0
   return (
     <section class="section" aria-label={club.name}>
-      <h2>{club.name}</h2>
-      {empty && <p class="muted">{mayCreate ? texts.home.noGroups : texts.home.noGroupsMember}</p>}
-      <ul class="tiles">
-        {club.groups.map((group) => (
-          <li class="card tile" key={group.id}>
-            <h3>
-              <a class="whole" href={groupHref({ clubId: club.id, groupId: group.id })}>
-                {group.name}
-              </a>
-            </h3>
-            <p class="muted small">
-              {texts.time.zone(zoneCity(group.zone))}
-              {group.lead && <span class="tag accent">{texts.home.lead}</span>}
-            </p>
-          </li>
-        ))}
-      </ul>
-      {mayCreate && (
-        <details class="card fold narrow" open={empty}>
-          <summary>{empty ? texts.create.first : texts.home.another}</summary>
-          <CreateGroup clubId={club.id} />
-        </details>
-      )}
+      <h2>
+        <a href={clubHref(club.id)}>{club.name}</a>
+      </h2>
+      <Groups club={club} mayCreate={mayCreate} />
     </section>
   )
 }

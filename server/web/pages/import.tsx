@@ -22,7 +22,7 @@ import { ImportLines } from '../parts/import-lines.tsx'
 import { ImportQuestions } from '../parts/import-questions.tsx'
 import { ImportText } from '../parts/import-text.tsx'
 import { PastImports, UndoImport } from '../parts/past-imports.tsx'
-import { importTexts as texts } from '../texts-import.ts'
+import { importTexts as texts } from '../texts/import.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function ImportPage({ me }: { me: Me }) {

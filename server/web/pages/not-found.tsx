@@ -1,7 +1,7 @@
 // The page for an address that leads nowhere.
 import { HOME } from '../data/places.ts'
 import { PageHeading } from '../parts/heading.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 export function NotFoundPage() {
   return (

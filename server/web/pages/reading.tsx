@@ -22,8 +22,8 @@ import { SummaryCard } from '../parts/summary-card.tsx'
 import { MeetingTime, When } from '../parts/when.tsx'
 import { WorkLinks } from '../parts/work-name.tsx'
 import { WriteHere } from '../parts/write-here.tsx'
-import { texts } from '../texts.ts'
-import { importTexts } from '../texts-import.ts'
+import { texts } from '../texts/app.ts'
+import { importTexts } from '../texts/import.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function ReadingPage({ me }: { me: Me }) {

@@ -7,7 +7,7 @@ import { PageHeading } from '../parts/heading.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
 import { Sessions } from '../parts/sessions.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 export function SettingsPage({ me }: { me: Me }) {
   const sessions = useQuery(queries.sessions, {})

@@ -7,7 +7,7 @@ import { InputField } from '../parts/field.tsx'
 import { FormBox } from '../parts/form-box.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { Sample } from '../parts/sample.tsx'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 const RULES = { mail: { schema: MailAddress, problem: texts.signIn.mailProblem } }
 

@@ -6,7 +6,7 @@ import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
-import { importTexts, readingKinds } from '../texts-import.ts'
+import { importTexts, readingKinds } from '../texts/import.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 

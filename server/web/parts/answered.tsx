@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { HOME } from '../data/places.ts'
 import type { Answer } from '../data/query.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 import { PageHeading } from './heading.tsx'
 

@@ -10,7 +10,7 @@ import { useForm } from '../data/form.ts'
 import { useOperationId } from '../data/operation.ts'
 import { groupHref } from '../data/places.ts'
 import { deviceZone, weekdayName, zoneNames } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 

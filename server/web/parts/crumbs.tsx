@@ -1,8 +1,8 @@
 // Where the page stands: club, group, and the page itself as the last word.
 import type { Me } from '../../../shared/contract/account.ts'
-import { ALL_GROUPS, groupHref } from '../data/places.ts'
+import { ALL_GROUPS, clubHref, groupHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 /** `here`: the page below the group; without it the group itself is the page. */
 export function Crumbs({ me, place, here }: { me: Me; place: Place; here?: string }) {
@@ -12,7 +12,7 @@ export function Crumbs({ me, place, here }: { me: Me; place: Place; here?: strin
     <nav class="crumbs small" aria-label={texts.here}>
       <ol>
         <li>
-          <a href={ALL_GROUPS}>{club?.name ?? texts.groups}</a>
+          <a href={club ? clubHref(club.id) : ALL_GROUPS}>{club?.name ?? texts.groups}</a>
         </li>
         {here && group && (
           <li>

@@ -2,7 +2,7 @@
 import type { RefusalCode } from '../../../shared/contract/refusal.ts'
 import type { Failure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 interface Props {
   failure: Failure

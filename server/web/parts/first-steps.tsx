@@ -1,6 +1,6 @@
 // What an empty group says: three steps to the first paper.
 import { SETTINGS } from '../data/places.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 const [loadTitle, loadOpen, loadThen] = texts.start.load
 const [pairTitle, pairText, pairLink] = texts.start.pair

@@ -2,7 +2,7 @@
 // screen reader hears where it is. It never takes the focus from something the person moved to meanwhile.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 let focusWanted = false
 

@@ -7,7 +7,7 @@ import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import type { Handful } from '../data/handful.ts'
 import { now } from '../data/now.ts'
 import { moment } from '../data/when.ts'
-import { readingKinds, importTexts as texts } from '../texts-import.ts'
+import { readingKinds, importTexts as texts } from '../texts/import.ts'
 import { shortAuthors } from './paper-names.tsx'
 
 const TONES: Record<ImportStanding, string> = {

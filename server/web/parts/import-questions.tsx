@@ -6,7 +6,7 @@ import { ClockTime, DateOrder, type ImportPreview } from '../../../shared/contra
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import type { Handful } from '../data/handful.ts'
 import { zoneCity } from '../data/when.ts'
-import { importTexts as texts } from '../texts-import.ts'
+import { importTexts as texts } from '../texts/import.ts'
 import { SelectField } from './field.tsx'
 
 interface Props {

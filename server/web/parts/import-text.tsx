@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { Handful } from '../data/handful.ts'
-import { importTexts as texts } from '../texts-import.ts'
+import { importTexts as texts } from '../texts/import.ts'
 import { FailureNote } from './failure-note.tsx'
 
 const FILES = '.bib,.ris,.csv,.tsv,.txt,.enw,text/plain,text/csv'

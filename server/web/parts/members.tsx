@@ -1,7 +1,7 @@
 // Who is in the group.
 import type { MemberLine } from '../../../shared/contract/club.ts'
 import type { MemberId } from '../../../shared/contract/ids.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 export function Members({ members, own }: { members: readonly MemberLine[]; own: MemberId | undefined }) {
   return (

@@ -4,7 +4,7 @@ import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { now } from '../data/now.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 

@@ -4,7 +4,7 @@ import type { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { categoryHref, doiHref } from '../data/places.ts'
 import { day } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { LinkedText } from './linked-text.tsx'
 import { shortAuthors } from './paper-names.tsx'
 

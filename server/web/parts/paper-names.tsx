@@ -1,5 +1,5 @@
 // A paper as lists show it: authors cut short.
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 const SHOWN = 3
 

@@ -1,8 +1,8 @@
 // What arXiv has made of a paper since the version that the group reads: a later version, or its withdrawal.
 import type { PaperLine, PaperNews } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
-import { texts } from '../texts.ts'
-import { newsTexts } from '../texts-news.ts'
+import { texts } from '../texts/app.ts'
+import { newsTexts } from '../texts/news.ts'
 
 interface Props {
   news: PaperNews | null

@@ -8,7 +8,7 @@ import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
-import { importTexts as texts } from '../texts-import.ts'
+import { importTexts as texts } from '../texts/import.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 

@@ -4,7 +4,7 @@ import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
-import { markTexts } from '../texts-news.ts'
+import { markTexts } from '../texts/news.ts'
 import { FailureNote } from './failure-note.tsx'
 
 export interface Marking {

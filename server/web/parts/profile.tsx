@@ -6,7 +6,7 @@ import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
 import { deviceZone, zoneNames } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 

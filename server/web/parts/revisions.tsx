@@ -5,7 +5,7 @@ import type { RevisionView, SummaryView } from '../../../shared/contract/summary
 import { server } from '../data/client.ts'
 import { now } from '../data/now.ts'
 import type { Place } from '../data/queries.ts'
-import { writingTexts } from '../texts-writing.ts'
+import { writingTexts } from '../texts/writing.ts'
 
 type View = typeof import('../writing/past-texts.tsx')
 interface Opened {

@@ -1,5 +1,5 @@
 // What a summary looks like, beside the sign-in form on wide screens: a picture, not content.
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 export function Sample() {
   const { title, facts, author, takeaway, strength, strengthWhere, weakness, weaknessWhere, meeting } =

@@ -2,7 +2,7 @@
 import type { DigestWeek, SendLine } from '../../../shared/contract/digest.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { When } from './when.tsx'
 
 /** A hand-over younger than this is simply under way. */

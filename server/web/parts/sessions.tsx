@@ -8,7 +8,7 @@ import { server } from '../data/client.ts'
 import { readFailure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
 import { forgetAll } from '../data/query.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 

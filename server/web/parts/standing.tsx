@@ -3,7 +3,7 @@ import type { ReadingState } from '../../../shared/contract/reading.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
 import { away } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 interface Props {
   mine: boolean

@@ -3,7 +3,7 @@
 import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
 import { elsewhere, moment, zoneCity } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 
 interface Zones {
   readonly group: ZoneName

@@ -3,8 +3,8 @@ import type { PaperLine } from '../../../shared/contract/paper.ts'
 import type { ReadingKind } from '../../../shared/contract/reading.ts'
 import { isArxiv, printWork, workAddress } from '../../../shared/domain/name-work.ts'
 import { pdfHref } from '../data/places.ts'
-import { texts } from '../texts.ts'
-import { importTexts, readingKinds } from '../texts-import.ts'
+import { texts } from '../texts/app.ts'
+import { importTexts, readingKinds } from '../texts/import.ts'
 
 interface Named {
   readonly paper: Pick<PaperLine, 'work' | 'version'>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingView } from '../../../shared/contract/reading.ts'
 import type { Place } from '../data/queries.ts'
-import { writeTexts } from '../texts-write-here.ts'
+import { writeTexts } from '../texts/write-here.ts'
 
 interface Props {
   readonly me: Me

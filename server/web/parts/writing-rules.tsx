@@ -6,7 +6,7 @@ import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
 import { useWritingForm } from '../data/writing-form.ts'
-import { rulesTexts as texts } from '../texts-writing-rules.ts'
+import { rulesTexts as texts } from '../texts/writing-rules.ts'
 import { AreaField, InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 

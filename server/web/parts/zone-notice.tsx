@@ -5,7 +5,7 @@ import type { ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { deviceZone } from '../data/when.ts'
-import { texts } from '../texts.ts'
+import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 
 const KEPT = 'lectern.keeps-utc'

@@ -1,5 +1,5 @@
 // The texts of a group's rules for writing. Part of the texts.
-import type { WritingPolicy } from '../../shared/contract/policy.ts'
+import type { WritingPolicy } from '../../../shared/contract/policy.ts'
 
 const checks: Record<WritingPolicy['check'], string> = {
   off: 'Do nothing',

@@ -1,9 +1,9 @@
 // The words of the contract's closed lists as people read them, and counting. Part of the texts.
-import type { SendState } from '../../shared/contract/digest.ts'
-import type { GroupKind } from '../../shared/contract/group.ts'
-import type { TurnRole } from '../../shared/contract/meeting.ts'
-import type { ReadingState } from '../../shared/contract/reading.ts'
-import type { Punctuality } from '../../shared/contract/summary.ts'
+import type { SendState } from '../../../shared/contract/digest.ts'
+import type { GroupKind } from '../../../shared/contract/group.ts'
+import type { TurnRole } from '../../../shared/contract/meeting.ts'
+import type { ReadingState } from '../../../shared/contract/reading.ts'
+import type { Punctuality } from '../../../shared/contract/summary.ts'
 
 export const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`

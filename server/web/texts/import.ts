@@ -1,6 +1,6 @@
 // The texts of the import page and of readings that are no arXiv paper. Part of the texts.
-import type { HandfulFormat, ImportStanding } from '../../shared/contract/import.ts'
-import type { ReadingKind } from '../../shared/contract/reading.ts'
+import type { HandfulFormat, ImportStanding } from '../../../shared/contract/import.ts'
+import type { ReadingKind } from '../../../shared/contract/reading.ts'
 import { count } from './words.ts'
 
 export const readingKinds: Record<ReadingKind, string> = {

@@ -1,0 +1,21 @@
+// The pages of a club and of a group, in the order of the navigation. Who may not do the action does not see the page.
+import type { ClubId } from '../../../shared/contract/ids.ts'
+import type { ActionIn } from '../../../shared/domain/permit.ts'
+import { clubHref, groupHref } from '../data/places.ts'
+import type { Place } from '../data/queries.ts'
+import { frameTexts } from '../texts/frame.ts'
+
+interface Tab<Where, Scope extends 'club' | 'group'> {
+  readonly text: string
+  readonly href: (where: Where) => string
+  /** Null: everybody who sees the place at all. */
+  readonly action: ActionIn<Scope> | null
+}
+
+export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
+  { text: frameTexts.clubHome, href: clubHref, action: null },
+]
+
+export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
+  { text: frameTexts.groupHome, href: groupHref, action: null },
+]
