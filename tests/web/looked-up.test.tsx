@@ -30,7 +30,7 @@ const personWho = (role: 'member' | 'guest') =>
             name: 'Group',
             zone: 'UTC',
             lead: false,
-            role: 'member' as const,
+            role,
           },
         ],
       },
