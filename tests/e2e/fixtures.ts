@@ -31,6 +31,11 @@ async function scratch(name: string): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), `lectern-${name}-`))
 }
 
+/** Somebody sits before each page and moves the pointer: the button waits for that. */
+function keepMoving(): void {
+  setInterval(() => dispatchEvent(new PointerEvent('pointermove')), 250)
+}
+
 export const test = base.extend<Fixtures>({
   server: async ({ browserName: _ }, use) => {
     const folder = await scratch('e2e')
@@ -44,6 +49,7 @@ export const test = base.extend<Fixtures>({
     const folder = await scratch('reader')
     const context = await launchChromium(folder, { forExtensions: true })
     const extensionId = await loadExtension(context, EXTENSION)
+    await context.addInitScript(keepMoving)
     const html = readFileSync(ARXIV.file, 'utf8')
     await context.route(/^https:\/\/arxiv\.org\//, (route) => {
       const page = route.request().url().split(/[?#]/)[0] === ARXIV.url
