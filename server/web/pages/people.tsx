@@ -5,8 +5,9 @@ import { useId } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import { ROLES, type Role } from '../../../shared/contract/club.ts'
-import type { ClubId, GroupId } from '../../../shared/contract/ids.ts'
+import type { GroupId, MemberId } from '../../../shared/contract/ids.ts'
 import type { PersonLine } from '../../../shared/contract/profile.ts'
+import type { ZoneName } from '../../../shared/contract/time.ts'
 import { ANYONE, findPeople, hasTopics, type Wanted } from '../../../shared/domain/find-people.ts'
 import { PROFILE, readClubId } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
@@ -22,7 +23,7 @@ import { NotFoundPage } from './not-found.tsx'
 type Club = Me['clubs'][number]
 
 /** Stays while a person's page is looked at and left again. */
-const searched = signal<{ clubId: ClubId | null; wanted: Wanted }>({ clubId: null, wanted: ANYONE })
+const searched = signal<{ by: MemberId | null; wanted: Wanted }>({ by: null, wanted: ANYONE })
 
 export function PeoplePage({ me }: { me: Me }) {
   const clubId = readClubId(useRoute().params)
@@ -40,17 +41,23 @@ function People({ me, club }: { me: Me; club: Club }) {
       </header>
       <ClubTabs me={me} clubId={club.id} name={club.name} />
       <Answered answer={people} lines={8}>
-        {(all) => <Directory club={club} all={all} />}
+        {(all) => <Directory club={club} all={all} reader={me.account.zone} />}
       </Answered>
     </>
   )
 }
 
-function Directory({ club, all }: { club: Club; all: readonly PersonLine[] }) {
-  const { clubId, wanted: last } = searched.value
-  const wanted = clubId === club.id ? last : ANYONE
+interface DirectoryProps {
+  club: Club
+  all: readonly PersonLine[]
+  reader: ZoneName
+}
+
+function Directory({ club, all, reader }: DirectoryProps) {
+  const { by, wanted: last } = searched.value
+  const wanted = by === club.memberId ? last : ANYONE
   const change = (changes: Partial<Wanted>) => {
-    searched.value = { clubId: club.id, wanted: { ...wanted, ...changes } }
+    searched.value = { by: club.memberId, wanted: { ...wanted, ...changes } }
   }
   const found = findPeople(all, wanted)
   const own = all.find(({ id }) => id === club.memberId)
@@ -86,7 +93,7 @@ function Directory({ club, all }: { club: Club; all: readonly PersonLine[] }) {
       {found.length > 0 && (
         <ul class="card people" aria-label={texts.list}>
           {found.map((person) => (
-            <PersonRow key={person.id} club={club} person={person} />
+            <PersonRow key={person.id} club={club} person={person} reader={reader} />
           ))}
         </ul>
       )}

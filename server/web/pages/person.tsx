@@ -4,6 +4,7 @@ import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { MemberId } from '../../../shared/contract/ids.ts'
 import type { PersonCard } from '../../../shared/contract/profile.ts'
+import type { ZoneName } from '../../../shared/contract/time.ts'
 import { hasTopics } from '../../../shared/domain/find-people.ts'
 import { isEmptyGrid, printGrid } from '../../../shared/domain/week-grid.ts'
 import { PROFILE, peopleHref, readClubId, readMemberId } from '../data/places.ts'
@@ -27,10 +28,10 @@ export function PersonPage({ me }: { me: Me }) {
   const memberId = readMemberId(params)
   const club = me.clubs.find(({ id }) => id === clubId)
   if (club === undefined || memberId === null) return <NotFoundPage />
-  return <Shown club={club} memberId={memberId} />
+  return <Shown club={club} memberId={memberId} reader={me.account.zone} />
 }
 
-function Shown({ club, memberId }: { club: Club; memberId: MemberId }) {
+function Shown({ club, memberId, reader }: { club: Club; memberId: MemberId; reader: ZoneName }) {
   const answer = useQuery(queries.person, { clubId: club.id, memberId })
   return (
     <>
@@ -42,12 +43,14 @@ function Shown({ club, memberId }: { club: Club; memberId: MemberId }) {
           <li aria-current="page">{answer.data?.name ?? ''}</li>
         </ol>
       </nav>
-      <PageAnswered answer={answer}>{(person) => <Card club={club} person={person} />}</PageAnswered>
+      <PageAnswered answer={answer}>
+        {(person) => <Card club={club} person={person} reader={reader} />}
+      </PageAnswered>
     </>
   )
 }
 
-function Card({ club, person }: { club: Club; person: PersonCard }) {
+function Card({ club, person, reader }: { club: Club; person: PersonCard; reader: ZoneName }) {
   const { id, name, role, about } = person
   const own = id === club.memberId
   const groups = groupNames(club, person)
@@ -76,13 +79,13 @@ function Card({ club, person }: { club: Club; person: PersonCard }) {
       <div class="card stack">
         <TopicList label={texts.reads} topics={person.interests} />
         <TopicList label={texts.mentors} topics={person.mentors} />
-        <Facts person={person} />
+        <Facts person={person} reader={reader} />
       </div>
     </article>
   )
 }
 
-function Facts({ person }: { person: PersonCard }) {
+function Facts({ person, reader }: { person: PersonCard; reader: ZoneName }) {
   const { experience, zone, availability, away, links, mail } = person
   const free = printGrid(availability)
   const told = experience ?? zone ?? mail
@@ -92,7 +95,7 @@ function Facts({ person }: { person: PersonCard }) {
   return (
     <dl class="facts-list">
       {experience && <Fact name={texts.experienceLabel}>{texts.experience[experience]}</Fact>}
-      {zone && <Fact name={texts.zone}>{thereNow(zone)}</Fact>}
+      {zone && <Fact name={texts.zone}>{thereNow(zone, reader)}</Fact>}
       {free && zone && (
         <Fact name={texts.free}>
           {free} <span class="muted">{texts.onClock(zoneCity(zone))}</span>

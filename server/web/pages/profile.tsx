@@ -197,8 +197,8 @@ function Week({ me, form, sees }: PartProps & { me: Me }) {
         {free ? texts.free(free, zoneCity(zone)) : texts.freeNone}
       </p>
       <WeekRange grid={availability} change={change} />
-      {sees('availability', texts.availability)}
       <p class="muted small">{texts.availabilityZone}</p>
+      {sees('availability', texts.availability)}
       <AwayDays
         away={away}
         problem={form.problems.value.has('away')}

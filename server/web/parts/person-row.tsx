@@ -14,10 +14,11 @@ import { TopicList } from './topics.tsx'
 interface Props {
   club: Me['clubs'][number]
   person: PersonLine
+  reader: ZoneName
   children?: ComponentChildren
 }
 
-export function PersonRow({ club, person, children }: Props) {
+export function PersonRow({ club, person, reader, children }: Props) {
   const { id, name, role, about, zone } = person
   const groups = groupNames(club, person)
   return (
@@ -40,7 +41,7 @@ export function PersonRow({ club, person, children }: Props) {
               </li>
             )}
             {person.experience && <li>{texts.experience[person.experience]}</li>}
-            {zone && <li>{thereNow(zone)}</li>}
+            {zone && <li>{thereNow(zone, reader)}</li>}
           </ul>
         )}
         {children}
@@ -56,7 +57,8 @@ export function groupNames(club: Me['clubs'][number], person: PersonLine): strin
     .filter((name) => name !== undefined)
 }
 
-/** `Tokyo, 02:05 there now` */
-export function thereNow(zone: ZoneName): string {
+/** `Tokyo time, 02:05 there`; without the hour where it is the reader's own. */
+export function thereNow(zone: ZoneName, reader: ZoneName): string {
+  if (zone === reader) return texts.here(zoneCity(zone))
   return texts.there(zoneCity(zone), clock(new Date(now.value).toISOString() as Instant, zone))
 }

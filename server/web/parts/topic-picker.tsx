@@ -126,12 +126,8 @@ function Chosen({ topics, change }: Pick<Props, 'topics' | 'change'>) {
   if (categories.length + tags.length === 0) return null
   const chip = (text: string, code: string, remove: () => void) => (
     <li key={`${text} ${code}`}>
-      <button
-        type="button"
-        class={code ? 'tag chip' : 'tag accent chip'}
-        aria-label={texts.topicRemove(text)}
-        onClick={remove}
-      >
+      <button type="button" class={code ? 'tag chip' : 'tag accent chip'} onClick={remove}>
+        <span class="visually-hidden">{texts.topicRemove} </span>
         {text} {code && <span class="code-name">{code}</span>} <span aria-hidden="true">×</span>
       </button>
     </li>

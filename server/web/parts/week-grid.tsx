@@ -94,9 +94,9 @@ function HalfHour({ half, grid, focused, keys }: HalfHourProps) {
       {DAYS.map((weekday) => {
         const slot = slotAt(weekday, half)
         return (
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid above
           <td
             key={weekday}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid above
             role="gridcell"
             data-slot={slot}
             tabIndex={slot === focused.value ? 0 : -1}
