@@ -20,7 +20,7 @@ import { randomFrom } from '../../support/random.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 const SEED = 20_261_122
-const WORLDS = 60
+const WORLDS = 40
 const random = randomFrom(SEED)
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
 
