@@ -9,6 +9,7 @@ import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
 import { papersApi } from './papers/api.ts'
 import { router } from './procedures.ts'
+import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
 import { summariesApi } from './summaries/api.ts'
 
@@ -22,6 +23,7 @@ export const appRouter = router({
   meetings: meetingsApi,
   members: membersApi,
   papers: papersApi,
+  profiles: profilesApi,
   readings: readingsApi,
   summaries: summariesApi,
 })

@@ -15,6 +15,7 @@ import { termAround } from './calendar.ts'
 import { foundClub } from './found-club.ts'
 import { happenings } from './history.ts'
 import { LEAD, MEMBER } from './people.ts'
+import { tellOfThemselves } from './profiles.ts'
 
 /** What a person needs in order to look around: where it is, and as whom to sign in. */
 export interface DemoClub {
@@ -64,6 +65,7 @@ async function play(world: World): Promise<DemoClub> {
   const stage = await foundClub(world, term)
   const inOrder = happenings(term).toSorted((a, b) => epochOf(a.at) - epochOf(b.at))
   for (const { at, happen } of inOrder) await happen(stage, { ...world, now: () => at })
+  await tellOfThemselves(stage, world)
   const made = await findDemo(world)
   if (!made) throw new Error('the demo club was made but is not found')
   return made

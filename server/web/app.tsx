@@ -1,7 +1,7 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
@@ -26,6 +26,9 @@ const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
 const Import = forPerson(ImportPage)
 const Settings = forPerson(SettingsPage)
+const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
+const Person = forPerson(lazy(() => import('./pages/person.tsx').then(({ PersonPage }) => PersonPage)))
+const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ ProfilePage }) => ProfilePage)))
 
 export function App() {
   return (
@@ -53,6 +56,9 @@ function Routes() {
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />
+      <Route path={ROUTES.people} component={People} />
+      <Route path={ROUTES.person} component={Person} />
+      <Route path={ROUTES.profile} component={Profile} />
       <Route path={ROUTES.settings} component={Settings} />
       <Route default component={NotFoundPage} />
     </Router>

@@ -7,5 +7,8 @@ export const ROUTES = {
   digest: '/clubs/:clubId/groups/:groupId/digest',
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',
   import: '/clubs/:clubId/groups/:groupId/import',
+  people: '/clubs/:clubId/people',
+  person: '/clubs/:clubId/people/:memberId',
+  profile: '/profile',
   settings: '/settings',
 } as const

@@ -61,6 +61,10 @@ export const REFUSALS = {
   import_line_not_ready: [400, 'A chosen line has still a question or a problem. Look at the preview again.'],
   import_undone: [409, 'This import was undone already.'],
   not_in_group: [400, 'This person is not in the group. Add them first.'],
+  profile_changed: [
+    409,
+    'Your profile was changed elsewhere meanwhile. Nothing was replaced; look at both and save what you want.',
+  ],
   already_member: [409, 'This person is in the club already.'],
   unavailable: [
     503,

@@ -31,6 +31,10 @@ export const PERMITS = {
   // A person's own drafts and nobody else's: no role, no group and no lead reads them.
   'drafts.read-own': { ...account, ...extension },
   'drafts.keep-own': { ...account, ...extension },
+  // What a person tells of themselves belongs to them; each club sees what they chose for it (show-profile.ts).
+  'profiles.read-own': account,
+  'profiles.change-own': account,
+  'profiles.read': club(everyone),
   'clubs.create': account,
   'members.read': group(everyone),
   'members.add': group(leads),

@@ -23,6 +23,8 @@ const MONTHS = [
   'December',
 ]
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** The instant that a person means by this wall-clock time; refused when their clock never shows it. */
 export function instantOf(local: LocalTime, zone: ZoneName): Instant | Refusal {
   const wanted = plainOf(local)
@@ -52,6 +54,47 @@ export function localDay(instant: Instant, zone: ZoneName): Day {
 /** The ISO 8601 week that the wall clock is in. */
 export function isoWeek(instant: Instant, zone: ZoneName): DigestWeek {
   return weekOf(zoned(instant, zone).toPlainDate())
+}
+
+/** Monday to Sunday. */
+export function daysOfWeek(week: DigestWeek): Day[] {
+  const monday = mondayOf(week)
+  return Array.from({ length: 7 }, (_, days) => monday.add({ days }).toString() as Day)
+}
+
+/** A stretch of a clock's day in minutes from midnight: `to` may be 1440. */
+interface Minutes {
+  readonly from: number
+  readonly to: number
+}
+
+/** Every instant at which the wall clock shows this day and a time in one of `wanted`: a gap is left out, a fold counts twice. */
+export function instantsOfDay(
+  day: Day,
+  zone: ZoneName,
+  wanted: readonly Minutes[],
+): { from: Instant; to: Instant }[] {
+  const midnight = Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds
+  return steadyStretches(midnight - DAY_MS, midnight + 2 * DAY_MS, zone).flatMap(({ from, to, offset }) =>
+    wanted.flatMap((minutes) => {
+      const first = Math.max(from, midnight + minutes.from * 60_000 - offset)
+      const last = Math.min(to, midnight + minutes.to * 60_000 - offset)
+      return first < last ? [{ from: instantAt(first), to: instantAt(last) }] : []
+    }),
+  )
+}
+
+/** The time from one to the other, cut where the clocks change. In milliseconds. */
+function steadyStretches(from: number, to: number, zone: ZoneName) {
+  const stretches: { from: number; to: number; offset: number }[] = []
+  for (let at = from; at < to; ) {
+    const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    const next = here.getTimeZoneTransition('next')?.epochMilliseconds ?? to
+    const end = Math.min(next, to)
+    stretches.push({ from: at, to: end, offset: here.offsetNanoseconds / 1e6 })
+    at = end
+  }
+  return stretches
 }
 
 /** When the digest of this week is due: the group's hour on its weekday, moved past a gap, the first of a fold. */
@@ -91,7 +134,7 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
 }
 
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
-  return asInstant(Temporal.Instant.fromEpochMilliseconds(epochOf(instant) + Math.round(milliseconds)))
+  return instantAt(epochOf(instant) + Math.round(milliseconds))
 }
 
 /** Milliseconds since 1970. Instants are compared by it: as text `…:00Z` and `…:00.000Z` would differ. */
@@ -146,6 +189,10 @@ function mondayOf(week: DigestWeek): Temporal.PlainDate {
 
 function zoned(instant: Instant, zone: ZoneName): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+}
+
+function instantAt(epoch: number): Instant {
+  return asInstant(Temporal.Instant.fromEpochMilliseconds(epoch))
 }
 
 function asInstant(instant: Temporal.Instant): Instant {

@@ -1,5 +1,5 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
-import { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
+import { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
 import type { Place } from './queries.ts'
@@ -8,7 +8,10 @@ export const HOME = '/'
 /** Home without the shortcut to the only group. */
 export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
+export const PROFILE = '/profile'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
+export const peopleHref = (clubId: ClubId) => `${clubHref(clubId)}/people`
+export const personHref = (clubId: ClubId, memberId: MemberId) => `${peopleHref(clubId)}/${memberId}`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`
@@ -24,6 +27,11 @@ export function readPlace(params: Record<string, string>): Place | null {
 
 export function readClubId(params: Record<string, string>): ClubId | null {
   const id = ClubId.safeParse(params.clubId)
+  return id.success ? id.data : null
+}
+
+export function readMemberId(params: Record<string, string>): MemberId | null {
+  const id = MemberId.safeParse(params.memberId)
   return id.success ? id.data : null
 }
 
@@ -67,5 +75,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|settings$)/.test(path) ? path : null
+  return /^\/(?:clubs\/|profile$|settings$)/.test(path) ? path : null
 }

@@ -1,5 +1,5 @@
 // Every question the pages ask the server.
-import type { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
 
@@ -11,6 +11,9 @@ export interface Place {
 export const queries = {
   me: makeQuery((input: Record<string, never>) => server.accounts.me.query(input)),
   sessions: makeQuery((input: Record<string, never>) => server.accounts.sessions.query(input)),
+  profile: makeQuery((input: Record<string, never>) => server.profiles.mine.query(input)),
+  people: makeQuery((input: { clubId: ClubId }) => server.profiles.list.query(input)),
+  person: makeQuery((input: { clubId: ClubId; memberId: MemberId }) => server.profiles.get.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),

@@ -79,6 +79,10 @@ export function weekdayName(weekday: number): string {
   return format({ weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
 }
 
+export function weekdayShort(weekday: number): string {
+  return format({ weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, weekday)))
+}
+
 /** Every zone a person can choose, the given one always among them. */
 export function zoneNames(chosen: string): string[] {
   const known = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', chosen])

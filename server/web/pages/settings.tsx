@@ -1,5 +1,6 @@
 // The person's own page: name and zone, pairing the extension, sessions.
 import type { Me } from '../../../shared/contract/account.ts'
+import { PROFILE } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
@@ -8,6 +9,7 @@ import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
 import { Sessions } from '../parts/sessions.tsx'
 import { texts } from '../texts/app.ts'
+import { profileLinkTexts as profileTexts } from '../texts/profile-link.ts'
 
 export function SettingsPage({ me }: { me: Me }) {
   const sessions = useQuery(queries.sessions, {})
@@ -21,6 +23,9 @@ export function SettingsPage({ me }: { me: Me }) {
         <section class="card stack" aria-labelledby="profile">
           <h2 id="profile">{texts.settings.profile}</h2>
           <Profile account={me.account} />
+          <p>
+            <a href={PROFILE}>{profileTexts.link}</a>
+          </p>
         </section>
         <div class="stack">
           <PairExtension reader={reader} />

@@ -2,15 +2,14 @@
 import type { MemberLine } from '../../../shared/contract/club.ts'
 import type { MemberId } from '../../../shared/contract/ids.ts'
 import { texts } from '../texts/app.ts'
+import { Picture } from './picture.tsx'
 
 export function Members({ members, own }: { members: readonly MemberLine[]; own: MemberId | undefined }) {
   return (
     <ul class="members">
       {members.map((member) => (
         <li key={member.id}>
-          <span class="initials" aria-hidden="true">
-            {initials(member.name)}
-          </span>
+          <Picture id={member.id} name={member.name} />
           <span class="grow">
             {member.name}
             {member.id === own && <span class="muted"> ({texts.group.you})</span>}
@@ -26,12 +25,4 @@ export function Members({ members, own }: { members: readonly MemberLine[]; own:
 function roleText({ lead, role }: MemberLine): string | null {
   if (lead) return texts.group.leads
   return role === 'member' ? null : role
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0] ?? '',
-  )
-  return letters.join('').toUpperCase()
 }
