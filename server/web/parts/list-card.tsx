@@ -54,7 +54,10 @@ export function ListCard({ me, place, reading }: Props) {
         may={mayInGroup(me, place, 'readings.tag')}
       />
       <div class="stack-tight">
-        <p class="small muted">{texts.yours}</p>
+        <p class="small muted">
+          {texts.yours}
+          {isDoneByNow(reading) && ` ${texts.suggestDone}`}
+        </p>
         <OwnState
           place={place}
           readingId={id}
@@ -65,6 +68,12 @@ export function ListCard({ me, place, reading }: Props) {
       </div>
     </section>
   )
+}
+
+/** The own word stands, also after a summary was submitted; that it may be out of date is only said. */
+function isDoneByNow({ summaries, progress }: ReadingView): boolean {
+  const { chosen, state } = progress
+  return chosen && state !== 'done' && summaries.some(({ mine, withdrawn }) => mine && !withdrawn)
 }
 
 function Voters({ reading }: { reading: ReadingView }) {

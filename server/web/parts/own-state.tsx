@@ -37,7 +37,7 @@ export function OwnState({ place, readingId, title, progress, zone }: Props) {
     <>
       <select
         class={`own-state ${value}`}
-        aria-label={texts.own_state(title)}
+        aria-label={texts.ownState(title)}
         value={value}
         onChange={(event) => want(event.currentTarget.value as Choice)}
       >

@@ -61,7 +61,7 @@ export function PaperLine({ me, place, reading, moves, chooseTag }: Props) {
             <WorkName reading={reading} />
           </li>
           {reading.paper.primaryCategory && <li>{reading.paper.primaryCategory}</li>}
-          <li>{stateText(reading)}</li>
+          {reading.meeting && <li>{stateText(reading)}</li>}
           <li>{texts.group.summaries(reading.summaryCount)}</li>
           {votes.earlier > 0 && <li>{listTexts.vote.earlier(votes.earlier)}</li>}
         </ul>

@@ -1,5 +1,5 @@
 // The tags of a paper: in the list they lead to others of the same tag; on its page they are put on and taken off.
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReadingId } from '../../../shared/contract/ids.ts'
 import { Tag } from '../../../shared/contract/reading-list.ts'
 import { useAction } from '../data/action.ts'
@@ -45,6 +45,10 @@ const RULES = { tag: { schema: Tag, problem: texts.problem } }
 
 export function TagEditor({ place, readingId, tags, may }: Props) {
   const [adding, setAdding] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (adding) box.current?.querySelector('input')?.focus()
+  }, [adding])
   const operationId = useOperationId()
   const form = useForm(RULES, { tag: '' })
   const action = useAction({
@@ -58,7 +62,7 @@ export function TagEditor({ place, readingId, tags, may }: Props) {
   const add = { ...action, start: ({ tag }: { tag: string }) => action.start({ tag, on: true }) }
   const state = action.state.value
   return (
-    <div class="stack-tight">
+    <div class="stack-tight" ref={box}>
       <ul class="tags" aria-label={texts.title}>
         {tags.map((tag) => (
           <li key={tag} class="tag accent">
