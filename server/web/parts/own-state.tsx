@@ -36,7 +36,8 @@ export function OwnState({ place, readingId, title, progress, zone }: Props) {
   return (
     <>
       <select
-        class={`own-state ${value}`}
+        class="own-state"
+        data-state={value}
         aria-label={texts.ownState(title)}
         value={value}
         onChange={(event) => want(event.currentTarget.value as Choice)}
