@@ -9,9 +9,11 @@ export function standingWords(standing: ReadingStanding, { now, zone }: Clock): 
   const { state, startsAt, dueAt, summaryCount, myRevision, version } = standing
   const meeting = startsAt === null ? '' : ` ${when(startsAt, now, zone)}`
   const states = {
+    nominated: `nominated (v${version})`,
     listed: `on the list (v${version})`,
     scheduled: `scheduled on${meeting}`,
     discussed: `discussed${meeting}`,
+    set_aside: 'set aside by the group',
   }
   return [
     states[state],
@@ -38,7 +40,8 @@ export function glance(standing: ReadingStanding, { now, zone }: Clock): Glance 
   if (dueAt !== null && new Date(dueAt) < now) return { mark: 'late', short: `Summary was due${day(dueAt)}` }
   if (dueAt !== null) return { mark: 'due', short: `Summary due${day(dueAt)}` }
   if (state === 'scheduled') return { mark: 'scheduled', short: `Scheduled${day(startsAt)}` }
-  return { mark: 'listed', short: 'In the list' }
+  const shorts = { nominated: 'Nominated', listed: 'In the list', set_aside: 'Set aside' }
+  return { mark: 'listed', short: shorts[state] }
 }
 
 /** Of a paper in several groups: what presses most. */

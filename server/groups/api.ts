@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { DigestTime, Group, GroupKind, GroupName } from '../../shared/contract/group.ts'
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
-import { WritingPolicy } from '../../shared/contract/policy.ts'
+import { ListPolicy, WritingPolicy } from '../../shared/contract/policy.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
 import { answer, inClub, inGroup, router } from '../procedures.ts'
-import { createGroup, setWriting } from './commands.ts'
+import { createGroup, setList, setWriting } from './commands.ts'
 import { readGroup } from './queries.ts'
 
 export const groupsApi = router({
@@ -34,6 +34,12 @@ export const groupsApi = router({
     )
     .output(z.strictObject({ writing: WritingPolicy }))
     .mutation(({ ctx, input }) => answer(setWriting(ctx.world, ctx.grant, input))),
+
+  /** How the group's reading list is run. */
+  setList: inGroup('groups.set-list')
+    .input(z.strictObject({ operationId: OperationId, clubId: ClubId, groupId: GroupId, list: ListPolicy }))
+    .output(z.strictObject({ list: ListPolicy }))
+    .mutation(({ ctx, input }) => answer(setList(ctx.world, ctx.grant, input))),
 
   get: inGroup('groups.read')
     .input(z.strictObject({ clubId: ClubId, groupId: GroupId }))

@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { DigestTime, GroupKind } from '../../shared/contract/group.ts'
 import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
-import { DEFAULT_POLICY, type WritingPolicy } from '../../shared/contract/policy.ts'
+import { DEFAULT_POLICY, type ListPolicy, type WritingPolicy } from '../../shared/contract/policy.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { recordChange } from '../activity/commands.ts'
@@ -58,5 +58,28 @@ export function setWriting(
     const facts = { check: writing.check, phrases: writing.stockPhrases.length }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts })
     return { writing }
+  })
+}
+
+/** Refusal: `operation_reused`. */
+export function setList(
+  world: World,
+  grant: GroupGrant<'groups.set-list'>,
+  { operationId: id, list }: { readonly operationId: OperationId; readonly list: ListPolicy },
+): Promise<{ list: ListPolicy } | Refusal> {
+  const { clubId, groupId, memberId, action } = grant
+  const operation = { id, clubId, memberId, kind: action, input: { groupId, list } }
+  return once(world, operation, async (tx) => {
+    await lockGroup(tx, grant)
+    const group = await loadGroup(tx, grant)
+    if (!group) return refuse('not_found')
+    await tx
+      .update(groups)
+      .set({ policy: { ...group.policy, list } })
+      .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
+    const { captures, order } = list
+    const facts = { captures, order, capturesBefore: group.policy.list.captures }
+    await recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts })
+    return { list }
   })
 }

@@ -9,6 +9,7 @@ import { recordChange } from '../activity/commands.ts'
 import type { GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
 import { once } from '../operations/commands.ts'
+import { beginsListed } from '../papers/commands.ts'
 import type { World } from '../world.ts'
 import { loadFacts } from './queries.ts'
 import { Shelf } from './shelf.ts'
@@ -30,7 +31,8 @@ export function addMaterial(
     const answers = { ...NO_ANSWERS, twins: [{ number: 1, same: false }] }
     const [line] = judgeImport(facts, [entry], answers)
     if (!line || line.shown.problem !== null) return refuse('bad_input', line?.shown.problem ?? undefined)
-    const shelf = await Shelf.open(world, tx, { grant, lines: [line] })
+    const listed = await beginsListed(tx, grant)
+    const shelf = await Shelf.open(world, tx, { grant, lines: [line], listed })
     const readingId = shelf.readingOf(line)
     if (readingId === null) return refuse('not_found')
     const [version] = shelf.readings.map((reading) => reading.version)

@@ -94,7 +94,7 @@ async function plan(
   tx: Queries,
   { grant, facts, lines }: { grant: Grant; facts: ImportFacts; lines: readonly JudgedLine[] },
 ): Promise<Rows> {
-  const shelf = await Shelf.open(world, tx, { grant, lines })
+  const shelf = await Shelf.open(world, tx, { grant, lines, listed: true })
   const rows: Rows = { shelf, meetings: [], places: [], turns: [] }
   const dates = new Map(
     facts.meetings.map(({ id, startsAt, readingIds }) => [startsAt, { id, on: new Set(readingIds) }]),

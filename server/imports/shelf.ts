@@ -22,6 +22,13 @@ interface Known {
   readonly papersOf: Map<ReadingId, PaperId>
 }
 
+interface Opening {
+  readonly grant: Grant
+  readonly lines: readonly JudgedLine[]
+  /** Whether what is added is on the list, or begins as a nomination. */
+  readonly listed: boolean
+}
+
 export class Shelf {
   readonly papers: (typeof papers.$inferInsert)[] = []
   readonly versions: (typeof paperVersions.$inferInsert)[] = []
@@ -30,40 +37,42 @@ export class Shelf {
   readonly #world: World
   readonly #grant: Grant
   readonly #known: Known
+  readonly #listed: boolean
   readonly #made = new Map<HandfulEntry, ReadingId>()
 
-  private constructor(world: World, grant: Grant, known: Known) {
+  private constructor(world: World, { grant, listed }: { grant: Grant; listed: boolean }, known: Known) {
     this.#world = world
+    this.#listed = listed
     this.#grant = grant
     this.#known = known
   }
 
-  static async open(
-    world: World,
-    tx: Queries,
-    { grant, lines }: { grant: Grant; lines: readonly JudgedLine[] },
-  ): Promise<Shelf> {
+  static async open(world: World, tx: Queries, { grant, lines, listed }: Opening): Promise<Shelf> {
     const { clubId } = grant
     const named = await papersNamed(tx, clubId, [
       ...new Set(lines.flatMap((line) => describe(line.entry).works)),
     ])
-    const listed = lines.flatMap(({ reading }) => (reading && 'id' in reading ? [reading.id] : []))
+    const there = lines.flatMap(({ reading }) => (reading && 'id' in reading ? [reading.id] : []))
     const papersOf =
-      listed.length === 0
+      there.length === 0
         ? []
         : await tx
             .select({ id: readings.id, paperId: readings.paperId })
             .from(readings)
-            .where(and(eq(readings.clubId, clubId), inArray(readings.id, listed)))
+            .where(and(eq(readings.clubId, clubId), inArray(readings.id, there)))
     const found = [...new Set(named.values())]
     const versions = new Map<PaperId, number[]>()
     for (const { paperId, version } of await versionsOf(tx, grant, found))
       versions.set(paperId, [...(versions.get(paperId) ?? []), version])
-    return new Shelf(world, grant, {
-      named,
-      versions,
-      papersOf: new Map(papersOf.map((row) => [row.id, row.paperId])),
-    })
+    return new Shelf(
+      world,
+      { grant, listed },
+      {
+        named,
+        versions,
+        papersOf: new Map(papersOf.map((row) => [row.id, row.paperId])),
+      },
+    )
   }
 
   /** The reading a line is about; made when this is the first line that needs it. */
@@ -112,6 +121,7 @@ export class Shelf {
       version,
       addedBy: memberId,
       addedAt: this.#world.now(),
+      listedAt: this.#listed ? this.#world.now() : null,
     })
     return id
   }

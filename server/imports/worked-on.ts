@@ -9,7 +9,9 @@ import { versionOfReading } from '../papers/queries.ts'
 import { paperNames, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { summaries } from '../summaries/tables.ts'
+import { readingTags } from '../tags/tables.ts'
 import { turns } from '../turns/tables.ts'
+import { readingVotes } from '../votes/tables.ts'
 import type { ImportMade } from './tables.ts'
 
 interface Past {
@@ -28,8 +30,9 @@ export async function workedOn(tx: Queries, past: Past): Promise<Map<ReadingId, 
     .from(readings)
     .where(and(eq(readings.clubId, clubId), inArray(readings.id, made.readings)))
     .for('update')
-  const [written, planned, opened] = [
+  const [written, taken, planned, opened] = [
     await withSummaries(tx, past),
+    await votedOrTagged(tx, past),
     await onOtherMeetings(tx, past),
     await openedPapers(tx, past),
   ]
@@ -37,6 +40,7 @@ export async function workedOn(tx: Queries, past: Past): Promise<Map<ReadingId, 
     const shown = written.get(row.id)
     if (shown !== undefined)
       return shown ? 'A summary was written for it.' : 'Somebody has worked on it since.'
+    if (taken.has(row.id)) return 'Somebody has voted for it or tagged it.'
     if (planned.has(row.id)) return 'It was put on another meeting, or somebody else presents it.'
     return opened.has(row.paperId) ? 'Somebody has opened and added it since.' : null
   }
@@ -78,6 +82,18 @@ async function withSummaries(tx: Queries, { clubId, made }: Past): Promise<Map<R
     .where(and(eq(summaries.clubId, clubId), inArray(summaries.readingId, made.readings)))
     .groupBy(summaries.readingId)
   return new Map(rows.map((row) => [row.id, row.shown]))
+}
+
+async function votedOrTagged(tx: Queries, { clubId, made }: Past): Promise<Set<ReadingId>> {
+  const voted = await tx
+    .select({ id: readingVotes.readingId })
+    .from(readingVotes)
+    .where(and(eq(readingVotes.clubId, clubId), inArray(readingVotes.readingId, made.readings)))
+  const tagged = await tx
+    .select({ id: readingTags.readingId })
+    .from(readingTags)
+    .where(and(eq(readingTags.clubId, clubId), inArray(readingTags.readingId, made.readings)))
+  return new Set([...voted, ...tagged].map((row) => row.id))
 }
 
 async function onOtherMeetings(tx: Queries, { clubId, made }: Past): Promise<Set<ReadingId>> {

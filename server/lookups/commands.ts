@@ -1,7 +1,7 @@
 // Capture by identifier: on the list at once when arXiv has told us before, else as soon as it does. Nothing is asked
 // here; the job asks. Every wait ends: on the list, or not found with the reason.
-import { and, count, eq } from 'drizzle-orm'
-import type { OperationId } from '../../shared/contract/ids.ts'
+import { and, count, eq, isNull } from 'drizzle-orm'
+import type { OperationId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Captured, CapturedById, Dismissed } from '../../shared/contract/reading.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -21,7 +21,7 @@ import type { World } from '../world.ts'
 import { findReason, findRecord, wantLookUp } from './queue.ts'
 import { awaitedPapers } from './tables.ts'
 
-type Grant = GroupGrant<'readings.add'>
+type Grant = GroupGrant<'readings.add' | 'readings.nominate'>
 
 const MOST_WAITING = 200
 
@@ -29,19 +29,54 @@ const MOST_WAITING = 200
  * Refusals: `bad_input` for what is no identifier of arXiv, `too_many_waiting`, `operation_reused`, and `not_found` with
  * the reason: at once where arXiv has just said so, and to a repeat of the operation as soon as it has.
  */
-export async function captureById(
+export function captureById(
+  world: World,
+  grant: GroupGrant<'readings.add'>,
+  input: ById,
+): Promise<CapturedById | Refusal> {
+  const { work, version } = input
+  return byId(world, grant, { ...input, name: { work, version }, nomination: null })
+}
+
+/**
+ * As a capture, but the paper begins as a nomination. What the group has already stays as it is; only who captured it
+ * without a word can give the reason later. Refusals as above.
+ */
+export function nominateById(
+  world: World,
+  grant: GroupGrant<'readings.nominate'>,
+  input: ById & { reason: string },
+): Promise<CapturedById | Refusal> {
+  const { work, version, reason } = input
+  return byId(world, grant, { ...input, name: { work, version }, nomination: reason })
+}
+
+interface ById {
+  readonly operationId: OperationId
+  readonly work: WorkId
+  readonly version: number | null
+}
+
+interface Wish {
+  readonly name: PaperName
+  readonly nomination: string | null
+}
+
+async function byId(
   world: World,
   grant: Grant,
-  input: { operationId: OperationId; work: WorkId; version: number | null },
+  { operationId: id, name, nomination }: Wish & { readonly operationId: OperationId },
 ): Promise<CapturedById | Refusal> {
-  const { operationId: id, work, version } = input
   const { clubId, groupId, memberId } = grant
+  const { work, version } = name
   // The grammar is narrower than the schema: there is no month 13.
   const named = recognisePaper(printPaper(work, version))
   if (isRefused(named)) return refuse('bad_input', named.detail)
-  const name = { work, version }
-  const operation = { id, clubId, memberId, kind: 'papers.captureById', input: { groupId, ...name } }
-  const answer = await once(world, operation, (tx) => capture(world, tx, { grant, name }))
+  const operation =
+    nomination === null
+      ? { id, clubId, memberId, kind: 'papers.captureById', input: { groupId, work, version } }
+      : { id, clubId, memberId, kind: 'readings.nominate', input: { groupId, work, version, nomination } }
+  const answer = await once(world, operation, (tx) => capture(world, tx, { grant, name, nomination }))
   if (isRefusal(answer) || answer.state === 'captured') return answer
   // The operation's answer is kept as it was at first; that the wait has ended for nothing has to be told all the same.
   const reason = await whyNothing(world.db.query, grant, name)
@@ -51,17 +86,22 @@ export async function captureById(
 async function capture(
   world: World,
   tx: Queries,
-  { grant, name }: { grant: Grant; name: PaperName },
+  { grant, name, nomination }: Wish & { readonly grant: Grant },
 ): Promise<CapturedById | Refusal> {
   const now = world.now()
   const listed = await findListed(tx, grant, name.work)
+  if (listed && nomination !== null) await giveReason(tx, grant, { readingId: listed.readingId, nomination })
   if (listed) return { state: 'captured', ...listed }
   const paper = await findRecord(tx, name, now)
-  if (paper) return { state: 'captured', ...(await listPaper(world, tx, { grant, paper, capturedBy: null })) }
+  if (paper)
+    return {
+      state: 'captured',
+      ...(await listPaper(world, tx, { grant, paper, capturedBy: null, nomination })),
+    }
   const reason = await findReason(tx, name, now)
   if (reason !== null) return refuse('not_found', reason)
   if ((await countWaiting(tx, grant)) >= MOST_WAITING) return refuse('too_many_waiting')
-  await awaitPaper(tx, grant, { ...name, now })
+  await awaitPaper(tx, grant, { ...name, now, nomination })
   return { state: 'waiting', groupId: grant.groupId, ...name }
 }
 
@@ -100,11 +140,25 @@ async function countWaiting(tx: Queries, { clubId, groupId }: Grant): Promise<nu
   return Number(row?.n ?? 0)
 }
 
-async function awaitPaper(tx: Queries, grant: Grant, asked: PaperName & { now: Instant }): Promise<void> {
+async function giveReason(
+  tx: Queries,
+  { clubId, memberId }: Grant,
+  { readingId, nomination }: { readingId: ReadingId; nomination: string },
+): Promise<void> {
+  const own = and(eq(readings.clubId, clubId), eq(readings.id, readingId), eq(readings.addedBy, memberId))
+  await tx
+    .update(readings)
+    .set({ reason: nomination })
+    .where(and(own, eq(readings.reason, ''), isNull(readings.listedAt)))
+}
+
+type Awaiting = PaperName & { readonly now: Instant; readonly nomination: string | null }
+
+async function awaitPaper(tx: Queries, grant: Grant, asked: Awaiting): Promise<void> {
   const { clubId, groupId, memberId: askedBy } = grant
-  const { work, now } = asked
+  const { work, now, nomination } = asked
   const version = asked.version ?? 0
-  const wish = { version, state: 'waiting' as const, reason: '', askedBy, askedAt: now }
+  const wish = { version, state: 'waiting' as const, reason: '', askedBy, askedAt: now, nomination }
   await tx
     .insert(awaitedPapers)
     .values({ clubId, groupId, work, ...wish })

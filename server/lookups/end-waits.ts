@@ -28,7 +28,7 @@ export async function endWaits(world: World, signal: AbortSignal): Promise<numbe
 }
 
 async function endWait(world: World, tx: Queries, wait: typeof awaitedPapers.$inferSelect): Promise<void> {
-  const { clubId, groupId, work, version, askedBy: memberId } = wait
+  const { clubId, groupId, work, version, askedBy: memberId, nomination } = wait
   const same = and(
     eq(awaitedPapers.clubId, clubId),
     eq(awaitedPapers.groupId, groupId),
@@ -44,14 +44,18 @@ async function endWait(world: World, tx: Queries, wait: typeof awaitedPapers.$in
   const grant =
     'reason' in outcome
       ? refuse('not_found', outcome.reason)
-      : await grantLater(tx, { action: 'readings.add', clubId, groupId, memberId })
+      : await grantLater(tx, { action: rightOf(nomination), clubId, groupId, memberId })
   if (isRefusal(grant) || 'reason' in outcome) {
     const reason = 'reason' in outcome ? outcome.reason : 'Who asked for it may not add papers any more.'
     await tx.update(awaitedPapers).set({ state: 'not_found', reason }).where(same)
     return
   }
-  await listPaper(world, tx, { grant, paper: outcome.paper, capturedBy: null })
+  await listPaper(world, tx, { grant, paper: outcome.paper, capturedBy: null, nomination })
   await tx.delete(awaitedPapers).where(same)
+}
+
+function rightOf(nomination: string | null): 'readings.add' | 'readings.nominate' {
+  return nomination === null ? 'readings.add' : 'readings.nominate'
 }
 
 /** Null: it is asked again meanwhile. */

@@ -73,6 +73,8 @@ export const awaitedPapers = pgTable(
     reason: text('reason').notNull().default(''),
     askedBy: uuid('asked_by').$type<MemberId>().notNull(),
     askedAt: instant('asked_at').notNull(),
+    /** Why it is nominated; null: it was captured. */
+    nomination: text('nomination'),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.groupId, t.work] }),

@@ -1,5 +1,5 @@
 // A lead puts a reading on a meeting, with who presents it.
-import { and, eq, gt, inArray, max, ne } from 'drizzle-orm'
+import { and, eq, gt, inArray, max, ne, sql } from 'drizzle-orm'
 import type {
   ClubId,
   MeetingId,
@@ -58,8 +58,22 @@ export function scheduleReading(
     const meetingId = await meetingAt(world, tx, { grant, startsAt, zone: group.zone, place: input.place })
     await takeOff(world, tx, { grant, readingId: input.readingId, meetingId })
     await putOn(world, tx, { grant, meetingId, input })
+    await list(world, tx, { grant, readingId: input.readingId })
     return { meetingId, startsAt }
   })
+}
+
+/** What was only nominated, or set aside, is on the list by being planned. */
+async function list(
+  world: World,
+  tx: Queries,
+  { grant, readingId }: { grant: Grant; readingId: ReadingId },
+): Promise<void> {
+  const listedAt = sql`coalesce(${readings.listedAt}, ${world.now()}::timestamptz)`
+  await tx
+    .update(readings)
+    .set({ listedAt, setAsideAt: null, setAsideBy: null, setAsideWhy: '' })
+    .where(and(eq(readings.clubId, grant.clubId), eq(readings.id, readingId)))
 }
 
 async function isListed(tx: Queries, grant: Grant, readingId: ReadingId): Promise<boolean> {

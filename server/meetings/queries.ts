@@ -1,5 +1,5 @@
 // Meetings with their readings and turns; also the one rule which meeting a reading belongs to.
-import { and, asc, count, eq, gte, inArray, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lte, or } from 'drizzle-orm'
 import type { ClubId, GroupId, MeetingId, ReadingId } from '../../shared/contract/ids.ts'
 import type { MeetingLine } from '../../shared/contract/meeting.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
@@ -117,6 +117,26 @@ export function isOver(startsAt: Instant, now: Instant): boolean {
   return isAfter(now, addMinutes(startsAt, RUNNING_MINUTES))
 }
 
+/** For the state of a reading: null where it has no meeting. */
+export function isOverAt(meeting: { startsAt: Instant } | null, now: Instant): boolean | null {
+  return meeting === null ? null : isOver(meeting.startsAt, now)
+}
+
+/** When the group last met, or has just begun to; null: it never did. */
+export async function lastMeetingAt(
+  db: Queries,
+  { clubId, groupId }: GroupPlace,
+  now: Instant,
+): Promise<Instant | null> {
+  const [last] = await db
+    .select({ startsAt: meetings.startsAt })
+    .from(meetings)
+    .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), lte(meetings.startsAt, now)))
+    .orderBy(desc(meetings.startsAt))
+    .limit(1)
+  return last?.startsAt ?? null
+}
+
 interface GroupPlace {
   readonly clubId: ClubId
   readonly groupId: GroupId
@@ -176,6 +196,22 @@ function withPresenters(rows: readonly MeetingRow[]) {
     if (presenter !== null && presentsThis) entry.presenters.push(presenter)
   }
   return [...found.values()]
+}
+
+/** The same, by reading. */
+export async function meetingsByReading(
+  db: Queries,
+  places: GroupPlace | readonly GroupPlace[],
+  readingIds: ReadingId[],
+) {
+  const held = await meetingsOfReadings(db, places, readingIds)
+  const found = new Map<ReadingId, typeof held>()
+  for (const meeting of held) {
+    const one = found.get(meeting.readingId)
+    if (one) one.push(meeting)
+    else found.set(meeting.readingId, [meeting])
+  }
+  return found
 }
 
 /** When a summary of a reading is due, by the meeting it belongs to. */

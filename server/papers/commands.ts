@@ -9,6 +9,7 @@ import { doiWorks } from '../../shared/domain/name-work.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { loadGroup } from '../groups/queries.ts'
 import { once } from '../operations/commands.ts'
 import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
@@ -24,21 +25,25 @@ export function capturePaper(
   const { clubId, groupId, memberId } = grant
   const { operationId: id, paper } = input
   const operation = { id, clubId, memberId, kind: 'papers.capture', input: { groupId, paper } }
-  return once(world, operation, (tx) => listPaper(world, tx, { grant, paper, capturedBy: memberId }))
+  return once(world, operation, (tx) =>
+    listPaper(world, tx, { grant, paper, capturedBy: memberId, nomination: null }),
+  )
 }
 
 export interface Listing {
-  readonly grant: GroupGrant<'readings.add'>
+  readonly grant: GroupGrant<'readings.add' | 'readings.nominate'>
   readonly paper: CapturedPaper
   /** Whose browser read the page; null when arXiv itself told this server. */
   readonly capturedBy: MemberId | null
+  /** Why it is nominated; null: captured, and the group's policy says where it begins. */
+  readonly nomination: string | null
 }
 
-/** The effect of a capture, inside the transaction of its caller. */
+/** The effect of a capture or a nomination, inside the transaction of its caller. */
 export async function listPaper(
   world: World,
   tx: Queries,
-  { grant, paper, capturedBy }: Listing,
+  { grant, paper, capturedBy, nomination }: Listing,
 ): Promise<Captured> {
   const { clubId, groupId, memberId } = grant
   const paperId = await keepPaper(world, tx, { clubId, memberId: capturedBy, paper })
@@ -53,19 +58,24 @@ export async function listPaper(
       version: paper.version,
       addedBy: memberId,
       addedAt: now,
+      listedAt: nomination === null && (await beginsListed(tx, grant)) ? now : null,
+      reason: nomination ?? '',
     })
     .onConflictDoNothing()
     .returning({ id: readings.id })
   if (!listed) return alreadyListed(tx, grant, paperId)
-  await recordChange(world, tx, { clubId, memberId, action: 'readings.add', subjectId: listed.id })
+  const action = nomination === null ? 'readings.add' : 'readings.nominate'
+  await recordChange(world, tx, { clubId, memberId, action, subjectId: listed.id })
   return { readingId: listed.id, groupId, version: paper.version, already: false }
 }
 
-async function alreadyListed(
-  tx: Queries,
-  grant: GroupGrant<'readings.add'>,
-  paperId: PaperId,
-): Promise<Captured> {
+/** By the group's policy on captures. */
+export async function beginsListed(tx: Queries, grant: Listing['grant']): Promise<boolean> {
+  const group = await loadGroup(tx, grant)
+  return group?.policy.list.captures !== 'nominated'
+}
+
+async function alreadyListed(tx: Queries, grant: Listing['grant'], paperId: PaperId): Promise<Captured> {
   const { clubId, groupId } = grant
   const [reading] = await tx
     .select({ readingId: readings.id, version: readings.version })

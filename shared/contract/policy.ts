@@ -1,5 +1,6 @@
 // Policy: rules of a group as data, not code.
 import { z } from 'zod'
+import { ListOrder } from './reading-list.ts'
 import { line } from './text.ts'
 
 export const REVEAL_RULES = ['at_once'] as const
@@ -19,6 +20,14 @@ export const WritingPolicy = z.strictObject({
 })
 export type WritingPolicy = z.infer<typeof WritingPolicy>
 
+export const ListPolicy = z.strictObject({
+  /** Whether what a member captures is on the list at once, or begins as a nomination. */
+  captures: z.enum(['listed', 'nominated']),
+  /** In which order everybody sees the list at first. */
+  order: ListOrder,
+})
+export type ListPolicy = z.infer<typeof ListPolicy>
+
 export const Policy = z.strictObject({
   /** Summaries are due this many minutes before the meeting starts. */
   dueMinutesBefore: z
@@ -28,6 +37,7 @@ export const Policy = z.strictObject({
   /** Who sees a summary, and when. */
   reveal: z.enum(REVEAL_RULES),
   writing: WritingPolicy,
+  list: ListPolicy,
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -35,4 +45,5 @@ export const DEFAULT_POLICY: Policy = {
   dueMinutesBefore: 12 * 60,
   reveal: 'at_once',
   writing: { words: { least: 120, most: 600 }, check: 'asks', stockPhrases: [] },
+  list: { captures: 'listed', order: 'hand' },
 }

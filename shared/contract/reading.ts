@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ClubId, GroupId, MeetingId, ReadingId } from './ids.ts'
 import { KnownPaper, PaperLine, PaperNews, Version, WorkId } from './paper.ts'
+import { Progress, ReadingState, SetAside, VoteCount, Voter } from './reading-list.ts'
 import { SummaryView } from './summary.ts'
 import { line, lineOrEmpty } from './text.ts'
 import { Instant, ZoneName } from './time.ts'
@@ -26,8 +27,16 @@ export const Material = z.strictObject({
 })
 export type Material = z.infer<typeof Material>
 
-export const ReadingState = z.enum(['listed', 'scheduled', 'discussed'])
-export type ReadingState = z.infer<typeof ReadingState>
+/** What a reading carries on the group's list. */
+const OnList = {
+  /** Why it was nominated; empty for what was captured. */
+  reason: z.string(),
+  setAside: SetAside.nullable(),
+  votes: VoteCount,
+  tags: z.array(z.string()),
+  /** The reader's own. */
+  progress: Progress,
+}
 
 export const ReadingMeeting = z.strictObject({
   id: MeetingId,
@@ -54,6 +63,9 @@ export const ReadingLine = z.strictObject({
   meeting: ReadingMeeting.nullable(),
   /** When the reader's summary is due, if a meeting is set. */
   dueAt: Instant.nullable(),
+  ...OnList,
+  /** In the order by hand; null: nobody has placed it yet. */
+  position: z.int().nullable(),
 })
 export type ReadingLine = z.infer<typeof ReadingLine>
 
@@ -72,6 +84,9 @@ export const ReadingView = z.strictObject({
   meeting: ReadingMeeting.nullable(),
   dueAt: Instant.nullable(),
   summaries: z.array(SummaryView),
+  ...OnList,
+  /** Who votes is known to the group. */
+  voters: z.array(Voter),
 })
 export type ReadingView = z.infer<typeof ReadingView>
 

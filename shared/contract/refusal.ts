@@ -42,6 +42,14 @@ export const REFUSALS = {
     'Your texts were compared with others 60 times in ten minutes. Wait a little; nothing you wrote is lost.',
   ],
   reading_not_listed: [404, 'This paper is not on the list of the group. Add it first.'],
+  reading_planned: [
+    409,
+    'This paper is on a meeting or was discussed already. Look at the list again to see where it stands.',
+  ],
+  reading_set_aside: [409, 'This paper is set aside. A lead of the group can bring it back.'],
+  reading_not_set_aside: [409, 'This paper is not set aside; look at the list again.'],
+  too_many_tags: [409, 'A paper has at most 12 tags. Take one off, then add this one.'],
+  snooze_not_later: [400, 'Choose a day after today.'],
   too_many_waiting: [
     429,
     'This group waits for 200 papers already. Wait until arXiv has told what they are, then add more.',

@@ -41,11 +41,21 @@ export const PERMITS = {
   'groups.create': club(leads),
   'groups.read': { ...group(everyone), ...extension },
   'groups.set-writing': group(leads),
+  'groups.set-list': group(leads),
   'readings.read': { ...group(everyone), ...extension },
   // Of many papers at once, in all groups of the person: each group answers by 'readings.read'.
   'readings.find': { ...account, ...extension },
   'readings.add': { ...group(writers), ...extension },
   'readings.dismiss': group(writers),
+  'readings.nominate': { ...group(writers), ...extension },
+  'readings.vote': group(writers),
+  'readings.tag': group(writers),
+  // On the list, set aside, brought back; and the order by hand.
+  'readings.settle': group(leads),
+  'readings.order': group(leads),
+  // How far a person is with a reading: theirs alone, no role reads it.
+  'readings.keep-own': group(everyone),
+  'readings.read-own': account,
   'summaries.read': { ...group(everyone), ...extension },
   'summaries.submit': { ...group(writers), ...extension },
   // One's own summary; the command looks for no other.

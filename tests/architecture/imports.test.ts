@@ -96,7 +96,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|profiles|readings|revisions|summaries|turns|withdrawals)\//,
+    from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|profiles|progress|readings|revisions|standings|summaries|tags|turns|votes|withdrawals)\//,
     may: [
       /^server\/accounts\//,
       serverCore,

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
+import type { ClubId, GroupId, ReadingId } from '../../shared/contract/ids.ts'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { launchChromium, loadExtension } from '../support/chromium.ts'
@@ -187,12 +189,33 @@ async function fillEveryField(client: Client): Promise<{ group: string; reading:
     material: { ...material, url: `https://example.org/${encodeURIComponent(name)}` },
   })
   await submitTwice(client, place, paper)
+  await fillList(client, { ...place, tagged: readingId, aside: talk.readingId })
   const group = `/clubs/${clubId}/groups/${place.groupId}`
   return {
     group,
     reading: `${group}/readings/${readingId}`,
     material: `${group}/readings/${talk.readingId}`,
   }
+}
+
+/** What the reading list holds beside the papers: reasons, tags, and why something is set aside. */
+async function fillList(
+  client: Client,
+  { tagged, aside, ...place }: { clubId: ClubId; groupId: GroupId; tagged: ReadingId; aside: ReadingId },
+): Promise<void> {
+  const list = { captures: 'nominated', order: 'hand' } as const
+  await client.groups.setList.mutate({ ...place, operationId: newOperation(), list })
+  const paper = aPaper({ work: 'arxiv:1810.04805' as WorkId })
+  await client.papers.capture.mutate({ ...place, operationId: newOperation(), paper })
+  const reason = ONE_LINE.join(' ').slice(0, 500)
+  const nomination = { work: paper.work, version: null, reason }
+  await client.readings.nominate.mutate({ ...place, operationId: newOperation(), ...nomination })
+  for (const words of ONE_LINE.slice(0, 12)) {
+    const tag = { readingId: tagged, tag: words.slice(0, 40), on: true }
+    await client.readings.tag.mutate({ ...place, operationId: newOperation(), ...tag })
+  }
+  const settlement = { readingId: aside, settling: 'set_aside', why: reason } as const
+  await client.readings.settle.mutate({ ...place, operationId: newOperation(), ...settlement })
 }
 
 function hostileContent(): SummaryContent {

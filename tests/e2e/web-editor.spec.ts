@@ -57,7 +57,7 @@ test('a summary of a talk is written on the web, offline and on', async ({ serve
   await page.getByRole('button', { name: 'Submit revision 2' }).click()
   await expect(page.getByText(/Submitted .*revision 2/)).toBeVisible()
   await page.locator('summary', { hasText: 'History' }).click()
-  await expect(page.getByText(': Shorter')).toBeVisible()
+  await expect(page.getByText(': Shorter', { exact: true })).toBeVisible()
 
   await page.reload()
   const card = page.locator('article.summary')

@@ -15,14 +15,17 @@ import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { ListRules } from '../parts/list-rules.tsx'
 import { LookedUp } from '../parts/looked-up.tsx'
 import { Meetings } from '../parts/meetings.tsx'
 import { Members } from '../parts/members.tsx'
+import { Nominate } from '../parts/nominate.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts/app.ts'
 import { importTexts } from '../texts/import.ts'
+import { listTexts } from '../texts/list.ts'
 import { rulesTexts } from '../texts/writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
@@ -82,8 +85,20 @@ function GroupView({ me, place, group }: Props) {
           <section aria-labelledby="papers" class="stack">
             <h2 id="papers">{texts.group.papers}</h2>
             <Answered answer={readings} lines={8}>
-              {(list) => (list.length === 0 ? <FirstSteps /> : <Papers readings={list} place={place} />)}
+              {(list) =>
+                list.length === 0 ? (
+                  <FirstSteps />
+                ) : (
+                  <Papers me={me} place={place} readings={list} order={group.policy.list.order} />
+                )
+              }
             </Answered>
+            {readings.data && mayInGroup(me, place, 'readings.nominate') && (
+              <details class="card fold">
+                <summary>{anyPaper ? listTexts.nominate.title : listTexts.nominate.first}</summary>
+                <Nominate place={place} />
+              </details>
+            )}
             {mayInGroup(me, place, 'imports.preview') && (
               <p>
                 <a href={importHref(place)}>{importTexts.link}</a>
@@ -103,7 +118,7 @@ function Side({ me, place, group }: Props) {
   const readings = useQuery(queries.readings, place)
   const own = me.clubs.find((club) => club.id === place.clubId)?.memberId
   const papers = (readings.data ?? [])
-    .filter((reading) => reading.state !== 'discussed')
+    .filter(({ state }) => state !== 'discussed' && state !== 'set_aside')
     .map(({ id, paper, meeting }) => ({
       id,
       title: meeting
@@ -128,6 +143,12 @@ function Side({ me, place, group }: Props) {
             <details class="fold">
               <summary>{rulesTexts.title}</summary>
               <WritingRules place={place} writing={group.policy.writing} />
+            </details>
+          )}
+          {mayInGroup(me, place, 'groups.set-list') && (
+            <details class="fold">
+              <summary>{listTexts.rules.title}</summary>
+              <ListRules place={place} list={group.policy.list} />
             </details>
           )}
           <p>

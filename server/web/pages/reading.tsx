@@ -14,6 +14,7 @@ import { PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { LinkedText } from '../parts/linked-text.tsx'
+import { ListCard } from '../parts/list-card.tsx'
 import { Authors, PaperDetails } from '../parts/paper-head.tsx'
 import { PaperNewsNote } from '../parts/paper-news.tsx'
 import { Schedule } from '../parts/schedule.tsx'
@@ -84,6 +85,7 @@ function Reading({ me, place, reading }: Props) {
         </div>
         <aside class="side stack" aria-label={texts.reading.aside}>
           <MeetingBox me={me} place={place} reading={reading} />
+          <ListCard me={me} place={place} reading={reading} />
           <section class="card stack" aria-labelledby="about">
             <h2 id="about">{texts.reading.about}</h2>
             <PaperDetails

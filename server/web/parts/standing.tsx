@@ -1,5 +1,5 @@
 // What the reader has done for a reading, and what is due: "you: submitted", "you: due in 2 days", "you: not yet".
-import type { ReadingState } from '../../../shared/contract/reading.ts'
+import type { ReadingState } from '../../../shared/contract/reading-list.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { now } from '../data/now.ts'
 import { away } from '../data/when.ts'

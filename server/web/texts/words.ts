@@ -2,7 +2,7 @@
 import type { SendState } from '../../../shared/contract/digest.ts'
 import type { GroupKind } from '../../../shared/contract/group.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
-import type { ReadingState } from '../../../shared/contract/reading.ts'
+import type { ReadingState } from '../../../shared/contract/reading-list.ts'
 import type { Punctuality } from '../../../shared/contract/summary.ts'
 
 export const count = (n: number, one: string, many: string) =>
@@ -17,9 +17,11 @@ export const kinds: Record<GroupKind, string> = {
   project: 'Project',
 }
 export const states: Record<ReadingState, string> = {
+  nominated: 'nominated',
   listed: 'listed',
   scheduled: 'scheduled',
   discussed: 'discussed',
+  set_aside: 'set aside',
 }
 export const punctuality: Record<Punctuality, string> = { on_time: 'on time', late: 'late', no_deadline: '' }
 export const turns: Record<TurnRole, string> = {

@@ -142,6 +142,7 @@ test('a group from before there were such rules gets those that everybody begins
   )
   await migrate(first, own)
   const [row] = await db.query.execute<{ policy: unknown }>(sql`select policy from groups`)
-  expect(Policy.parse(row?.policy)).toEqual({ ...DEFAULT_POLICY, dueMinutesBefore: 60 })
+  const { list: _, ...before } = { ...DEFAULT_POLICY, dueMinutesBefore: 60 }
+  expect(Policy.omit({ list: true }).parse(row?.policy)).toEqual(before)
   await db.close()
 })

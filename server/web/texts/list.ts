@@ -1,0 +1,118 @@
+// The words of the reading list: nominations, votes, tags, order, and one's own progress. Part of the texts.
+import type { ListOrder, ProgressState, ReadingState } from '../../../shared/contract/reading-list.ts'
+import type { OwnFilter } from '../../../shared/domain/filter-readings.ts'
+import { count } from './words.ts'
+
+const sections: Record<ReadingState, string> = {
+  scheduled: 'Scheduled',
+  listed: 'To read',
+  nominated: 'Nominated',
+  discussed: 'Discussed',
+  set_aside: 'Set aside',
+}
+const orders: Record<ListOrder, string> = {
+  hand: 'By hand',
+  votes: 'Most votes',
+  newest: 'Newest first',
+  title: 'Title',
+}
+const own: Record<OwnFilter, string> = {
+  all: 'All papers',
+  open: 'Still to read',
+  reading: 'I am reading',
+  done: 'Done',
+  snoozed: 'Snoozed',
+  voted: 'I voted for',
+}
+const progress: Record<ProgressState, string> = {
+  unread: 'Unread',
+  reading: 'Reading',
+  done: 'Done',
+  snoozed: 'Snoozed',
+}
+
+export const listTexts = {
+  sections,
+  orders,
+  own,
+  progress,
+  filter: 'Look through the papers',
+  search: 'Find',
+  searchHint: 'Title, author, tag, reason',
+  show: 'Show',
+  state: 'Where it stands',
+  anyState: 'Anywhere',
+  tag: 'Tag',
+  anyTag: 'Any tag',
+  order: 'Order',
+  shown: (n: number, all: number) => (n === all ? count(n, 'paper', 'papers') : `${n} of ${all} papers`),
+  nothing: 'No paper fits.',
+  showAll: 'Show all papers',
+  more: (n: number) => `Show ${n} more`,
+  why: (name: string) => `${name}:`,
+  aside: (name: string) => (name === '' ? 'Set aside.' : `Set aside by ${name}.`),
+  vote: {
+    of: (title: string, n: number) => `Vote for “${title}”, ${count(n, 'vote', 'votes')} so far`,
+    earlier: (n: number) => `${count(n, 'vote', 'votes')} before the last meeting`,
+    again: 'Your vote is from before the last meeting. Press to give it again.',
+    title: 'Votes since the last meeting',
+    none: 'Nobody has voted since the last meeting.',
+    who: (names: string) => `Voted: ${names}`,
+    whoEarlier: (names: string) => `Before the last meeting: ${names}`,
+  },
+  ownState: (title: string) => `Your state of “${title}”`,
+  yours: 'Your own state, seen only by you.',
+  snoozedUntil: (day: string) => `Snoozed until ${day}`,
+  snoozeDay: 'Snooze until tomorrow',
+  snoozeWeek: 'Snooze for a week',
+  snoozeMonth: 'Snooze for a month',
+  suggestDone: 'You have submitted a summary: is it done?',
+  tags: {
+    title: 'Tags',
+    add: 'Add a tag',
+    addButton: 'Add',
+    problem: 'Write one to 40 characters.',
+    remove: (tag: string) => `Take the tag ${tag} off`,
+    filter: (tag: string) => `Show papers tagged ${tag}`,
+  },
+  move: {
+    up: (title: string) => `Move “${title}” up`,
+    down: (title: string) => `Move “${title}” down`,
+    hint: 'Drag a paper, or use its arrows, to change the order for everybody.',
+  },
+  nominate: {
+    title: 'Nominate a paper',
+    first: 'Nominate the first paper',
+    paper: 'arXiv id or address',
+    paperHint: 'Such as 1706.03762 or https://arxiv.org/abs/1706.03762',
+    paperProblem: 'Paste the arXiv id or the address of one paper.',
+    reason: 'Why should the group read it?',
+    reasonProblem: 'Write a line of at most 500 characters.',
+    button: 'Nominate',
+    done: 'Nominated. Others can vote for it now.',
+    waiting: 'We ask arXiv for its title; it is on the list within a minute or so.',
+    already: 'Your group has this paper already.',
+    see: 'See where it stands',
+  },
+  settle: {
+    title: 'Decide',
+    of: (title: string) => `Decide on “${title}”`,
+    list: 'Put on the list',
+    setAside: 'Set aside',
+    why: 'Why (may be empty)',
+    whyProblem: 'Write one line of at most 500 characters.',
+    bringBack: 'Bring back',
+    done: (title: string) => `“${title}” is set aside.`,
+    undo: 'Undo',
+  },
+  rules: {
+    title: 'Rules for the list',
+    captures: 'What members capture',
+    capturesChoices: { listed: 'is on the list at once', nominated: 'begins as a nomination' },
+    order: 'Everybody sees the list at first',
+    problem: 'Choose one.',
+    save: 'Save rules',
+    saved: 'Saved.',
+  },
+  card: 'On the list',
+} as const
