@@ -61,6 +61,21 @@ export const REFUSALS = {
   import_line_not_ready: [400, 'A chosen line has still a question or a problem. Look at the preview again.'],
   import_undone: [409, 'This import was undone already.'],
   not_in_group: [400, 'This person is not in the group. Add them first.'],
+  group_archived: [
+    409,
+    'This group is archived: it can be read, and nothing in it is changed. A lead can restore it.',
+  ],
+  group_not_archived: [409, 'This group is not archived.'],
+  settings_changed: [
+    409,
+    'Someone changed this meanwhile. Nothing you typed is lost: look at what changed, then save again.',
+  ],
+  same_kind: [400, 'The group is of this kind already.'],
+  address_taken: [409, 'Another club has this address. Choose another.'],
+  founding_closed: [
+    403,
+    'On this server only people whom its operator has named can found a club. Ask them, or ask a lead of a club to add you.',
+  ],
   already_member: [409, 'This person is in the club already.'],
   unavailable: [
     503,
