@@ -1,7 +1,7 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
@@ -20,6 +20,12 @@ import { ROUTES } from './routes.ts'
 import { texts } from './texts/app.ts'
 
 const Home = forPerson(HomePage)
+const ClubSettings = forPerson(
+  lazy(() => import('./pages/club-settings.tsx').then((page) => page.ClubSettingsPage)),
+)
+const GroupSettings = forPerson(
+  lazy(() => import('./pages/group-settings.tsx').then((page) => page.GroupSettingsPage)),
+)
 const Club = forPerson(ClubPage)
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
@@ -49,7 +55,9 @@ function Routes() {
     <Router onRouteChange={focusNextHeading}>
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
+      <Route path={ROUTES.clubSettings} component={ClubSettings} />
       <Route path={ROUTES.group} component={Group} />
+      <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />

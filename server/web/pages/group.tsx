@@ -2,6 +2,7 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
+import { showCadence } from '../../../shared/domain/group-words.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { digestHref, importHref, readPlace } from '../data/places.ts'
@@ -12,6 +13,7 @@ import { date, weekly, zoneCity } from '../data/when.ts'
 import { GroupTabs } from '../frame/tab-nav.tsx'
 import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
+import { ArchivedNotice } from '../parts/archive-group.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -20,10 +22,8 @@ import { Meetings } from '../parts/meetings.tsx'
 import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
-import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts/app.ts'
 import { importTexts } from '../texts/import.ts'
-import { rulesTexts } from '../texts/writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -65,10 +65,18 @@ function GroupView({ me, place, group }: Props) {
         <PageHeading title={group.name} class="page-title" />
         <p class="muted">
           {texts.kinds[group.kind]} · {texts.group.people(group.memberCount)} ·{' '}
+          {group.cadence && `${showCadence(group.cadence)} · `}
           {texts.group.digestAt(weekly(group.digest), zoneCity(group.zone))}
         </p>
+        {group.about.trim() !== '' && <p class="reading">{group.about}</p>}
       </header>
       <GroupTabs me={me} place={place} name={group.name} />
+      <ArchivedNotice
+        place={place}
+        group={group}
+        reader={me.account.zone}
+        may={mayInGroup(me, place, 'groups.restore')}
+      />
       <div class="columns">
         <div class="stack-wide">
           {(anyPaper || (meetings.data?.length ?? 0) > 0 || meetings.failure) && (
@@ -124,12 +132,6 @@ function Side({ me, place, group }: Props) {
             <summary>{texts.addMember.title}</summary>
             <AddMember place={place} />
           </details>
-          {mayInGroup(me, place, 'groups.set-writing') && (
-            <details class="fold">
-              <summary>{rulesTexts.title}</summary>
-              <WritingRules place={place} writing={group.policy.writing} />
-            </details>
-          )}
           <p>
             <a href={digestHref(place)}>{texts.group.preview}</a>
           </p>

@@ -3,5 +3,7 @@ export const frameTexts = {
   clubPages: (name: string) => `Pages of ${name}`,
   groupPages: (name: string) => `Pages of ${name}`,
   clubHome: 'Groups',
+  clubSettings: 'Settings',
   groupHome: 'Papers and meetings',
+  groupSettings: 'Settings',
 }
