@@ -67,9 +67,11 @@ function Archived({ me, club }: { me: Me; club: Club }) {
 export function Groups({ club, mayCreate }: { club: Club; mayCreate: boolean }) {
   const open = club.groups.filter((group) => !group.archived)
   const empty = open.length === 0
+  const archived = empty && club.groups.length > 0
+  const none = mayCreate ? texts.home.noGroups : texts.home.noGroupsMember
   return (
     <section class="section" aria-label={texts.groups}>
-      {empty && <p class="muted">{mayCreate ? texts.home.noGroups : texts.home.noGroupsMember}</p>}
+      {empty && <p class="muted">{archived ? settingsTexts.archive.all : none}</p>}
       <ul class="tiles">
         {open.map((group) => (
           <li class="card tile" key={group.id}>
@@ -86,8 +88,8 @@ export function Groups({ club, mayCreate }: { club: Club; mayCreate: boolean }) 
         ))}
       </ul>
       {mayCreate && (
-        <details class="card fold narrow" open={empty}>
-          <summary>{empty ? texts.create.first : texts.home.another}</summary>
+        <details class="card fold narrow" open={empty && !archived}>
+          <summary>{empty && !archived ? texts.create.first : texts.home.another}</summary>
           <CreateGroup clubId={club.id} />
         </details>
       )}

@@ -23,6 +23,7 @@ import { Members } from '../parts/members.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { texts } from '../texts/app.ts'
+import { settingsTexts } from '../texts/group-settings.ts'
 import { importTexts } from '../texts/import.ts'
 import { NotFoundPage } from './not-found.tsx'
 
@@ -90,7 +91,10 @@ function GroupView({ me, place, group }: Props) {
           <section aria-labelledby="papers" class="stack">
             <h2 id="papers">{texts.group.papers}</h2>
             <Answered answer={readings} lines={8}>
-              {(list) => (list.length === 0 ? <FirstSteps /> : <Papers readings={list} place={place} />)}
+              {(list) => {
+                if (list.length > 0) return <Papers readings={list} place={place} />
+                return group.archivedAt === null ? <FirstSteps /> : <NoPapers />
+              }}
             </Answered>
             {mayInGroup(me, place, 'imports.preview') && (
               <p>
@@ -104,6 +108,10 @@ function GroupView({ me, place, group }: Props) {
       </div>
     </>
   )
+}
+
+function NoPapers() {
+  return <p class="muted">{settingsTexts.archive.noPapers}</p>
 }
 
 function Side({ me, place, group }: Props) {

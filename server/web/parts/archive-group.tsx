@@ -71,10 +71,11 @@ export function RestoreGroup({ place, name }: { place: Place; name?: string }) {
         <button
           type="button"
           class="button quiet"
+          {...(name === undefined ? {} : { 'aria-label': texts.restoreOf(name) })}
           aria-disabled={state.name === 'running'}
           onClick={() => action.start(undefined)}
         >
-          {name === undefined ? texts.restore : texts.restoreOf(name)}
+          {name === undefined ? texts.restore : texts.restoreShort}
         </button>
       </p>
       {state.name === 'failed' && <FailureNote failure={state.failure} />}

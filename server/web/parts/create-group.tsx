@@ -82,7 +82,9 @@ function KindHint({ kind }: { kind: GroupKind }) {
   const template = TEMPLATES[kind]
   return (
     <>
-      {template.line} {kindTexts.sets}{' '}
+      {template.line}
+      <br />
+      {kindTexts.sets}{' '}
       {[
         lowerFirst(FORMAT_NAMES[template.format]),
         lowerFirst(showCadence(template.cadence)),

@@ -65,13 +65,12 @@ export function GroupSettingsForm({ place, group }: { place: Place; group: Group
   }
 
   return (
-    <div class="stack">
+    <FormBox label={texts.form} check={form.check} action={action} button={texts.save} done={texts.saved}>
+      <SettingsFields form={form} />
+      {/* Beside the button that is pressed: the form is longer than a window. */}
       {theirs && !untouched && <Stale base={base.value.settings} mine={mine} theirs={theirs} goOn={goOn} />}
       <div role="status">{said.value && <p class="notice">{said.value}</p>}</div>
-      <FormBox label={texts.form} check={form.check} action={action} button={texts.save} done={texts.saved}>
-        <SettingsFields form={form} />
-      </FormBox>
-    </div>
+    </FormBox>
   )
 }
 
