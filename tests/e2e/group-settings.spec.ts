@@ -45,6 +45,7 @@ test('a group is founded, changed by two at once, turned, archived and restored;
   await page.getByLabel('New kind').selectOption('Study group')
   await expect(page.getByText('A pair with a mentor → Read together')).toBeVisible()
   await page.getByRole('checkbox', { name: 'When the group meets' }).uncheck()
+  await shoot(page, 'group-settings')
   await page.getByRole('button', { name: 'Turn it into a study group' }).click()
   await expect(page.getByText('Cohort → Study group')).toBeVisible()
   await expect(page.getByLabel('How a meeting goes')).toHaveValue('read_together')
@@ -58,7 +59,6 @@ test('a group is founded, changed by two at once, turned, archived and restored;
   await expect(page.getByText('Add a member')).toBeHidden()
   await page.getByRole('link', { name: 'Reading circle' }).click()
   await expect(page.getByRole('heading', { name: 'Archived groups' })).toBeVisible()
-  await shoot(page, 'club-archived')
   await page.getByRole('button', { name: 'Restore Transformers' }).click()
   await expect(page.getByRole('heading', { name: 'Archived groups' })).toBeHidden()
 

@@ -1,5 +1,5 @@
 // A group turns into another kind: what stays, what it may take over (each before and after), and what it was.
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import {
   GROUP_KINDS,
   type Group,
@@ -52,8 +52,7 @@ function KindForm({ place, group }: { place: Place; group: Group }) {
   const left = useSignal<readonly TemplateField[]>([])
   const problem = useSignal<string | undefined>(undefined)
   const chosen = kind.value === '' ? null : kind.value
-  const settings = settingsOf(group)
-  const offers = chosen ? offersOf(settings, chosen) : []
+  const offers = chosen ? offersOf(settingsOf(group), chosen) : []
   const action = useAction({
     run: async (wish: Wish) => {
       const upon = { ...place, version: group.version, ...wish }
@@ -97,28 +96,40 @@ function KindForm({ place, group }: { place: Place; group: Group }) {
         empty={texts.choose}
         hint={chosen ? TEMPLATES[chosen].line : undefined}
       />
-      {chosen && offers.length === 0 && <p class="muted">{texts.none}</p>}
-      {chosen && offers.length > 0 && (
-        <fieldset class="plain stack-tight">
-          <legend>{texts.take}</legend>
-          {offers.map((field) => (
-            <Offer
-              key={field}
-              text={settingsTexts.fields[field]}
-              change={texts.fromTo(
-                showSetting(field, settings),
-                showSetting(field, { ...settings, ...defaultOf(chosen, settings) }),
-              )}
-              checked={!left.value.includes(field)}
-              onToggle={() => {
-                const has = left.value.includes(field)
-                left.value = has ? left.value.filter((one) => one !== field) : [...left.value, field]
-              }}
-            />
-          ))}
-        </fieldset>
-      )}
+      {chosen && <Offers group={group} kind={chosen} left={left} />}
     </FormBox>
+  )
+}
+
+interface OffersProps {
+  group: Group
+  kind: GroupKind
+  /** What is not taken over. */
+  left: Signal<readonly TemplateField[]>
+}
+
+/** Each default that differs, before and after, to be taken or left. */
+function Offers({ group, kind, left }: OffersProps) {
+  const settings = settingsOf(group)
+  const offers = offersOf(settings, kind)
+  if (offers.length === 0) return <p class="muted">{texts.none}</p>
+  const became = { ...settings, ...defaultOf(kind, settings) }
+  return (
+    <fieldset class="plain stack-tight">
+      <legend>{texts.take}</legend>
+      {offers.map((field) => (
+        <Offer
+          key={field}
+          text={settingsTexts.fields[field]}
+          change={texts.fromTo(showSetting(field, settings), showSetting(field, became))}
+          checked={!left.value.includes(field)}
+          onToggle={() => {
+            const has = left.value.includes(field)
+            left.value = has ? left.value.filter((one) => one !== field) : [...left.value, field]
+          }}
+        />
+      ))}
+    </fieldset>
   )
 }
 

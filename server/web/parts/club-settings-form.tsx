@@ -43,27 +43,14 @@ export function ClubSettingsForm({ club }: { club: Club }) {
   return (
     <section class="card stack" aria-label={texts.form}>
       {stale && (
-        <div class="notice stack-tight">
-          <h2>{texts.stale.title}</h2>
-          <p>{texts.stale.text}</p>
-          <p>
-            <strong>{club.name}</strong>
-          </p>
-          {club.about !== '' && <p class="reading">{club.about}</p>}
-          <p>
-            <button
-              type="button"
-              class="button quiet"
-              onClick={() => {
-                base.value = club
-                said.value = texts.stale.after
-                action.clear()
-              }}
-            >
-              {texts.stale.button}
-            </button>
-          </p>
-        </div>
+        <Stale
+          club={club}
+          goOn={() => {
+            base.value = club
+            said.value = texts.stale.after
+            action.clear()
+          }}
+        />
       )}
       <div role="status">{said.value && <p class="notice">{said.value}</p>}</div>
       <FormBox label={texts.form} check={form.check} action={action} button={texts.save} done={texts.saved}>
@@ -71,5 +58,23 @@ export function ClubSettingsForm({ club }: { club: Club }) {
         <AreaField label={texts.about} hint={texts.aboutHint} state={form.field('about')} rows={4} />
       </FormBox>
     </section>
+  )
+}
+
+function Stale({ club, goOn }: { club: Club; goOn: () => void }) {
+  return (
+    <div class="notice stack-tight">
+      <h2>{texts.stale.title}</h2>
+      <p>{texts.stale.text}</p>
+      <p>
+        <strong>{club.name}</strong>
+      </p>
+      {club.about !== '' && <p class="reading">{club.about}</p>}
+      <p>
+        <button type="button" class="button quiet" onClick={goOn}>
+          {texts.stale.button}
+        </button>
+      </p>
+    </div>
   )
 }

@@ -24,7 +24,8 @@ interface Props {
   groups: Groups
 }
 
-export function PublishClub({ club, page, groups }: Props) {
+/** The choices as they stand on the screen, checked as the contract does, and sent. */
+function usePublishing({ club, page }: Props) {
   const operationId = useOperationId()
   const chosen = useSignal<Omit<ClubPage, 'address'>>(page)
   const address = useSignal<string>(page.address ?? suggestAddress(club.name))
@@ -40,10 +41,6 @@ export function PublishClub({ club, page, groups }: Props) {
       }
     },
   })
-  const set = (changes: Partial<ClubPage>) => {
-    chosen.value = { ...chosen.value, ...changes }
-    action.clear()
-  }
   const check = (): ClubPage | null => {
     const empty = address.value.trim() === ''
     const read = PageAddress.safeParse(address.value.trim())
@@ -60,14 +57,24 @@ export function PublishClub({ club, page, groups }: Props) {
       problem.value = undefined
     },
   }
+  const set = (changes: Partial<ClubPage>) => {
+    chosen.value = { ...chosen.value, ...changes }
+    action.clear()
+  }
+  return { action, check, field, chosen: chosen.value, set }
+}
+
+export function PublishClub(props: Props) {
+  const { page, groups } = props
+  const { action, check, field, chosen, set } = usePublishing(props)
   return (
     <section class="card stack" aria-labelledby="public-page">
       <h2 id="public-page">{texts.title}</h2>
       <p>{texts.intro}</p>
       <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
-        <CheckField label={texts.on} checked={chosen.value.on} set={(on) => set({ on })} />
+        <CheckField label={texts.on} checked={chosen.on} set={(on) => set({ on })} />
         <InputField label={texts.address} hint={texts.addressHint(location.origin)} state={field} />
-        <Choices chosen={chosen.value} groups={groups} set={set} />
+        <Choices chosen={chosen} groups={groups} set={set} />
       </FormBox>
       {page.on && page.address && (
         <p>

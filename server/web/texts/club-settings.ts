@@ -38,6 +38,5 @@ export const clubTexts = {
     save: 'Save the page',
     saved: 'Saved.',
     look: 'Look at the page',
-    refusedStale: 'Look at the choices again, then save.',
   },
 } as const

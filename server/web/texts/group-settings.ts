@@ -75,7 +75,6 @@ export const settingsTexts = {
     fromTo: (before: string, after: string) => `${before} → ${after}`,
     button: (kind: string) => `Turn it into a ${kind}`,
     chooseFirst: 'Choose the new kind first.',
-    done: 'Done. What was not taken over is as it was.',
     history: 'What it was',
     line: (before: string, after: string) => `${before} → ${after}`,
     by: (name: string) => `by ${name}`,
