@@ -1,5 +1,6 @@
 // The only reader of process.env. A bad value stops the start with one clear line. README's table lists the same names.
 import { z } from 'zod'
+import { type Founders, readFounders } from '../shared/domain/judge-founder.ts'
 
 const port = z
   .string()
@@ -35,6 +36,11 @@ const Env = z.object({
     .string()
     .regex(/^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/)
     .optional(),
+  /** Who may found a club: everybody, or the named mail addresses and domains. */
+  LECTERN_FOUNDERS: z
+    .string()
+    .refine((text) => readFounders(text) !== null)
+    .default('open'),
 })
 
 const FITS: Record<keyof typeof Env.shape, string> = {
@@ -47,6 +53,7 @@ const FITS: Record<keyof typeof Env.shape, string> = {
   MAIL_FROM: 'a sender such as Lectern <lectern@example.org>',
   ARXIV_API_URL: 'an address such as https://export.arxiv.org/api/query',
   LECTERN_CONTACT: 'one line of plain letters, such as a mail address',
+  LECTERN_FOUNDERS: 'open, or mail addresses and domains such as ada@example.org,@lab.example.org',
 }
 
 const DEFAULT_PORT = 4848
@@ -62,6 +69,7 @@ export interface Settings {
   readonly arxivApiUrl: string
   /** A mail address or the address of this instance. */
   readonly contact: string
+  readonly founders: Founders
 }
 
 /** Throws an error whose message is one line for the person who starts the program; it never repeats the value. */
@@ -86,6 +94,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
     mailFrom: env.MAIL_FROM,
     arxivApiUrl: env.ARXIV_API_URL,
     contact: env.LECTERN_CONTACT ?? baseUrl,
+    founders: readFounders(env.LECTERN_FOUNDERS) ?? [],
   }
 }
 

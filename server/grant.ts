@@ -1,11 +1,11 @@
 // Grant<Action>: the proof that this person, or this job, may do this here. Commands and queries demand one,
 // and only this file can make one, so a forgotten check does not compile.
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { SessionKind } from '../shared/contract/account.ts'
 import type { Role } from '../shared/contract/club.ts'
 import type { AccountId, ClubId, GroupId, MemberId, SessionId } from '../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../shared/contract/refusal.ts'
-import { type Action, type ActionIn, permit, type Standing } from '../shared/domain/permit.ts'
+import { type Action, type ActionIn, onlyArchived, permit, type Standing } from '../shared/domain/permit.ts'
 import type { Queries } from './db/database.ts'
 import { groupMembers, groups } from './groups/tables.ts'
 import { members } from './members/tables.ts'
@@ -77,7 +77,10 @@ export async function grantInClub<A extends ActionIn<'club'>>(
   } as ClubGrant<A>
 }
 
-/** As `grantInClub`, for one group of the club; a group that does not exist reads like one that is hidden. */
+/**
+ * As `grantInClub`, for one group of the club; a group that does not exist reads like one that is hidden. Refusal beside
+ * those: `group_archived`, for whatever changes something in an archived group.
+ */
 export async function grantInGroup<A extends ActionIn<'group'>>(
   db: Queries,
   person: Person,
@@ -109,6 +112,7 @@ export async function grantInEachGroup<A extends ActionIn<'group'>>(
       memberId: members.id,
       clubRole: members.role,
       groupRole: groupMembers.role,
+      archived: isArchived,
     })
     .from(members)
     .innerJoin(groups, eq(groups.clubId, members.clubId))
@@ -117,7 +121,7 @@ export async function grantInEachGroup<A extends ActionIn<'group'>>(
   return rows
     .filter((standing) => permit(standing, action) === 'yes')
     .map(
-      ({ clubRole, groupRole, ...place }) =>
+      ({ clubRole, groupRole, archived: _, ...place }) =>
         ({ action, ...place, role: groupRole ?? clubRole }) as GroupGrant<A>,
     )
 }
@@ -135,7 +139,10 @@ async function standing(db: Queries, accountId: AccountId, clubId: ClubId) {
   return row
 }
 
-type StandingInGroup = Standing & { memberId: MemberId; clubRole: Role }
+/** Asked with every right, so that no command has to think of it. */
+const isArchived = sql<boolean>`${groups.archivedAt} is not null`
+
+type StandingInGroup = Standing & { memberId: MemberId; clubRole: Role; archived: boolean }
 
 function judgeInGroup<A extends ActionIn<'group'>>(
   found: StandingInGroup | undefined,
@@ -143,6 +150,7 @@ function judgeInGroup<A extends ActionIn<'group'>>(
 ): GroupGrant<A> | Refusal {
   if (!found) return refuse('not_found')
   const answer = permit(found, action)
+  if (onlyArchived(found, action)) return refuse('group_archived')
   if (answer !== 'yes') return refuse(answer === 'no' ? 'not_allowed' : 'not_found')
   const { memberId, groupRole, clubRole } = found
   return { action, clubId, groupId, memberId, role: groupRole ?? clubRole } as GroupGrant<A>
@@ -154,7 +162,12 @@ async function standingInGroup(
   place: { clubId: ClubId; groupId: GroupId },
 ): Promise<StandingInGroup | undefined> {
   const [row] = await db
-    .select({ memberId: members.id, clubRole: members.role, groupRole: groupMembers.role })
+    .select({
+      memberId: members.id,
+      clubRole: members.role,
+      groupRole: groupMembers.role,
+      archived: isArchived,
+    })
     .from(members)
     .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, place.groupId)))
     .leftJoin(groupMembers, inThisGroup())

@@ -79,6 +79,7 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
     lookUpPapers: openArxiv({ apiUrl: settings.arxivApiUrl, contact: settings.contact }),
     log,
     baseUrl: settings.baseUrl,
+    founders: settings.founders,
   }
   return { world, closeMail: () => mail.close() }
 }

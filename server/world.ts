@@ -1,6 +1,7 @@
 // World: everything outside a decision. The first argument of every command, query and job, so that a test
 // can give its own clock, ids and mail.
 import type { Instant } from '../shared/contract/time.ts'
+import type { Founders } from '../shared/domain/judge-founder.ts'
 import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'
 import type { Database } from './db/database.ts'
 
@@ -39,4 +40,6 @@ export interface World {
   readonly log: Log
   /** Canonical base of every link we write, without trailing slash; never taken from a request (A9). */
   readonly baseUrl: string
+  /** Who may found a club here. */
+  readonly founders: Founders
 }

@@ -82,6 +82,7 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
         kind: groups.kind,
         zone: groups.zone,
         policy: groups.policy,
+        archivedAt: groups.archivedAt,
       },
       groupRole: groupMembers.role,
     })
@@ -105,7 +106,10 @@ interface Row {
   club: { id: Me['clubs'][number]['id']; name: string }
   member: { id: Me['clubs'][number]['memberId']; role: Me['clubs'][number]['role'] }
   group:
-    | (Omit<Me['clubs'][number]['groups'][number], 'lead' | 'role' | 'writing'> & { policy: Policy })
+    | (Omit<Me['clubs'][number]['groups'][number], 'lead' | 'role' | 'writing' | 'archived'> & {
+        policy: Policy
+        archivedAt: Instant | null
+      })
     | null
   groupRole: Role | null
 }
@@ -119,9 +123,10 @@ function clubsOf(rows: readonly Row[]): Me['clubs'] {
     found.set(club.id, entry)
     const leadsAll = member.role === 'owner' || member.role === 'lead'
     if (group === null || (groupRole === null && !leadsAll)) continue
-    const { policy, ...named } = group
+    const { policy, archivedAt, ...named } = group
     const lead = leadsAll || groupRole === 'lead'
-    entry.groups.push({ ...named, lead, role: groupRole, writing: policy.writing })
+    const standing = { lead, role: groupRole, archived: archivedAt !== null }
+    entry.groups.push({ ...named, ...standing, writing: policy.writing })
   }
   return [...found.values()]
 }

@@ -1,12 +1,38 @@
 import { z } from 'zod'
-import { ClubName } from '../../shared/contract/club.ts'
+import { Club, ClubAbout, ClubName, ClubPage } from '../../shared/contract/club.ts'
 import { ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
-import { answer, router, signedIn } from '../procedures.ts'
-import { createClub } from './commands.ts'
+import { answer, inClub, router, signedIn } from '../procedures.ts'
+import { changeClub, createClub, publishClub } from './commands.ts'
+import { readClub, readClubPage } from './queries.ts'
+
+/** Upon the club as the person saw it. */
+const Upon = { clubId: ClubId, operationId: OperationId, version: z.int().min(1) }
+const Changed = z.strictObject({ version: z.int() })
 
 export const clubsApi = router({
   create: signedIn('clubs.create')
-    .input(z.strictObject({ operationId: OperationId, name: ClubName }))
+    .input(z.strictObject({ operationId: OperationId, name: ClubName, about: ClubAbout.optional() }))
     .output(z.strictObject({ clubId: ClubId, memberId: MemberId }))
     .mutation(({ ctx, input }) => answer(createClub(ctx.world, ctx.grant, input))),
+
+  get: inClub('clubs.read')
+    .input(z.strictObject({ clubId: ClubId }))
+    .output(Club)
+    .query(({ ctx }) => answer(readClub(ctx.world.db.query, ctx.grant))),
+
+  change: inClub('clubs.change')
+    .input(z.strictObject({ ...Upon, name: ClubName, about: ClubAbout }))
+    .output(Changed)
+    .mutation(({ ctx, input }) => answer(changeClub(ctx.world, ctx.grant, input))),
+
+  /** What strangers would see of the club, as its owners chose it. */
+  page: inClub('clubs.publish')
+    .input(z.strictObject({ clubId: ClubId }))
+    .output(ClubPage)
+    .query(({ ctx }) => answer(readClubPage(ctx.world.db.query, ctx.grant))),
+
+  publish: inClub('clubs.publish')
+    .input(z.strictObject({ ...Upon, page: ClubPage }))
+    .output(Changed)
+    .mutation(({ ctx, input }) => answer(publishClub(ctx.world, ctx.grant, input))),
 })

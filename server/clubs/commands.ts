@@ -1,44 +1,50 @@
-// Founding a club: the one write that stands above all clubs.
+// Founding a club, the one write that stands above all clubs; and what its leads and owners say about it.
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
+import type { ClubPage } from '../../shared/contract/club.ts'
 import type { AccountId, ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
+import type { PageAddress } from '../../shared/contract/page-address.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { judgeFounder } from '../../shared/domain/judge-founder.ts'
 import { accounts } from '../accounts/tables.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
-import type { AccountGrant } from '../grant.ts'
+import type { AccountGrant, ClubGrant } from '../grant.ts'
 import { members } from '../members/tables.ts'
+import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
-import { clubs } from './tables.ts'
+import { clubAddresses, clubs } from './tables.ts'
 
 interface Founded {
   readonly clubId: ClubId
   readonly memberId: MemberId
 }
 
-/** Who creates a club owns it. Refusal: `operation_reused`. */
+/** Who creates a club owns it. Refusals: `founding_closed`, `operation_reused`. */
 export async function createClub(
   world: World,
   grant: AccountGrant<'clubs.create'>,
-  { operationId, name }: { operationId: OperationId; name: string },
+  { operationId, name, about = '' }: { operationId: OperationId; name: string; about?: string | undefined },
 ): Promise<Founded | Refusal> {
   const { accountId } = grant
   const clubId = clubIdFor(accountId, operationId)
   const memberId = world.newId() as MemberId
   return transaction(world.db, async (tx) => {
+    const [account] = await tx
+      .select({ name: accounts.name, mail: accounts.mail })
+      .from(accounts)
+      .where(eq(accounts.id, accountId))
+    const closed = judgeFounder(world.founders, account?.mail ?? '')
+    if (closed) return closed
     const now = world.now()
     const made = await tx
       .insert(clubs)
-      .values({ id: clubId, name, createdAt: now })
+      .values({ id: clubId, name, about, createdAt: now })
       .onConflictDoNothing()
       .returning({ id: clubs.id })
     if (made.length === 0)
       return (await findFounded(tx, { clubId, accountId, name })) ?? refuse('operation_reused')
-    const [account] = await tx
-      .select({ name: accounts.name })
-      .from(accounts)
-      .where(eq(accounts.id, accountId))
     await tx.insert(members).values({
       clubId,
       id: memberId,
@@ -50,6 +56,81 @@ export async function createClub(
     await recordChange(world, tx, { clubId, memberId, action: 'clubs.create', subjectId: clubId })
     return { clubId, memberId }
   })
+}
+
+interface Upon {
+  readonly operationId: OperationId
+  /** Of the club as the person saw it. */
+  readonly version: number
+}
+
+/** Refusals: `settings_changed` when somebody was faster, `operation_reused`. */
+export function changeClub(
+  world: World,
+  grant: ClubGrant<'clubs.change'>,
+  { operationId: id, version, name, about }: Upon & { readonly name: string; readonly about: string },
+): Promise<{ version: number } | Refusal> {
+  const { clubId, memberId, action } = grant
+  const operation = { id, clubId, memberId, kind: action, input: { version, name, about } }
+  return once(world, operation, async (tx) => {
+    if ((await lockedVersion(tx, clubId)) !== version) return refuse('settings_changed')
+    const next = version + 1
+    await tx.update(clubs).set({ name, about, version: next }).where(eq(clubs.id, clubId))
+    const facts = { version: next }
+    await recordChange(world, tx, { clubId, memberId, action, subjectId: clubId, facts })
+    return { version: next }
+  })
+}
+
+/** Refusals: `address_taken`, `settings_changed`, `operation_reused`. */
+export function publishClub(
+  world: World,
+  grant: ClubGrant<'clubs.publish'>,
+  { operationId: id, version, page }: Upon & { readonly page: ClubPage },
+): Promise<{ version: number } | Refusal> {
+  const { clubId, memberId, action } = grant
+  const operation = { id, clubId, memberId, kind: action, input: { version, page } }
+  return once(world, operation, async (tx) => {
+    if ((await lockedVersion(tx, clubId)) !== version) return refuse('settings_changed')
+    const { address, ...shown } = page
+    if (!(await takeAddress(tx, clubId, address))) return refuse('address_taken')
+    const next = version + 1
+    await tx.update(clubs).set({ page: shown, version: next }).where(eq(clubs.id, clubId))
+    const { on, findable, meetings, papers, join, groups } = shown
+    const facts = { version: next, on, findable, meetings, papers, join, groups: groups.length }
+    await recordChange(world, tx, { clubId, memberId, action, subjectId: clubId, facts })
+    return { version: next }
+  })
+}
+
+/** For the rest of the transaction: two who change the club come one after the other. */
+async function lockedVersion(tx: Queries, clubId: ClubId): Promise<number | undefined> {
+  const [club] = await tx
+    .select({ version: clubs.version })
+    .from(clubs)
+    .where(eq(clubs.id, clubId))
+    .for('no key update')
+  return club?.version
+}
+
+/** False: another club has it. Null gives the club's address back. */
+async function takeAddress(tx: Queries, clubId: ClubId, address: PageAddress | null): Promise<boolean> {
+  if (address === null) {
+    await tx.delete(clubAddresses).where(eq(clubAddresses.clubId, clubId))
+    return true
+  }
+  const [owned] = await tx
+    .select({ clubId: clubAddresses.clubId })
+    .from(clubAddresses)
+    .where(eq(clubAddresses.address, address))
+  if (owned) return owned.clubId === clubId
+  await tx.delete(clubAddresses).where(eq(clubAddresses.clubId, clubId))
+  const taken = await tx
+    .insert(clubAddresses)
+    .values({ address, clubId })
+    .onConflictDoNothing()
+    .returning({ address: clubAddresses.address })
+  return taken.length > 0
 }
 
 /**

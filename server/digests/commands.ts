@@ -66,7 +66,7 @@ async function dueSpan(tx: Queries, place: { clubId: ClubId; groupId: GroupId },
     .from(groups)
     .where(and(eq(groups.clubId, place.clubId), eq(groups.id, place.groupId)))
     .for('no key update')
-  if (!group) return null
+  if (!group || group.archivedAt !== null) return null
   const { digestWeekday: weekday, digestHour: hour, zone, createdAt } = group
   return openDigest({ digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place) }, now)
 }

@@ -1,6 +1,6 @@
 // The facts of one reader's digest, read at the moment it is rendered: who may see what is asked then, not when the
 // week was opened (M2). Seven queries, whatever the size of the group.
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { DigestFacts, DigestWeek } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
@@ -34,7 +34,7 @@ export interface DigestAsk {
   readonly preview?: boolean
 }
 
-/** Null: this person may not read it, or not any more. */
+/** Null: this person may not read it, or not any more, or the group was archived. */
 export async function gatherDigest(db: Queries, ask: DigestAsk): Promise<DigestFacts | null> {
   const reader = await loadReader(db, ask)
   if (!reader) return null
@@ -69,7 +69,10 @@ async function loadReader(db: Queries, ask: DigestAsk) {
     .from(members)
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .innerJoin(clubs, eq(clubs.id, members.clubId))
-    .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, ask.groupId)))
+    .innerJoin(
+      groups,
+      and(eq(groups.clubId, members.clubId), eq(groups.id, ask.groupId), isNull(groups.archivedAt)),
+    )
     .leftJoin(
       groupMembers,
       and(

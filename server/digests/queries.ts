@@ -1,5 +1,5 @@
 // The digest as a lead sees it before it goes out, what became of each send, and what the jobs have to do.
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import type { DigestPreview, DigestWeek, SendLine } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -119,7 +119,7 @@ function selectSends(db: Queries) {
 
 const PAGE = 500
 
-/** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. */
+/** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. None is archived. */
 export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Place> {
   // Names with their table: drizzle leaves it out in a query over one table, and then both sides mean the inner one.
   const week = sql<DigestWeek | null>`(select max(w.week) from ${digestWeeks} w
@@ -136,7 +136,7 @@ export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Plac
         week,
       })
       .from(groups)
-      .where(later)
+      .where(and(isNull(groups.archivedAt), later))
       .orderBy(asc(groups.clubId), asc(groups.id))
       .limit(PAGE)
     for (const { place, week: opened, ...group } of rows) {

@@ -1,16 +1,20 @@
-import { and, count, eq } from 'drizzle-orm'
+// A group as one reader sees it, the kinds that it had, and its row for the commands of other nouns.
+import { and, count, desc, eq } from 'drizzle-orm'
 import type { Role } from '../../shared/contract/club.ts'
-import type { Group } from '../../shared/contract/group.ts'
+import type { Group, KindChange } from '../../shared/contract/group.ts'
 import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
-import { groupMembers, groups } from './tables.ts'
+import { members } from '../members/tables.ts'
+import { groupMembers, groups, kindChanges } from './tables.ts'
+
+const MOST_CHANGES = 100
 
 export async function readGroup(db: Queries, grant: GroupGrant<'groups.read'>): Promise<Group | Refusal> {
   const group = await loadGroup(db, grant)
   if (!group) return refuse('not_found')
-  const [members] = await db
+  const [joined] = await db
     .select({ n: count() })
     .from(groupMembers)
     .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
@@ -19,8 +23,24 @@ export async function readGroup(db: Queries, grant: GroupGrant<'groups.read'>): 
     ...facts,
     digest: { weekday, hour },
     lead: leads(grant.role),
-    memberCount: Number(members?.n ?? 0),
+    memberCount: Number(joined?.n ?? 0),
   }
+}
+
+/** The kinds that the group had, the newest change first. */
+export async function readKindChanges(db: Queries, grant: GroupGrant<'groups.read'>): Promise<KindChange[]> {
+  return db
+    .select({
+      before: kindChanges.before,
+      after: kindChanges.after,
+      at: kindChanges.changedAt,
+      by: members.name,
+    })
+    .from(kindChanges)
+    .innerJoin(members, and(eq(members.clubId, kindChanges.clubId), eq(members.id, kindChanges.changedBy)))
+    .where(and(eq(kindChanges.clubId, grant.clubId), eq(kindChanges.groupId, grant.groupId)))
+    .orderBy(desc(kindChanges.version))
+    .limit(MOST_CHANGES)
 }
 
 /** The row as stored, for commands of other nouns. */

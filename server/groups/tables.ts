@@ -1,6 +1,6 @@
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '../../shared/contract/club.ts'
-import type { GroupKind } from '../../shared/contract/group.ts'
+import type { Cadence, GroupKind, MeetingFormat } from '../../shared/contract/group.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
@@ -23,8 +23,41 @@ export const groups = pgTable(
     digestHour: integer('digest_hour').notNull(),
     policy: jsonb('policy').$type<Policy>().notNull(),
     createdAt: instant('created_at').notNull(),
+    about: text('about').notNull().default(''),
+    format: text('format').$type<MeetingFormat>().notNull().default('one_presenter'),
+    cadence: jsonb('cadence').$type<Cadence>(),
+    /** Rises with every change of kind or settings. */
+    version: integer('version').notNull().default(1),
+    archivedAt: instant('archived_at'),
   },
   (t) => [primaryKey({ columns: [t.clubId, t.id] })],
+)
+
+/** The kinds a group had: one row per change, named by the version that it made. */
+export const kindChanges = pgTable(
+  'kind_changes',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    groupId: uuid('group_id').$type<GroupId>().notNull(),
+    version: integer('version').notNull(),
+    before: text('before').$type<GroupKind>().notNull(),
+    after: text('after').$type<GroupKind>().notNull(),
+    changedBy: uuid('changed_by').$type<MemberId>().notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.groupId, t.version] }),
+    foreignKey({
+      name: 'kind_changes_group',
+      columns: [t.clubId, t.groupId],
+      foreignColumns: [groups.clubId, groups.id],
+    }),
+    foreignKey({
+      name: 'kind_changes_member',
+      columns: [t.clubId, t.changedBy],
+      foreignColumns: [members.clubId, members.id],
+    }),
+  ],
 )
 
 export const groupMembers = pgTable(

@@ -20,6 +20,12 @@ import { ROUTES } from './routes.ts'
 import { texts } from './texts/app.ts'
 
 const Home = forPerson(HomePage)
+const ClubSettings = forPerson(
+  lazy(() => import('./pages/club-settings.tsx').then((page) => page.ClubSettingsPage)),
+)
+const GroupSettings = forPerson(
+  lazy(() => import('./pages/group-settings.tsx').then((page) => page.GroupSettingsPage)),
+)
 const Club = forPerson(ClubPage)
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
@@ -52,7 +58,9 @@ function Routes() {
     <Router onRouteChange={focusNextHeading}>
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
+      <Route path={ROUTES.clubSettings} component={ClubSettings} />
       <Route path={ROUTES.group} component={Group} />
+      <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />

@@ -3,7 +3,9 @@
 export const ROUTES = {
   home: '/',
   club: '/clubs/:clubId',
+  clubSettings: '/clubs/:clubId/settings',
   group: '/clubs/:clubId/groups/:groupId',
+  groupSettings: '/clubs/:clubId/groups/:groupId/settings',
   digest: '/clubs/:clubId/groups/:groupId/digest',
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',
   import: '/clubs/:clubId/groups/:groupId/import',

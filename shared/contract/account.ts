@@ -56,6 +56,8 @@ export const Me = z.strictObject({
           kind: GroupKind.default('reading_group'),
           /** In the group itself; null: seen through the role in the club. */
           role: Role.nullable().default(null),
+          /** It can be read, and nothing in it be changed. */
+          archived: z.boolean().default(false),
           /** So that the panel knows it without a network too; left out by an older server. */
           writing: WritingPolicy.default(DEFAULT_POLICY.writing),
         }),

@@ -1,13 +1,43 @@
-// A club (the tenant) and its members.
+// A club (the tenant), its members, and the page it may show to everybody.
 import { z } from 'zod'
-import { MemberId } from './ids.ts'
-import { line } from './text.ts'
+import { ClubId, GroupId, MemberId } from './ids.ts'
+import { PageAddress } from './page-address.ts'
+import { line, prose } from './text.ts'
 
 export const ROLES = ['owner', 'lead', 'mentor', 'member', 'guest', 'former'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
 export const ClubName = line(120)
+/** What the club is, in its own words; may be empty. */
+export const ClubAbout = prose(2_000)
+
+/** `version` rises with every change, so that a change upon an old one is noticed. */
+export const Club = z.strictObject({
+  id: ClubId,
+  name: ClubName,
+  about: ClubAbout,
+  version: z.int(),
+})
+export type Club = z.infer<typeof Club>
+
+/** What the club's page shows to everybody. Nothing is shown that is not chosen here. */
+export const ClubPage = z
+  .strictObject({
+    on: z.boolean(),
+    address: PageAddress.nullable(),
+    /** Search engines may list it. */
+    findable: z.boolean(),
+    groups: z.array(GroupId).max(200),
+    /** The dates of the next meetings of these groups. */
+    meetings: z.boolean(),
+    /** The papers that these groups have discussed. */
+    papers: z.boolean(),
+    /** Beside each group a link for who wants to join. */
+    join: z.boolean(),
+  })
+  .refine(({ on, address }) => !on || address !== null, 'a page that is on needs an address')
+export type ClubPage = z.infer<typeof ClubPage>
 
 export const MemberLine = z.strictObject({
   id: MemberId,

@@ -73,6 +73,21 @@ export const REFUSALS = {
     409,
     'Your profile was changed elsewhere meanwhile. Nothing was replaced; look at both and save what you want.',
   ],
+  group_archived: [
+    409,
+    'This group is archived: it can be read, and nothing in it is changed. A lead can restore it.',
+  ],
+  group_not_archived: [409, 'This group is not archived.'],
+  settings_changed: [
+    409,
+    'Someone changed this meanwhile. Nothing you typed is lost: look at what changed, then save again.',
+  ],
+  same_kind: [400, 'The group is of this kind already.'],
+  address_taken: [409, 'Another club has this address. Choose another.'],
+  founding_closed: [
+    403,
+    'On this server only people whom its operator has named can found a club. Ask them, or ask a lead of a club to add you.',
+  ],
   already_member: [409, 'This person is in the club already.'],
   unavailable: [
     503,

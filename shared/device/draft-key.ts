@@ -24,11 +24,14 @@ export interface GroupChoice extends Place {
   readonly writing?: WritingPolicy
 }
 
+/** Where the person can write: an archived group is read only. */
 export function groupChoices(me: Me): GroupChoice[] {
   return me.clubs.flatMap((club) =>
-    club.groups.map(({ id, name, zone, writing }) => {
-      return { clubId: club.id, groupId: id, name, club: club.name, zone, writing }
-    }),
+    club.groups
+      .filter(({ archived }) => archived !== true)
+      .map(({ id, name, zone, writing }) => {
+        return { clubId: club.id, groupId: id, name, club: club.name, zone, writing }
+      }),
   )
 }
 

@@ -10,6 +10,8 @@ interface Row {
   readonly roles: readonly Role[]
   /** A paired browser extension may do it too; anything else needs a web session (E7). */
   readonly extension?: true
+  /** Goes on in an archived group: looking, and restoring it. */
+  readonly archived?: true
 }
 
 const everyone: readonly Role[] = ['owner', 'lead', 'mentor', 'member', 'guest']
@@ -21,6 +23,7 @@ const account = { scope: 'account', roles: [] } as const
 const club = <const R extends readonly Role[]>(roles: R) => ({ scope: 'club', roles }) as const
 const group = <const R extends readonly Role[]>(roles: R) => ({ scope: 'group', roles }) as const
 const extension = { extension: true } as const
+const archived = { archived: true } as const
 
 export const PERMITS = {
   'accounts.ask-for-link': anyone,
@@ -36,13 +39,20 @@ export const PERMITS = {
   'profiles.change-own': account,
   'profiles.read': club(everyone),
   'clubs.create': account,
-  'members.read': group(everyone),
+  'clubs.read': club(everyone),
+  'clubs.change': club(leads),
+  // What strangers read of the club is for its owners to say.
+  'clubs.publish': club(['owner']),
+  'members.read': { ...group(everyone), ...archived },
   'members.add': group(leads),
   'groups.create': club(leads),
-  'groups.read': { ...group(everyone), ...extension },
-  'groups.set-writing': group(leads),
+  'groups.read': { ...group(everyone), ...extension, ...archived },
+  'groups.change': group(leads),
+  // The command itself refuses a second time, so that the repeat of a lost answer is answered like the first.
+  'groups.archive': { ...group(leads), ...archived },
+  'groups.restore': { ...group(leads), ...archived },
   'groups.set-list': group(leads),
-  'readings.read': { ...group(everyone), ...extension },
+  'readings.read': { ...group(everyone), ...extension, ...archived },
   // Of many papers at once, in all groups of the person: each group answers by 'readings.read'.
   'readings.find': { ...account, ...extension },
   'readings.add': { ...group(writers), ...extension },
@@ -56,14 +66,14 @@ export const PERMITS = {
   // How far a person is with a reading: theirs alone, no role reads it.
   'readings.keep-own': group(everyone),
   'readings.read-own': account,
-  'summaries.read': { ...group(everyone), ...extension },
+  'summaries.read': { ...group(everyone), ...extension, ...archived },
   'summaries.submit': { ...group(writers), ...extension },
   // One's own summary; the command looks for no other.
   'summaries.withdraw': { ...group(writers), ...extension },
   'summaries.restore': { ...group(writers), ...extension },
   'summaries.compare': { ...group(writers), ...extension },
   'summaries.mark': group(writers),
-  'meetings.read': { ...group(everyone), ...extension },
+  'meetings.read': { ...group(everyone), ...extension, ...archived },
   'meetings.schedule': group(leads),
   'imports.preview': group(writers),
   'imports.run': group(leads),
@@ -87,17 +97,26 @@ export function permitForExtension(action: Action): boolean {
 export interface Standing {
   readonly clubRole: Role | null
   readonly groupRole: Role | null
+  /** Of the group; left out where the action is about no group. */
+  readonly archived?: boolean
 }
 
 /**
  * `yes`; `no` for someone who may know that the place exists; `hidden` for someone who may not,
- * so that "forbidden" and "does not exist" read alike (A3).
+ * so that "forbidden" and "does not exist" read alike (A3). In an archived group nobody may change anything.
  */
 export function permit(standing: Standing, action: ActionIn<'club' | 'group'>): 'yes' | 'no' | 'hidden' {
   const row: Row = PERMITS[action]
   const role = roleFor(standing, row.scope)
   if (role === null || role === 'former') return 'hidden'
-  return row.roles.includes(role) ? 'yes' : 'no'
+  if (!row.roles.includes(role)) return 'no'
+  return standing.archived === true && row.archived !== true ? 'no' : 'yes'
+}
+
+/** The person may, but for the group being archived. */
+export function onlyArchived(standing: Standing, action: ActionIn<'club' | 'group'>): boolean {
+  if (permit(standing, action) !== 'no') return false
+  return permit({ ...standing, archived: false }, action) === 'yes'
 }
 
 /** Owners and leads of the club act in all its groups; everyone else only in the groups they are in. */

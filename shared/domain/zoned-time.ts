@@ -6,8 +6,8 @@ import type { DigestWeek } from '../contract/digest.ts'
 import type { DigestTime } from '../contract/group.ts'
 import { type Refusal, refuse } from '../contract/refusal.ts'
 import type { Day, Instant, LocalTime, ZoneName } from '../contract/time.ts'
+import { WEEKDAYS } from './weekdays.ts'
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const MONTHS = [
   'January',
   'February',

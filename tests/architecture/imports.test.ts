@@ -26,7 +26,10 @@ const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
 
 const RULES: readonly Rule[] = [
   { from: contract, may: [contract, npm('zod')] },
-  { from: /^shared\/domain\/zoned-time\.ts$/, may: [contract, npm('temporal-polyfill')] },
+  {
+    from: /^shared\/domain\/zoned-time\.ts$/,
+    may: [contract, /^shared\/domain\/weekdays\.ts$/, npm('temporal-polyfill')],
+  },
   { from: /^shared\/domain\//, may: [contract, /^shared\/domain\//] },
   {
     from: /^shared\/writing\//,

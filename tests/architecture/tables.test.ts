@@ -8,11 +8,12 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 /**
  * Above clubs: one person may be in many, and their drafts are theirs in none; what arXiv says is public, and it is
- * asked once for all of them.
+ * asked once for all of them; a public address is looked up before any club is known.
  */
 const ABOVE_CLUBS = [
   ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'profiles'],
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
+  'club_addresses',
 ]
 
 const tables = Object.values(everything)

@@ -5,12 +5,14 @@ import os from 'node:os'
 import path from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { ClubId, GroupId, ReadingId } from '../../shared/contract/ids.ts'
+import type { PageAddress } from '../../shared/contract/page-address.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { launchChromium, loadExtension } from '../support/chromium.ts'
 import { aPaper, newOperation } from '../support/papers.ts'
 import { type Client, clientFor } from '../support/people.ts'
+import { changeGroup } from '../support/settings.ts'
 import { ATTACKS, type Attack, written } from './attacks.ts'
 import { drawCarelessly } from './careless.ts'
 import { EXTENSION, expect, test } from './fixtures.ts'
@@ -89,6 +91,9 @@ test('no words run, through whatever field they come', async ({ server }) => {
       written.material,
       `${written.group}/digest`,
       `${written.group}/import`,
+      `${written.group}/settings`,
+      `${written.group.replace(/\/groups\/.*/, '')}/settings`,
+      '/c/hostile-words',
       '/settings',
     ]) {
       await web.goto(server.url + address)
@@ -158,9 +163,13 @@ async function fillEveryField(client: Client): Promise<{ group: string; reading:
       role: 'member',
     })
   }
-  await client.groups.setWriting.mutate({
-    ...place,
-    operationId: newOperation(),
+  const shown = { on: true, address: 'hostile-words' as PageAddress, findable: true, groups: [place.groupId] }
+  const page = { ...shown, meetings: true, papers: true, join: true }
+  const upon = { clubId, version: 1, operationId: newOperation() }
+  await client.clubs.change.mutate({ ...upon, name, about: TOGETHER.slice(0, 2_000) })
+  await client.clubs.publish.mutate({ clubId, version: 2, operationId: newOperation(), page })
+  await changeGroup({ client }, place, {
+    about: TOGETHER.slice(0, 2_000),
     writing: { words: null, check: 'asks', stockPhrases: short },
   })
   const paper = aPaper({

@@ -29,6 +29,7 @@ export async function digestAWeekLater(folder: string): Promise<ReadMail[]> {
     lookUpPapers: noArxiv,
     log: silentLog,
     baseUrl: 'http://localhost:4848',
+    founders: 'open',
   }
   const signal = new AbortController().signal
   for (let turn = 0; turn < 2; turn++) {

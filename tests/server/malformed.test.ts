@@ -232,7 +232,9 @@ test('F1: 2,000 hostile inputs over all mutations: no 5xx', async () => {
     'summaries.withdraw': ['clubId', 'groupId', 'operationId', 'work', 'revision', 'deviceTime'],
     'summaries.restore': ['clubId', 'groupId', 'operationId', 'work', 'revision', 'deviceTime'],
     'summaries.compare': ['clubId', 'groupId', 'work', 'content'],
-    'groups.setWriting': ['clubId', 'groupId', 'operationId', 'writing'],
+    'groups.change': ['clubId', 'groupId', 'operationId', 'version', 'settings'],
+    'groups.changeKind': ['clubId', 'groupId', 'operationId', 'version', 'kind', 'take'],
+    'clubs.publish': ['clubId', 'operationId', 'version', 'page'],
     'drafts.keep': [
       ...['device', 'number', 'seen', 'place', 'work', 'version', 'content', 'baseRevision', 'savedAt'],
     ],

@@ -1,10 +1,11 @@
 // Y2: a person whose answer was lost presses the button again. Every write has one effect, however often it is sent.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MailAddress } from '../../shared/contract/account.ts'
-import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
+import { settingsOf } from '../../shared/domain/join-settings.ts'
 import { newOperation } from '../support/papers.ts'
 import { type Club, foundClub, refusalOf, signIn } from '../support/people.ts'
+import { changeGroup } from '../support/settings.ts'
 import { type Lectern, startLectern } from '../support/world.ts'
 
 let lectern: Lectern
@@ -59,17 +60,26 @@ test('a member is added once, and the repeat is no mistake', async () => {
   expect((await added).code).toBe('already_member')
 })
 
-test('rules for writing are set once, and a late repeat does not undo what was set since', async () => {
+test('settings are changed once, and a late repeat does not undo what was changed since', async () => {
   const { clubId, groupId, ada } = club
   const place = { clubId, groupId }
-  const wish = {
-    ...place,
-    operationId: newOperation(),
-    writing: { ...DEFAULT_POLICY.writing, check: 'off' },
-  } as const
-  expect(same(await repeated(() => ada.client.groups.setWriting.mutate(wish)))).toBe(1)
-  const later = { ...wish, operationId: newOperation(), writing: DEFAULT_POLICY.writing }
-  await ada.client.groups.setWriting.mutate(later)
-  await ada.client.groups.setWriting.mutate(wish)
-  expect((await ada.client.groups.get.query(place)).policy).toEqual(DEFAULT_POLICY)
+  const before = await ada.client.groups.get.query(place)
+  const settings = { ...settingsOf(before), about: 'For newcomers' }
+  const wish = { ...place, operationId: newOperation(), version: before.version, settings }
+  expect(same(await repeated(() => ada.client.groups.change.mutate(wish)))).toBe(1)
+  await changeGroup(ada, place, { about: 'For everybody' })
+  await ada.client.groups.change.mutate(wish)
+  expect(await ada.client.groups.get.query(place)).toMatchObject({ about: 'For everybody', version: 3 })
+})
+
+test('a group is archived and restored once, also when a repeat comes after the other', async () => {
+  const { clubId, groupId, ada } = club
+  const place = { clubId, groupId }
+  const [away, back] = [newOperation(), newOperation()]
+  const archive = () => ada.client.groups.archive.mutate({ ...place, operationId: away })
+  const restore = () => ada.client.groups.restore.mutate({ ...place, operationId: back })
+  expect(same(await repeated(archive))).toBe(1)
+  expect(same(await repeated(restore))).toBe(1)
+  await archive()
+  expect((await ada.client.groups.get.query(place)).archivedAt).toBeNull()
 })

@@ -101,6 +101,14 @@ const aKeptDraft = () => {
   return { ...aCopy(), seen: {}, content, baseRevision, savedAt }
 }
 
+const SETTINGS = {
+  ...{ name: 'Group', about: '', zone: 'UTC', format: 'workshop', cadence: null, dueMinutesBefore: 0 },
+  ...{ digest: { weekday: 1, hour: 9 }, writing: DEFAULT_POLICY.writing },
+}
+const PAGE = {
+  ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
+}
+
 /** Valid input for each procedure that stands in a club; a new procedure without one fails the test below. */
 function inputs(clubId: string, groupId: string): Record<string, object> {
   const place = { clubId, groupId }
@@ -132,7 +140,17 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
     'readings.get': { ...place, readingId },
     'readings.standing': { ...place, work: aPaper().work },
     'summaries.submit': { ...place, ...aSubmission({ baseRevision: 0 }) },
-    'groups.setWriting': { ...place, operationId: newOperation(), writing: DEFAULT_POLICY.writing },
+    // Upon a version that was never seen: past the guard it is a conflict.
+    'groups.change': { ...place, operationId: newOperation(), version: 99, settings: SETTINGS },
+    'groups.changeKind': { ...place, operationId: newOperation(), version: 99, kind: 'cohort', take: [] },
+    'groups.kindChanges': place,
+    // Asked one after the other, by all callers: what is archived in the one round is restored in the next.
+    'groups.archive': { ...place, operationId: newOperation() },
+    'groups.restore': { ...place, operationId: newOperation() },
+    'clubs.get': { clubId },
+    'clubs.change': { clubId, operationId: newOperation(), version: 99, name: 'Club', about: '' },
+    'clubs.page': { clubId },
+    'clubs.publish': { clubId, operationId: newOperation(), version: 99, page: PAGE },
     'summaries.withdraw': { ...place, ...aStep() },
     'summaries.restore': { ...place, ...aStep() },
     'summaries.history': { ...place, summaryId },

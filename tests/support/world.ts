@@ -54,6 +54,7 @@ export async function startLectern(
     get baseUrl() {
       return url
     },
+    founders: 'open',
   }
   const world = options.wrap?.(plain) ?? plain
   const app = createHttp(world, { webFolder: folder, designFolder: folder })

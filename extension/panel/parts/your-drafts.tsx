@@ -30,7 +30,9 @@ function factsOf({ work, version, title, place, savedAt, conflict }: UnfinishedD
   const group = groups.find(({ groupId }) => groupId === place?.groupId)
   return [
     ...(title === null ? [] : [printPaper(work, version)]),
-    ...(groups.length > 1 ? [group?.name ?? 'no group yet'] : []),
+    ...(groups.length > 1
+      ? [group?.name ?? (place === null ? 'no group yet' : 'for a group that takes none now')]
+      : []),
     `saved ${when(savedAt, world.now())}`,
     ...(conflict ? ['two texts: choose one'] : []),
   ].join(' · ')

@@ -21,6 +21,8 @@ export interface Form<R extends Rules> {
   field(name: keyof R): FieldState
   /** The checked input, or null after marking what does not fit. */
   check(): Good<R> | null
+  /** The same without marking anything. */
+  read(): Good<R> | null
   fill(values: Partial<Record<keyof R, string>>): void
 }
 
@@ -43,7 +45,7 @@ export function useForm<R extends Rules>(rules: R, initial: Record<keyof R, stri
     }
   }
 
-  function check(): Good<R> | null {
+  function sift() {
     const good: Record<string, unknown> = {}
     const bad: Partial<Record<keyof R, string>> = {}
     for (const [name, rule] of Object.entries(rules)) {
@@ -51,9 +53,14 @@ export function useForm<R extends Rules>(rules: R, initial: Record<keyof R, stri
       if (read.success) good[name] = read.data
       else bad[name as keyof R] = rule.problem
     }
-    problems.value = bad
-    return Object.keys(bad).length === 0 ? (good as Good<R>) : null
+    return { bad, good: Object.keys(bad).length === 0 ? (good as Good<R>) : null }
   }
 
-  return { values, field, check, fill }
+  function check(): Good<R> | null {
+    const { good, bad } = sift()
+    problems.value = bad
+    return good
+  }
+
+  return { values, field, check, read: () => sift().good, fill }
 }

@@ -1,5 +1,6 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
 import { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { PageAddress } from '../../../shared/contract/page-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
 import type { Place } from './queries.ts'
@@ -12,9 +13,13 @@ export const PROFILE = '/profile'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
 export const peopleHref = (clubId: ClubId) => `${clubHref(clubId)}/people`
 export const personHref = (clubId: ClubId, memberId: MemberId) => `${peopleHref(clubId)}/${memberId}`
+export const clubSettingsHref = (clubId: ClubId) => `${clubHref(clubId)}/settings`
+/** Written by the server, for everybody. */
+export const publicHref = (address: PageAddress) => `/c/${address}`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`
+export const groupSettingsHref = (place: Place) => `${groupHref(place)}/settings`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`
 /** Served as a page of its own, with its own content policy. */
 export const digestPreviewHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`

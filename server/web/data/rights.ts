@@ -12,5 +12,6 @@ export function mayInClub(me: Me, clubId: ClubId, action: ActionIn<'club'>): boo
 export function mayInGroup(me: Me, place: Place, action: ActionIn<'group'>): boolean {
   const club = me.clubs.find((one) => one.id === place.clubId)
   const group = club?.groups.find((one) => one.id === place.groupId)
-  return permit({ clubRole: club?.role ?? null, groupRole: group?.role ?? null }, action) === 'yes'
+  const archived = group?.archived ?? false
+  return permit({ clubRole: club?.role ?? null, groupRole: group?.role ?? null, archived }, action) === 'yes'
 }

@@ -32,28 +32,37 @@ export interface WritingForm {
   readonly field: Form<typeof RULES>['field']
   /** The rules as written, or null after marking what does not fit. */
   check(): WritingPolicy | null
+  /** The same without marking anything. */
+  read(): WritingPolicy | null
+  fill(writing: WritingPolicy): void
 }
 
 export function useWritingForm(writing: WritingPolicy): WritingForm {
-  const form = useForm(RULES, {
-    least: writing.words?.least.toString() ?? '',
-    most: writing.words?.most.toString() ?? '',
-    check: writing.check,
-    phrases: writing.stockPhrases.join('\n'),
-  })
+  const form = useForm(RULES, written(writing))
   const turned = isTurned(form.values.value)
+  const join = (good: ReturnType<typeof form.read>): WritingPolicy | null => {
+    if (good === null || isTurned(form.values.value)) return null
+    const { least, most, check, phrases } = good
+    const words = least === null && most === null ? null : { least: least ?? 0, most: most ?? MOST_WORDS }
+    return { words, check, stockPhrases: phrases }
+  }
   return {
     field: (name) => {
       const state = form.field(name)
       return name === 'most' && turned ? { ...state, problem: state.problem ?? texts.turned } : state
     },
-    check: () => {
-      const good = form.check()
-      if (good === null || isTurned(form.values.value)) return null
-      const { least, most, check, phrases } = good
-      const words = least === null && most === null ? null : { least: least ?? 0, most: most ?? MOST_WORDS }
-      return { words, check, stockPhrases: phrases }
-    },
+    check: () => join(form.check()),
+    read: () => join(form.read()),
+    fill: (next) => form.fill(written(next)),
+  }
+}
+
+function written({ words, check, stockPhrases }: WritingPolicy) {
+  return {
+    least: words?.least.toString() ?? '',
+    most: words?.most.toString() ?? '',
+    check,
+    phrases: stockPhrases.join('\n'),
   }
 }
 

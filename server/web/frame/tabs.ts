@@ -1,7 +1,7 @@
 // The pages of a club and of a group, in the order of the navigation. Who may not do the action does not see the page.
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import type { ActionIn } from '../../../shared/domain/permit.ts'
-import { clubHref, groupHref, peopleHref } from '../data/places.ts'
+import { clubHref, clubSettingsHref, groupHref, groupSettingsHref, peopleHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
 
@@ -15,8 +15,11 @@ interface Tab<Where, Scope extends 'club' | 'group'> {
 export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
   { text: frameTexts.clubHome, href: clubHref, action: null },
   { text: frameTexts.clubPeople, href: peopleHref, action: 'profiles.read' },
+  { text: frameTexts.clubSettings, href: clubSettingsHref, action: 'clubs.change' },
 ]
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
+  // Archiving goes on in an archived group, and so does the way back from it.
+  { text: frameTexts.groupSettings, href: groupSettingsHref, action: 'groups.archive' },
 ]

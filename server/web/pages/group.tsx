@@ -2,6 +2,7 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
+import { showCadence } from '../../../shared/domain/group-words.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { digestHref, importHref, readPlace } from '../data/places.ts'
@@ -12,6 +13,7 @@ import { date, weekly, zoneCity } from '../data/when.ts'
 import { GroupTabs } from '../frame/tab-nav.tsx'
 import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
+import { ArchivedNotice } from '../parts/archive-group.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -22,11 +24,10 @@ import { Members } from '../parts/members.tsx'
 import { Nominate } from '../parts/nominate.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
-import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts/app.ts'
+import { settingsTexts } from '../texts/group-settings.ts'
 import { importTexts } from '../texts/import.ts'
 import { listTexts } from '../texts/list.ts'
-import { rulesTexts } from '../texts/writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function GroupPage({ me }: { me: Me }) {
@@ -68,10 +69,18 @@ function GroupView({ me, place, group }: Props) {
         <PageHeading title={group.name} class="page-title" />
         <p class="muted">
           {texts.kinds[group.kind]} · {texts.group.people(group.memberCount)} ·{' '}
+          {group.cadence && `${showCadence(group.cadence)} · `}
           {texts.group.digestAt(weekly(group.digest), zoneCity(group.zone))}
         </p>
+        {group.about.trim() !== '' && <p class="reading">{group.about}</p>}
       </header>
       <GroupTabs me={me} place={place} name={group.name} />
+      <ArchivedNotice
+        place={place}
+        group={group}
+        reader={me.account.zone}
+        may={mayInGroup(me, place, 'groups.restore')}
+      />
       <div class="columns">
         <div class="stack-wide">
           {(anyPaper || (meetings.data?.length ?? 0) > 0 || meetings.failure) && (
@@ -85,13 +94,11 @@ function GroupView({ me, place, group }: Props) {
           <section aria-labelledby="papers" class="stack">
             <h2 id="papers">{texts.group.papers}</h2>
             <Answered answer={readings} lines={8}>
-              {(list) =>
-                list.length === 0 ? (
-                  <FirstSteps />
-                ) : (
-                  <Papers me={me} place={place} readings={list} order={group.policy.list.order} />
-                )
-              }
+              {(list) => {
+                if (list.length > 0)
+                  return <Papers me={me} place={place} readings={list} order={group.policy.list.order} />
+                return group.archivedAt === null ? <FirstSteps /> : <NoPapers />
+              }}
             </Answered>
             {readings.data && mayInGroup(me, place, 'readings.nominate') && (
               <details class="card fold">
@@ -111,6 +118,10 @@ function GroupView({ me, place, group }: Props) {
       </div>
     </>
   )
+}
+
+function NoPapers() {
+  return <p class="muted">{settingsTexts.archive.noPapers}</p>
 }
 
 function Side({ me, place, group }: Props) {
@@ -139,12 +150,6 @@ function Side({ me, place, group }: Props) {
             <summary>{texts.addMember.title}</summary>
             <AddMember place={place} />
           </details>
-          {mayInGroup(me, place, 'groups.set-writing') && (
-            <details class="fold">
-              <summary>{rulesTexts.title}</summary>
-              <WritingRules place={place} writing={group.policy.writing} />
-            </details>
-          )}
           {mayInGroup(me, place, 'groups.set-list') && (
             <details class="fold">
               <summary>{listTexts.rules.title}</summary>

@@ -15,7 +15,7 @@ type Club = Me['clubs'][number]
 export function HomePage({ me }: { me: Me }) {
   const { route, query } = useLocation()
   const groups = me.clubs.flatMap((club) =>
-    club.groups.map((group) => ({ clubId: club.id, groupId: group.id })),
+    club.groups.filter((group) => !group.archived).map((group) => ({ clubId: club.id, groupId: group.id })),
   )
   const only = groups.length === 1 && query.all === undefined ? groups[0] : undefined
   const target = only && groupHref(only)

@@ -1,16 +1,20 @@
-// Creates a group in a club and goes to it.
+// Creates a group in a club and goes to it. What its kind sets is said before, and can be changed after.
 import { useLocation } from 'preact-iso'
 import { z } from 'zod'
 import { GROUP_KINDS, GroupKind, GroupName } from '../../../shared/contract/group.ts'
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import { ZoneName } from '../../../shared/contract/time.ts'
+import { TEMPLATES } from '../../../shared/domain/group-templates.ts'
+import { FORMAT_NAMES, showCadence, showDue, showWriting } from '../../../shared/domain/group-words.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
 import { useOperationId } from '../data/operation.ts'
 import { groupHref } from '../data/places.ts'
-import { deviceZone, weekdayName, zoneNames } from '../data/when.ts'
+import { deviceZone, zoneNames } from '../data/when.ts'
 import { texts } from '../texts/app.ts'
+import { kindTexts } from '../texts/group-kinds.ts'
+import { DAYS, HOURS } from './day-choices.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 
@@ -33,12 +37,6 @@ interface Wish {
 }
 
 const KINDS = GROUP_KINDS.map((kind) => ({ value: kind, text: texts.kinds[kind] }))
-const DAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), text: weekdayName(day) }))
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({
-  value: String(hour),
-  text: `${String(hour).padStart(2, '0')}:00`,
-}))
-
 export function CreateGroup({ clubId }: { clubId: ClubId }) {
   const { route } = useLocation()
   const operationId = useOperationId()
@@ -59,7 +57,12 @@ export function CreateGroup({ clubId }: { clubId: ClubId }) {
       button={texts.create.groupButton}
     >
       <InputField label={texts.create.groupName} state={form.field('name')} />
-      <SelectField label={texts.create.kind} state={form.field('kind')} choices={KINDS} />
+      <SelectField
+        label={texts.create.kind}
+        hint={<KindHint kind={form.field('kind').value as GroupKind} />}
+        state={form.field('kind')}
+        choices={KINDS}
+      />
       <SelectField
         label={texts.create.zone}
         hint={texts.create.zoneHint}
@@ -72,4 +75,27 @@ export function CreateGroup({ clubId }: { clubId: ClubId }) {
       </div>
     </FormBox>
   )
+}
+
+/** What the kind is for, and what it sets. */
+function KindHint({ kind }: { kind: GroupKind }) {
+  const template = TEMPLATES[kind]
+  return (
+    <>
+      {template.line}
+      <br />
+      {kindTexts.sets}{' '}
+      {[
+        lowerFirst(FORMAT_NAMES[template.format]),
+        lowerFirst(showCadence(template.cadence)),
+        kindTexts.due(showDue(template.dueMinutesBefore)),
+        showWriting(template.writing),
+      ].join('; ')}
+      . {kindTexts.later}
+    </>
+  )
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }

@@ -4,5 +4,7 @@ export const frameTexts = {
   groupPages: (name: string) => `Pages of ${name}`,
   clubHome: 'Groups',
   clubPeople: 'People',
+  clubSettings: 'Settings',
   groupHome: 'Papers and meetings',
+  groupSettings: 'Settings',
 }

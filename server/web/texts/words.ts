@@ -4,18 +4,12 @@ import type { GroupKind } from '../../../shared/contract/group.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type { ReadingState } from '../../../shared/contract/reading-list.ts'
 import type { Punctuality } from '../../../shared/contract/summary.ts'
+import { KIND_NAMES } from '../../../shared/domain/group-words.ts'
 
 export const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
-export const kinds: Record<GroupKind, string> = {
-  reading_group: 'Reading group',
-  workshop_series: 'Workshop series',
-  cohort: 'Cohort',
-  study_group: 'Study group',
-  research_meeting: 'Research meeting',
-  project: 'Project',
-}
+export const kinds: Record<GroupKind, string> = KIND_NAMES
 export const states: Record<ReadingState, string> = {
   nominated: 'nominated',
   listed: 'listed',

@@ -23,6 +23,5 @@ export const rulesTexts = {
   phrases: 'Phrases that say little',
   phrasesHint: 'One on each line, in any language. A point that says little else is asked about.',
   phrasesProblem: 'At most 200 lines of at most 100 characters each.',
-  save: 'Save rules',
-  saved: 'Saved. They hold for what is submitted from now on.',
+  length: 'Length of a summary',
 } as const

@@ -49,6 +49,7 @@ async function worldAt(now: string): Promise<World> {
     lookUpPapers: noArxiv,
     log: silentLog,
     baseUrl: 'http://localhost:4300',
+    founders: 'open',
   }
 }
 

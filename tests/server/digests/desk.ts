@@ -36,6 +36,7 @@ export async function openDesk() {
     lookUpPapers: noArxiv,
     log: { info: () => {}, error: (event) => void desk.logged.push(event) },
     baseUrl: 'https://lectern.example.org',
+    founders: 'open',
   }
   return Object.assign(desk, {
     world,

@@ -34,6 +34,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     lookUpPapers: noArxiv,
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
+    founders: 'open',
   }
   reach('started')
   for await (const place of groupsDue(db.query, world.now())) {

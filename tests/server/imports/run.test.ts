@@ -26,6 +26,7 @@ beforeAll(async () => {
     get baseUrl() {
       return world.baseUrl
     },
+    founders: world.founders,
   })
   lectern = await startLectern({ wrap })
 })

@@ -27,6 +27,7 @@ const world: World = {
   lookUpPapers: openArxiv({ apiUrl: task.apiUrl, contact: 'x', limits: { totalMs: 1_000 } }),
   log,
   baseUrl: 'https://lectern.example.org',
+  founders: 'open',
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())
