@@ -7,4 +7,6 @@ export const clubs = pgTable('clubs', {
   id: uuid('club_id').$type<ClubId>().primaryKey(),
   name: text('name').notNull(),
   createdAt: instant('created_at').notNull(),
+  /** The last person has left. Nobody is in it and nobody can come in; what was written stays as it is. */
+  closedAt: instant('closed_at'),
 })
