@@ -96,6 +96,20 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    from: /^server\/(departures|deletions|exports|handovers|roles)\//,
+    may: [
+      /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'hono'),
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
     from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|readings|revisions|summaries|turns|withdrawals)\//,
     may: [
       /^server\/accounts\//,

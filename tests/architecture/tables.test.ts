@@ -11,7 +11,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
  * asked once for all of them.
  */
 const ABOVE_CLUBS = [
-  ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts'],
+  ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'account_deletions'],
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
 ]
 
