@@ -261,6 +261,7 @@ function expectations() {
     if (action === undefined || !['club', 'group'].includes(PERMITS[action].scope)) return []
     return callers().map(({ person, ...standing }) => ({
       path,
+      action,
       person,
       wanted: person === null ? 401 : { yes: 200, no: 403, hidden: 404 }[permit(standing, action as never)],
     }))
@@ -321,7 +322,8 @@ test('A2: every right that is given too widely is noticed', async () => {
     if (unused || !['club', 'group'].includes(row.scope) || narrow.includes('guest')) continue
     row.roles = ['owner', 'lead', 'mentor', 'member', 'guest']
     mutants += 1
-    if ((await differences(expected)).length === 0) survivors.push(action)
+    const asked = expected.filter((one) => one.action === action)
+    if ((await differences(asked)).length === 0) survivors.push(action)
     row.roles = narrow
   }
   console.log(`A2: ${mutants} rights widened, ${survivors.length} unnoticed`)
@@ -339,7 +341,8 @@ test('A3: another club, another group and a club that never was read alike, byte
     )
     const never = await statusOf(path, inputs(NEVER_EXISTED, NEVER_EXISTED)[path] ?? {}, elsewhere.ben)
     expect([path, forbidden]).toEqual([path, never])
-    if (path !== 'groups.create') expect([path, foreignGroup]).toEqual([path, never])
+    if ('groupId' in (inputs(club.clubId, club.groupId)[path] ?? {}))
+      expect([path, foreignGroup]).toEqual([path, never])
     compared += 1
   }
   console.log(`A3: ${compared} procedures compared, 0 differing bytes`)
