@@ -8,6 +8,8 @@ export const HOME = '/'
 /** Home without the shortcut to the only group. */
 export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
+/** A file, not a page. */
+export const DATA_ARCHIVE = '/your-data.zip'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`

@@ -6,6 +6,7 @@ import { mayInClub } from '../data/rights.ts'
 import { zoneCity } from '../data/when.ts'
 import { ClubTabs } from '../frame/tab-nav.tsx'
 import { CreateGroup } from '../parts/create-group.tsx'
+import { HandOverNotices } from '../parts/hand-over-notice.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { texts } from '../texts/app.ts'
 import { NotFoundPage } from './not-found.tsx'
@@ -22,6 +23,7 @@ export function ClubPage({ me }: { me: Me }) {
         <PageHeading title={club.name} class="page-title" />
       </header>
       <ClubTabs me={me} clubId={club.id} name={club.name} />
+      <HandOverNotices club={club} />
       <Groups club={club} mayCreate={mayInClub(me, club.id, 'groups.create')} />
     </>
   )

@@ -7,6 +7,7 @@ import { PageHeading } from '../parts/heading.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
 import { Sessions } from '../parts/sessions.tsx'
+import { YourData } from '../parts/your-data.tsx'
 import { texts } from '../texts/app.ts'
 
 export function SettingsPage({ me }: { me: Me }) {
@@ -32,6 +33,7 @@ export function SettingsPage({ me }: { me: Me }) {
           </section>
         </div>
       </div>
+      <YourData me={me} />
     </>
   )
 }
