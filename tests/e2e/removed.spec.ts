@@ -10,8 +10,12 @@ const GONE = /Your group does not take this any more/
 async function write(page: Page, takeaway: string): Promise<void> {
   await page.getByLabel('Takeaway').fill(takeaway)
   await page.getByLabel('Summary', { exact: true }).fill('Every position looks at every other position.')
-  await page.getByLabel('Strength 1', { exact: true }).fill('Table 3 varies one part at a time.')
-  await page.getByLabel('Weakness 1', { exact: true }).fill('Section 6 tries no long sequences at all.')
+  await page
+    .getByLabel('Strength 1', { exact: true })
+    .fill('Table 3 varies one part at a time, so the claim about heads can be checked.')
+  await page
+    .getByLabel('Weakness 1', { exact: true })
+    .fill('Section 6 tries no long sequences although the cost grows with the square.')
 }
 
 test('removed while writing: refused at once everywhere, and no word is lost', async ({
@@ -31,8 +35,9 @@ test('removed while writing: refused at once everywhere, and no word is lost', a
   await arxiv.goto(ARXIV.url)
   await arxiv.locator('lectern-button').click()
   const panel = await reader.openPanel()
-  await pairPanel(panel, ben, server)
   await write(panel, 'Written in the panel.')
+  await expect(panel.getByText(/^Saved on this device/)).toBeVisible()
+  await pairPanel(panel, ben, server)
   await ben.goto(server.url)
   await ben.getByRole('link', { name: 'A paper to write about' }).first().click()
   await ben.getByRole('button', { name: 'Write here' }).click()
@@ -42,7 +47,7 @@ test('removed while writing: refused at once everywhere, and no word is lost', a
 
   await ada.reload()
   await ada.getByText('Manage', { exact: true }).click()
-  await expect(ada.getByLabel('Role in the club')).toHaveValue('member')
+  await expect(ada.getByLabel('Role in the club', { exact: true })).toHaveValue('member')
   await ada.getByRole('button', { name: 'Hand the club over' }).click()
   await shoot(ada, 'manage-member')
   await ada.getByRole('button', { name: 'Cancel' }).click()

@@ -50,7 +50,7 @@ export function Confirm({ label, question, yes, state, onYes, onOpen }: Props) {
   return (
     <fieldset
       ref={box}
-      class="plain meaning stack"
+      class="confirm stack"
       tabIndex={-1}
       aria-labelledby={id}
       onKeyDown={(event) => event.key === 'Escape' && close()}

@@ -111,7 +111,7 @@ function AskForLink() {
       button={texts.ask}
       done={texts.asked}
     >
-      <fieldset class="plain stack">
+      <fieldset class="choices">
         <legend>{texts.texts}</legend>
         {CHOICES.map(({ value, label, hint }) => (
           <label key={value} class="choice">

@@ -65,7 +65,6 @@ export const dataTexts = {
   showDrafts: 'Show drafts in this browser',
   noDrafts: 'There are none in this browser.',
   noStorage: 'This browser does not let Lectern look (a private window often does not).',
-  saveFile: 'Save as a file',
   saveFileOf: (name: string) => `Save ${name} as a file`,
   savedAt: 'last written',
   remove: 'Delete your account',

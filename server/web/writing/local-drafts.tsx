@@ -42,11 +42,10 @@ export function LocalDraftList({ me }: { me: Me }) {
             <p>
               <a
                 class="button quiet"
-                aria-label={texts.saveFileOf(draft.name)}
                 href={`data:text/markdown;charset=utf-8,${encodeURIComponent(draft.text)}`}
                 download={draft.fileName}
               >
-                {texts.saveFile}
+                {texts.saveFileOf(draft.name)}
               </a>
             </p>
           </details>
