@@ -12,12 +12,14 @@ interface Props {
   question: ComponentChildren | null
   /** Empty: it cannot be done, and the question says why. */
   yes: string
+  /** Nothing is lost by a yes. */
+  harmless?: boolean
   state: ActionState
   onYes(): void
   onOpen?(): void
 }
 
-export function Confirm({ label, question, yes, state, onYes, onOpen }: Props) {
+export function Confirm({ label, question, yes, harmless, state, onYes, onOpen }: Props) {
   const open = useSignal(false)
   const opener = useRef<HTMLButtonElement>(null)
   const box = useRef<HTMLFieldSetElement>(null)
@@ -60,7 +62,12 @@ export function Confirm({ label, question, yes, state, onYes, onOpen }: Props) {
       </p>
       <p class="row">
         {ready && yes !== '' && (
-          <button type="button" class="button danger" aria-disabled={busy} onClick={onYes}>
+          <button
+            type="button"
+            class={harmless ? 'button' : 'button danger'}
+            aria-disabled={busy}
+            onClick={onYes}
+          >
             {yes}
           </button>
         )}

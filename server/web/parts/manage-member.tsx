@@ -169,6 +169,7 @@ function OfferClub({ clubId, member }: { clubId: ClubId; member: ManagedMember }
       label={texts.handOver}
       question={texts.handOverAsk(member.name)}
       yes={texts.handOverYes(member.name)}
+      harmless
       state={action.state.value}
       onYes={() => void action.start(undefined)}
     />

@@ -14,7 +14,7 @@ import { FormBox } from './form-box.tsx'
 
 export function YourData({ me }: { me: Me }) {
   return (
-    <section class="card stack" aria-labelledby="your-data">
+    <section class="card stack your-data" aria-labelledby="your-data">
       <h2 id="your-data">{texts.title}</h2>
       <p>{texts.archive}</p>
       <p>
@@ -126,7 +126,7 @@ function AskForLink() {
             />
             <span>
               {label}
-              <span class="hint">{hint}</span>
+              <span class="hint small muted">{hint}</span>
             </span>
           </label>
         ))}

@@ -81,6 +81,6 @@ export const dataTexts = {
   deleteTextsHint: 'Every version, every point. The club’s numbers stay, without a word of yours.',
   keepTexts: 'It may stay under “Former member”',
   keepTextsHint: 'Your groups go on reading it, without your name. What you withdrew is deleted.',
-  ask: 'Mail me the link to delete my account',
+  ask: 'Mail me the link',
   asked: 'A link is on its way to your address. It works for 15 minutes; opening it alone deletes nothing.',
 }
