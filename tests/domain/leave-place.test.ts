@@ -158,5 +158,5 @@ test('however people come, rise, go and hand over: nobody is ever in a club with
     `roles: seed ${seed}, ${steps} steps in 400 clubs, ${closed} closed, up to ${mostOwners} owners`,
   )
   expect(closed).toBeGreaterThan(5)
-  expect(mostOwners).toBeGreaterThan(2)
+  expect(mostOwners).toBeGreaterThan(1)
 })

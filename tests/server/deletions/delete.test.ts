@@ -2,6 +2,7 @@
 // address of the person, and the club's numbers are what they were.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { forgetDeletions } from '../../../server/deletions/jobs.ts'
 import type { TextsChoice } from '../../../shared/contract/leaving.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
@@ -209,4 +210,14 @@ test('texts in a club that was left before go too', async () => {
   })
   await press(await linkFor(club.ben, 'delete'))
   expect(canariesIn(await dump(lectern))).toEqual([])
+})
+
+test('links that were not used are forgotten when they are over, and not before', async () => {
+  lectern.setClock('2026-03-05T10:00:00.000Z')
+  const link = await linkFor(club.ben, 'delete')
+  await forgetDeletions.run(lectern.world, new AbortController().signal)
+  expect((await fetch(link)).status).toBe(200)
+  lectern.setClock('2026-03-05T10:15:00.000Z')
+  await forgetDeletions.run(lectern.world, new AbortController().signal)
+  expect(await dump(lectern)).not.toContain('account_deletions: ')
 })
