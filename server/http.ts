@@ -6,6 +6,7 @@ import { nameDevice } from '../shared/domain/name-device.ts'
 import { spendLink } from './accounts/commands.ts'
 import { findPerson, isLinkValid } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
+import { mountLeaving } from './http-leaving.ts'
 import { mountPublic } from './http-public.ts'
 import { type Env, isForeignRead, onlyBy, refused, wrongOrigin } from './http-refusal.ts'
 import { mountTrpc } from './http-trpc.ts'
@@ -47,6 +48,7 @@ export function createHttp(world: World, folders: Folders): Hono<Env> {
   mountSignIn(app, world)
   mountDigestPreview(app, world)
   mountPublic(app, world)
+  mountLeaving(app, world)
   mountWeb(app, folders)
   return app
 }

@@ -40,6 +40,18 @@ export function signInPage(): Page {
   )
 }
 
+/** As the page above: only the button deletes. */
+export function deletePage(texts: string): Page {
+  return page(
+    'Delete your account',
+    html`<h1>Delete your Lectern account</h1>
+      <p>You leave all your clubs, and coming turns of yours become free. You are signed out everywhere, also in the extension.</p>
+      <p>${texts} It cannot be undone.</p>
+      <form method="post"><button class="button danger" type="submit">Delete my account</button></form>
+      <p><a href="/your-data.zip" download>Download your data first</a> · <a href="/">Keep my account</a></p>`,
+  )
+}
+
 export function linkGonePage(): Page {
   return page(
     'Link not valid',

@@ -1,9 +1,13 @@
 // The list of nouns. `AppRouter` is the only thing the clients take from the server, and they take it as a type.
 import { accountsApi } from './accounts/api.ts'
 import { clubsApi } from './clubs/api.ts'
+import { deletionsApi } from './deletions/api.ts'
+import { departuresApi } from './departures/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
+import { exportsApi } from './exports/api.ts'
 import { groupsApi } from './groups/api.ts'
+import { handOversApi } from './handovers/api.ts'
 import { importsApi } from './imports/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
@@ -11,20 +15,26 @@ import { papersApi } from './papers/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
+import { rolesApi } from './roles/api.ts'
 import { summariesApi } from './summaries/api.ts'
 
 export const appRouter = router({
   accounts: accountsApi,
   clubs: clubsApi,
+  deletions: deletionsApi,
+  departures: departuresApi,
   digests: digestsApi,
   drafts: draftsApi,
+  exports: exportsApi,
   groups: groupsApi,
+  handOvers: handOversApi,
   imports: importsApi,
   meetings: meetingsApi,
   members: membersApi,
   papers: papersApi,
   profiles: profilesApi,
   readings: readingsApi,
+  roles: rolesApi,
   summaries: summariesApi,
 })
 

@@ -14,6 +14,8 @@ export const clubs = pgTable('clubs', {
   version: integer('version').notNull().default(1),
   /** Null: the club never wanted a public page. */
   page: jsonb('page').$type<Omit<ClubPage, 'address'>>(),
+  /** The last person has left. Nobody is in it and nobody can come in; what was written stays as it is. */
+  closedAt: instant('closed_at'),
 })
 
 /**

@@ -17,7 +17,7 @@ export interface CopyName {
 /** Latest first, as the server received them. */
 export async function listDrafts(
   db: Queries,
-  { accountId }: AccountGrant<'drafts.read-own'>,
+  { accountId }: AccountGrant<'drafts.read-own'> | AccountGrant<'accounts.export-own'>,
   work: WorkId | null,
 ): Promise<KeptCopy[]> {
   const rows = await db

@@ -1,5 +1,6 @@
 // The list of jobs: add one here.
 import { forgetExpired } from '../accounts/jobs.ts'
+import { forgetDeletions } from '../deletions/jobs.ts'
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
@@ -14,4 +15,5 @@ export const JOBS: readonly Job[] = [
   lookNightly,
   forgetExpired,
   forgetOperations,
+  forgetDeletions,
 ]

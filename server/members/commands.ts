@@ -62,10 +62,10 @@ async function memberFor(
     .onConflictDoNothing()
     .returning({ id: members.id })
   if (made) return made.id
-  const [found] = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.clubId, clubId), eq(members.accountId, accountId)))
+  const own = and(eq(members.clubId, clubId), eq(members.accountId, accountId))
+  const [found] = await tx.select({ id: members.id, role: members.role }).from(members).where(own)
   if (!found) throw new Error('the member was neither made nor found')
+  // Who comes back is who they were: what they wrote is theirs again.
+  if (found.role === 'former') await tx.update(members).set({ role }).where(own)
   return found.id
 }

@@ -9,7 +9,7 @@ import { members } from './tables.ts'
 
 export async function listMembers(db: Queries, grant: GroupGrant<'members.read'>): Promise<MemberLine[]> {
   const rows = await db
-    .select({ id: members.id, name: members.name, role: groupMembers.role })
+    .select({ id: members.id, name: members.name, role: groupMembers.role, clubRole: members.role })
     .from(groupMembers)
     .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
     .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
@@ -19,7 +19,7 @@ export async function listMembers(db: Queries, grant: GroupGrant<'members.read'>
   return sorted.map((row) => ({ ...row, lead: leads(row.role) }))
 }
 
-/** True for someone who may take turns in the group: in it, and neither guest nor former. */
+/** True for someone who may take turns in the group: in it, and neither guest nor former. Nobody leaves it meanwhile. */
 export async function takesTurns(
   db: Queries,
   place: { clubId: ClubId; groupId: GroupId; memberId: MemberId },
@@ -34,5 +34,6 @@ export async function takesTurns(
         eq(groupMembers.memberId, place.memberId),
       ),
     )
+    .for('key share')
   return row !== undefined && row.role !== 'guest' && row.role !== 'former'
 }

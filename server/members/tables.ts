@@ -13,9 +13,9 @@ export const members = pgTable(
       .notNull()
       .references(() => clubs.id),
     id: uuid('member_id').$type<MemberId>().notNull(),
+    /** Null: the account was deleted; the row stays as a former member, so that the club's record holds. */
     accountId: uuid('account_id')
       .$type<AccountId>()
-      .notNull()
       .references(() => accounts.id),
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),

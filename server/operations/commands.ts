@@ -5,6 +5,7 @@ import type { ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
+import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
 import { operations } from './tables.ts'
 
@@ -28,7 +29,8 @@ class RolledBack extends Error {
 
 /**
  * Runs `work` once per operation id and gives every repeat the first answer. A refused operation leaves no trace,
- * so it can be sent again. Refusal of its own: `operation_reused`, alike for another body and another person.
+ * so it can be sent again. Refusals of its own: `operation_reused`, alike for another body and another person, and
+ * `not_found` for someone who was taken out of the club while the request was on its way.
  */
 export async function once<T extends object>(
   world: World,
@@ -63,10 +65,21 @@ async function claimAndRun<T extends object>(
       throw new RolledBack(refuse('operation_reused'))
     return done.answer as T
   }
+  if (!(await isStillIn(tx, operation))) throw new RolledBack(refuse('not_found'))
   const outcome = await work(tx)
   if (isRefusal(outcome)) throw new RolledBack(outcome)
   await tx.update(operations).set({ answer: outcome }).where(mine)
   return outcome
+}
+
+/** Held until the end, so that no write is committed after its writer was taken out. */
+async function isStillIn(tx: Queries, { clubId, memberId }: Operation): Promise<boolean> {
+  const [member] = await tx
+    .select({ role: members.role })
+    .from(members)
+    .where(and(eq(members.clubId, clubId), eq(members.id, memberId)))
+    .for('key share')
+  return member !== undefined && member.role !== 'former'
 }
 
 function fingerprintOf({ kind, input }: Operation): string {

@@ -43,6 +43,8 @@ export const MemberLine = z.strictObject({
   id: MemberId,
   name: z.string(),
   role: Role,
+  /** In the club; `role` is the one in the group. */
+  clubRole: Role.optional(),
   /** Leads this group. */
   lead: z.boolean(),
 })

@@ -89,6 +89,19 @@ export const REFUSALS = {
     'On this server only people whom its operator has named can found a club. Ask them, or ask a lead of a club to add you.',
   ],
   already_member: [409, 'This person is in the club already.'],
+  role_too_high: [
+    409,
+    'You can give roles up to your own, and change only people who do not stand above you. Ask an owner of the club.',
+  ],
+  last_owner: [409, 'A club needs an owner. Make another member an owner first, or hand the club over.'],
+  already_owner: [409, 'This person owns the club already.'],
+  hand_over_gone: [409, 'This offer was taken back or answered already. Look at the club again.'],
+  leave_instead: [409, 'You cannot remove yourself. Choose to leave instead.'],
+  leaving_changed: [
+    409,
+    'What leaving means has changed meanwhile. Nothing was done: look at it again and decide.',
+  ],
+  club_not_empty: [409, 'Other people are in this club, so leaving does not close it. Look at it again.'],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

@@ -39,6 +39,9 @@ const ASKING = 'Your group’s server is asking arXiv what this paper is.'
 const NOT_TOLD =
   'arXiv did not tell what this paper is within a day. Check its identifier, or open its abstract page.'
 const NOTHING_THERE = 'There is no submitted summary of yours to change.'
+/** The server says no more than that, to whoever may not know; the person may. */
+const NOT_THERE =
+  'Your group does not take this any more: it is gone, or you are not in it. Your text stays on this device, to copy or to save as a file.'
 const RESET = 'Your group’s server has lost what you had submitted. This text is sent as a first one.'
 /** Only while arXiv does not answer: what it does not have is refused by the server as soon as that is known. */
 const LONGEST_LOOK_UP = 24 * 60 * 60_000
@@ -138,7 +141,6 @@ function outcomeOf(answer: Exclude<Answer<unknown>, { kind: 'answer' }>): Outcom
   if (code === 'not_signed_in') return { kind: 'signedOut' }
   const [status] = REFUSALS[code]
   const passing = status === 429 || status >= 500
-  return passing
-    ? { kind: 'later', why: 'server', text, slowly: status === 429 }
-    : { kind: 'refused', code, text }
+  if (passing) return { kind: 'later', why: 'server', text, slowly: status === 429 }
+  return { kind: 'refused', code, text: text === REFUSALS.not_found[1] ? NOT_THERE : text }
 }

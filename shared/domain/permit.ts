@@ -31,6 +31,8 @@ export const PERMITS = {
   'accounts.read-own': { ...account, ...extension },
   'accounts.sign-out': { ...account, ...extension },
   'accounts.change-own': account,
+  'accounts.export-own': account,
+  'accounts.delete-own': account,
   // A person's own drafts and nobody else's: no role, no group and no lead reads them.
   'drafts.read-own': { ...account, ...extension },
   'drafts.keep-own': { ...account, ...extension },
@@ -44,7 +46,17 @@ export const PERMITS = {
   // What strangers read of the club is for its owners to say.
   'clubs.publish': club(['owner']),
   'members.read': { ...group(everyone), ...archived },
+  'clubs.hand-over': club(['owner']),
+  // One's own offer; the command looks for no other.
+  'clubs.answer-hand-over': club(everyone),
   'members.add': group(leads),
+  // Which role, and of whom: shared/domain/change-role and leave-place.
+  'members.set-club-role': club(['owner']),
+  'members.set-group-role': group(leads),
+  'members.remove-from-group': group(leads),
+  'members.remove-from-club': club(leads),
+  'members.leave-group': group(everyone),
+  'members.leave-club': club(everyone),
   'groups.create': club(leads),
   'groups.read': { ...group(everyone), ...extension, ...archived },
   'groups.change': group(leads),

@@ -99,6 +99,20 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    from: /^server\/(departures|deletions|exports|handovers|roles)\//,
+    may: [
+      /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'hono'),
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
     from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|profiles|progress|readings|revisions|standings|summaries|tags|turns|votes|withdrawals)\//,
     may: [
       /^server\/accounts\//,

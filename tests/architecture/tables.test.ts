@@ -11,7 +11,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
  * asked once for all of them; a public address is looked up before any club is known.
  */
 const ABOVE_CLUBS = [
-  ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'profiles'],
+  ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'profiles', 'account_deletions'],
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
   'club_addresses',
 ]

@@ -132,6 +132,28 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
       digest: { weekday: 1, hour: 9 },
     },
     'groups.get': place,
+    // Of the only owner, or with old facts: rights are asked first, and then each is refused as a conflict.
+    'roles.setInClub': { operationId: newOperation(), clubId, memberId: club.members.ada, role: 'member' },
+    'roles.setInGroup': {
+      ...place,
+      operationId: newOperation(),
+      memberId: club.members.cleo,
+      role: 'member',
+    },
+    'departures.ofGroup': place,
+    'departures.ofClub': { clubId },
+    'departures.leaveGroup': { ...place, operationId: newOperation(), turns: 99 },
+    'departures.leaveClub': { clubId, operationId: newOperation(), turns: 99, closes: true },
+    'departures.removeFromGroup': { ...place, operationId: newOperation(), memberId: club.members.ada },
+    'departures.removeFromClub': { clubId, operationId: newOperation(), memberId: club.members.ada },
+    'handOvers.list': { clubId },
+    'handOvers.offer': { clubId, operationId: newOperation(), toId: null },
+    'handOvers.answer': {
+      clubId,
+      operationId: newOperation(),
+      fromId: club.members.ada,
+      accept: false,
+    },
     'papers.capture': { ...place, operationId: newOperation(), paper: aPaper() },
     'papers.captureById': { ...place, operationId: newOperation(), work: 'arxiv:2401.01234', version: null },
     'papers.waiting': place,
@@ -278,6 +300,7 @@ function expectations() {
     if (action === undefined || !['club', 'group'].includes(PERMITS[action].scope)) return []
     return callers().map(({ person, ...standing }) => ({
       path,
+      action,
       person,
       wanted: person === null ? 401 : { yes: 200, no: 403, hidden: 404 }[permit(standing, action as never)],
     }))
@@ -338,7 +361,8 @@ test('A2: every right that is given too widely is noticed', async () => {
     if (unused || !['club', 'group'].includes(row.scope) || narrow.includes('guest')) continue
     row.roles = ['owner', 'lead', 'mentor', 'member', 'guest']
     mutants += 1
-    if ((await differences(expected)).length === 0) survivors.push(action)
+    const asked = expected.filter((one) => one.action === action)
+    if ((await differences(asked)).length === 0) survivors.push(action)
     row.roles = narrow
   }
   console.log(`A2: ${mutants} rights widened, ${survivors.length} unnoticed`)

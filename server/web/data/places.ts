@@ -10,6 +10,8 @@ export const HOME = '/'
 export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
 export const PROFILE = '/profile'
+/** A file, not a page. */
+export const DATA_ARCHIVE = '/your-data.zip'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
 export const peopleHref = (clubId: ClubId) => `${clubHref(clubId)}/people`
 export const personHref = (clubId: ClubId, memberId: MemberId) => `${peopleHref(clubId)}/${memberId}`

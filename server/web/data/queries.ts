@@ -24,5 +24,7 @@ export const queries = {
   reading: makeQuery((place: Place & { readingId: ReadingId }) => server.readings.get.query(place)),
   waiting: makeQuery((place: Place) => server.papers.waiting.query(place)),
   imports: makeQuery((place: Place) => server.imports.list.query(place)),
+  handOvers: makeQuery((input: { clubId: ClubId }) => server.handOvers.list.query(input)),
+  deletion: makeQuery((input: Record<string, never>) => server.deletions.facts.query(input)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
 }

@@ -10,6 +10,7 @@ import { zoneCity } from '../data/when.ts'
 import { ClubTabs } from '../frame/tab-nav.tsx'
 import { RestoreGroup } from '../parts/archive-group.tsx'
 import { CreateGroup } from '../parts/create-group.tsx'
+import { HandOverNotices } from '../parts/hand-over-notice.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { texts } from '../texts/app.ts'
 import { settingsTexts } from '../texts/group-settings.ts'
@@ -28,6 +29,7 @@ export function ClubPage({ me }: { me: Me }) {
       </header>
       <ClubTabs me={me} clubId={club.id} name={club.name} />
       <About clubId={club.id} />
+      <HandOverNotices club={club} />
       <Groups club={club} mayCreate={mayInClub(me, club.id, 'groups.create')} />
       <Archived me={me} club={club} />
     </>

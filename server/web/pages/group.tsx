@@ -164,7 +164,7 @@ function Side({ me, place, group }: Props) {
       <section class="card stack" aria-labelledby="members">
         <h2 id="members">{texts.group.members}</h2>
         <Answered answer={members} lines={4}>
-          {(list) => <Members members={list} own={own} />}
+          {(list) => <Members members={list} own={own} me={me} place={place} />}
         </Answered>
       </section>
     </aside>

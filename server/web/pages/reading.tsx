@@ -1,4 +1,5 @@
 // A paper of a group with everything its members wrote about it.
+import { useRef } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingId } from '../../../shared/contract/ids.ts'
@@ -56,6 +57,13 @@ interface Props {
   reading: ReadingView
 }
 
+/** Who is taken out of the group while they write keeps their words in front of them. */
+function useOnce(may: boolean): boolean {
+  const ever = useRef(may)
+  ever.current ||= may
+  return ever.current
+}
+
 function Reading({ me, place, reading }: Props) {
   const { paper } = reading
   const group = useQuery(queries.group, place)
@@ -80,7 +88,9 @@ function Reading({ me, place, reading }: Props) {
               <p class="reading">{readableTex(paper.abstract)}</p>
             </details>
           )}
-          {mayInGroup(me, place, 'summaries.submit') && <WriteHere me={me} place={place} reading={reading} />}
+          {useOnce(mayInGroup(me, place, 'summaries.submit')) && (
+            <WriteHere me={me} place={place} reading={reading} />
+          )}
           <Summaries me={me} place={place} reading={reading} zones={zones} />
         </div>
         <aside class="side stack" aria-label={texts.reading.aside}>

@@ -8,6 +8,7 @@ import { PageHeading } from '../parts/heading.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
 import { Sessions } from '../parts/sessions.tsx'
+import { YourData } from '../parts/your-data.tsx'
 import { texts } from '../texts/app.ts'
 import { profileLinkTexts as profileTexts } from '../texts/profile-link.ts'
 
@@ -37,6 +38,7 @@ export function SettingsPage({ me }: { me: Me }) {
           </section>
         </div>
       </div>
+      <YourData me={me} />
     </>
   )
 }

@@ -1,10 +1,20 @@
 // Who is in the group.
+import type { Me } from '../../../shared/contract/account.ts'
 import type { MemberLine } from '../../../shared/contract/club.ts'
 import type { MemberId } from '../../../shared/contract/ids.ts'
+import type { Place } from '../data/queries.ts'
 import { texts } from '../texts/app.ts'
+import { MemberControls } from './manage-member.tsx'
 import { Picture } from './picture.tsx'
 
-export function Members({ members, own }: { members: readonly MemberLine[]; own: MemberId | undefined }) {
+interface Props {
+  members: readonly MemberLine[]
+  own: MemberId | undefined
+  me: Me
+  place: Place
+}
+
+export function Members({ members, own, me, place }: Props) {
   return (
     <ul class="members">
       {members.map((member) => (
@@ -15,6 +25,7 @@ export function Members({ members, own }: { members: readonly MemberLine[]; own:
             {member.id === own && <span class="muted"> ({texts.group.you})</span>}
           </span>
           {roleText(member) && <span class="tag">{roleText(member)}</span>}
+          <MemberControls me={me} place={place} member={member} />
         </li>
       ))}
     </ul>

@@ -17,7 +17,9 @@ afterEach(() => lectern.close())
 async function runJobs(clock: string): Promise<void> {
   lectern.setClock(clock)
   const jobs = JOBS.filter(({ id }) => id.endsWith('.forget'))
-  expect(jobs.map(({ id }) => id).toSorted()).toEqual(['accounts.forget', 'operations.forget'])
+  expect(jobs.map(({ id }) => id).toSorted()).toEqual([
+    ...['accounts.forget', 'deletions.forget', 'operations.forget'],
+  ])
   // Two processes may run them at the same moment.
   for (const job of [...jobs, ...jobs]) await job.run(lectern.world, new AbortController().signal)
 }

@@ -1,0 +1,62 @@
+// Taking a person out of a group, or of a club with all its groups. Coming turns become free, so that a lead sees a meeting
+// without a presenter and not one whose presenter does not come; each is told in the activity. What was is kept.
+import { and, eq, inArray, or } from 'drizzle-orm'
+import type { MemberId } from '../../shared/contract/ids.ts'
+import type { ActionIn } from '../../shared/domain/permit.ts'
+import { recordChange } from '../activity/commands.ts'
+import type { Queries } from '../db/database.ts'
+import { groupMembers } from '../groups/tables.ts'
+import { handOvers } from '../handovers/tables.ts'
+import { members } from '../members/tables.ts'
+import { turns } from '../turns/tables.ts'
+import type { World } from '../world.ts'
+import { comingTurns, type Whose } from './queries.ts'
+
+export interface Leaving {
+  readonly whose: Whose
+  /** Who does it: the person, or who removes them. */
+  readonly by: MemberId
+  readonly action: ActionIn<'club' | 'group'> | 'accounts.delete-own'
+}
+
+/** Out of the group; with `groupId` null out of all groups of the club. Answers how many coming turns became free. */
+export async function takeOutOfGroups(
+  world: World,
+  tx: Queries,
+  { whose, by, action }: Leaving,
+): Promise<number> {
+  const { clubId, groupId, memberId } = whose
+  // First, so that nobody schedules them meanwhile: `takesTurns` waits here and then finds them gone.
+  await tx
+    .delete(groupMembers)
+    .where(
+      and(
+        eq(groupMembers.clubId, clubId),
+        eq(groupMembers.memberId, memberId),
+        groupId === null ? undefined : eq(groupMembers.groupId, groupId),
+      ),
+    )
+  const coming = await comingTurns(tx, whose, world.now())
+  const ids = coming.map(({ id }) => id)
+  await tx.delete(turns).where(and(eq(turns.clubId, clubId), inArray(turns.id, ids)))
+  for (const { meetingId, role, readingId } of coming) {
+    const facts = { freed: role, of: memberId, readingId }
+    await recordChange(world, tx, { clubId, memberId: by, action, subjectId: meetingId, facts })
+  }
+  return coming.length
+}
+
+/** The row stays, as a former member: what they wrote keeps its name, and who comes back finds it again. */
+export async function takeOutOfClub(
+  world: World,
+  tx: Queries,
+  { whose: { clubId, memberId }, by, action }: Leaving,
+): Promise<number> {
+  const here = and(eq(members.clubId, clubId), eq(members.id, memberId))
+  // Waits for what they are just writing; what they send later finds them gone.
+  await tx.select({ id: members.id }).from(members).where(here).for('update')
+  await tx.update(members).set({ role: 'former' }).where(here)
+  const offers = or(eq(handOvers.fromId, memberId), eq(handOvers.toId, memberId))
+  await tx.delete(handOvers).where(and(eq(handOvers.clubId, clubId), offers))
+  return takeOutOfGroups(world, tx, { whose: { clubId, groupId: null, memberId }, by, action })
+}

@@ -1,0 +1,79 @@
+// Everything Lectern holds of one person, as it goes into their archive. Nothing in it was written by anybody else.
+import { z } from 'zod'
+import type { SessionKind } from './account.ts'
+import type { Role } from './club.ts'
+import type { SendState } from './digest.ts'
+import type { KeptCopy } from './kept-draft.ts'
+import type { TurnRole } from './meeting.ts'
+import type { WorkId } from './paper.ts'
+import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
+import type { Instant, ZoneName } from './time.ts'
+
+interface InGroup {
+  readonly club: string
+  readonly group: string
+}
+interface OfPaper {
+  readonly work: WorkId
+  readonly version: number
+  readonly title: string
+}
+
+export interface WrittenText extends InGroup, OfPaper {
+  readonly summaryId: string
+  readonly revision: number
+  /** The one that stands; earlier ones were replaced by it. */
+  readonly current: boolean
+  readonly withdrawn: boolean
+  readonly submittedAt: Instant
+  readonly dueAt: Instant | null
+  readonly punctuality: Punctuality
+  readonly change: string
+  readonly content: SummaryContent
+}
+
+export interface PersonalData {
+  readonly account: {
+    readonly mail: string
+    readonly name: string
+    readonly zone: ZoneName
+    readonly createdAt: Instant
+  }
+  readonly sessions: readonly {
+    readonly kind: SessionKind
+    readonly label: string
+    readonly createdAt: Instant
+    readonly lastUsedAt: Instant
+    readonly expiresAt: Instant
+  }[]
+  readonly clubs: readonly {
+    readonly club: string
+    readonly name: string
+    readonly role: Role
+    readonly joinedAt: Instant
+  }[]
+  readonly groups: readonly (InGroup & { readonly role: Role; readonly joinedAt: Instant })[]
+  readonly texts: readonly WrittenText[]
+  readonly drafts: readonly KeptCopy[]
+  readonly marks: readonly (InGroup &
+    OfPaper & { readonly stands: PointStanding; readonly markedAt: Instant })[]
+  readonly turns: readonly (InGroup & { readonly role: TurnRole; readonly startsAt: Instant })[]
+  readonly papers: readonly (InGroup & OfPaper & { readonly addedAt: Instant })[]
+  readonly mails: readonly (InGroup & {
+    readonly week: string
+    readonly state: SendState
+    readonly at: Instant
+  })[]
+  /** What they did, and what was done about them. */
+  readonly activity: readonly {
+    readonly club: string
+    readonly at: Instant
+    readonly action: string
+    readonly byYou: boolean
+    readonly facts: Record<string, string | number | boolean | null>
+  }[]
+}
+
+/** One file of the archive. */
+export const ArchiveFile = z.strictObject({ path: z.string(), text: z.string() })
+export type ArchiveFile = z.infer<typeof ArchiveFile>
