@@ -5,11 +5,14 @@ import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { importsApi } from './imports/api.ts'
+import { invitationsApi } from './invitations/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
 import { papersApi } from './papers/api.ts'
 import { router } from './procedures.ts'
 import { readingsApi } from './readings/api.ts'
+import { requestsApi } from './requests/api.ts'
+import { rostersApi } from './rosters/api.ts'
 import { summariesApi } from './summaries/api.ts'
 
 export const appRouter = router({
@@ -19,10 +22,13 @@ export const appRouter = router({
   drafts: draftsApi,
   groups: groupsApi,
   imports: importsApi,
+  invitations: invitationsApi,
   meetings: meetingsApi,
   members: membersApi,
   papers: papersApi,
   readings: readingsApi,
+  requests: requestsApi,
+  rosters: rostersApi,
   summaries: summariesApi,
 })
 

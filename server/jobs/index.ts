@@ -1,6 +1,7 @@
 // The list of jobs: add one here.
 import { forgetExpired } from '../accounts/jobs.ts'
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
+import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
 import type { Job } from './job.ts'
@@ -9,6 +10,7 @@ export const JOBS: readonly Job[] = [
   openDigests,
   deliverDigests,
   watchDigests,
+  deliverLetters,
   askArxiv,
   describeImported,
   lookNightly,

@@ -96,6 +96,22 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    from: /^server\/(invitations|letters|requests|rosters)\//,
+    may: [
+      /^server\/(invitations|letters|requests|rosters)\//,
+      /^server\/db\/references\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'hono'),
+      /^node:crypto$/,
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
     from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|readings|revisions|summaries|turns|withdrawals)\//,
     may: [
       /^server\/accounts\//,
