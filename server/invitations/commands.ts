@@ -1,6 +1,5 @@
 // A lead makes an invitation link and takes it back; a person comes in by it.
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import type { InvitationId, OperationId } from '../../shared/contract/ids.ts'
 import type { InvitationTerms, Joined } from '../../shared/contract/invitation.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -25,7 +24,7 @@ const MOST_OPEN = 50
 export async function makeInvitation(
   world: World,
   grant: GroupGrant<'invitations.make'>,
-  { operationId: id, terms }: { operationId: OperationId; terms: z.infer<typeof InvitationTerms> },
+  { operationId: id, terms }: { operationId: OperationId; terms: InvitationTerms },
 ): Promise<{ invitationId: InvitationId; url: string } | Refusal> {
   const { clubId, groupId, memberId, action } = grant
   const token = world.newSecret()

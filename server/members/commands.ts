@@ -132,13 +132,13 @@ async function welcomeBack(
     .set({ role: clubRoleFor('former', role) })
     .where(and(eq(members.clubId, clubId), eq(members.id, memberId)))
   await tx
-    .update(groupMembers)
-    .set({ role: 'former' })
+    .delete(groupMembers)
     .where(
       and(
         eq(groupMembers.clubId, clubId),
         eq(groupMembers.memberId, memberId),
         ne(groupMembers.groupId, groupId),
+        ne(groupMembers.role, 'former'),
       ),
     )
 }
