@@ -1,7 +1,7 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
@@ -26,6 +26,11 @@ const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
 const Import = forPerson(ImportPage)
 const Settings = forPerson(SettingsPage)
+const GroupPeople = forPerson(
+  lazy(() => import('./pages/group-people.tsx').then((page) => page.GroupPeoplePage)),
+)
+const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
+const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 
 export function App() {
   return (
@@ -50,6 +55,9 @@ function Routes() {
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
       <Route path={ROUTES.group} component={Group} />
+      <Route path={ROUTES.groupPeople} component={GroupPeople} />
+      <Route path={ROUTES.request} component={Request} />
+      <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />

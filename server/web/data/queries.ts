@@ -17,6 +17,12 @@ export const queries = {
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
   reading: makeQuery((place: Place & { readingId: ReadingId }) => server.readings.get.query(place)),
   waiting: makeQuery((place: Place) => server.papers.waiting.query(place)),
+  invitation: makeQuery((input: { token: string }) => server.invitations.look.query(input)),
+  invitations: makeQuery((place: Place) => server.invitations.list.query(place)),
+  requestPage: makeQuery((place: Place) => server.requests.look.query(place)),
+  ownRequests: makeQuery((input: Record<string, never>) => server.requests.own.query(input)),
+  requests: makeQuery((place: Place) => server.requests.waiting.query(place)),
+  rosters: makeQuery((place: Place) => server.rosters.list.query(place)),
   imports: makeQuery((place: Place) => server.imports.list.query(place)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
 }

@@ -1,7 +1,7 @@
 // The pages of a club and of a group, in the order of the navigation. Who may not do the action does not see the page.
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import type { ActionIn } from '../../../shared/domain/permit.ts'
-import { clubHref, groupHref } from '../data/places.ts'
+import { clubHref, groupHref, groupPeopleHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
 
@@ -18,4 +18,5 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
+  { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
 ]

@@ -4,13 +4,12 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
-import { digestHref, importHref, readPlace } from '../data/places.ts'
+import { digestHref, groupPeopleHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
 import { date, weekly, zoneCity } from '../data/when.ts'
 import { GroupTabs } from '../frame/tab-nav.tsx'
-import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
@@ -22,6 +21,7 @@ import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { WritingRules } from '../parts/writing-rules.tsx'
 import { texts } from '../texts/app.ts'
+import { frameTexts } from '../texts/frame.ts'
 import { importTexts } from '../texts/import.ts'
 import { rulesTexts } from '../texts/writing-rules.ts'
 import { NotFoundPage } from './not-found.tsx'
@@ -120,10 +120,9 @@ function Side({ me, place, group }: Props) {
               <Schedule group={group} members={members.data} papers={papers} reader={me.account.zone} />
             </details>
           )}
-          <details class="fold">
-            <summary>{texts.addMember.title}</summary>
-            <AddMember place={place} />
-          </details>
+          <p>
+            <a href={groupPeopleHref(place)}>{frameTexts.toPeople}</a>
+          </p>
           {mayInGroup(me, place, 'groups.set-writing') && (
             <details class="fold">
               <summary>{rulesTexts.title}</summary>

@@ -23,12 +23,12 @@ export function Members({ members, own }: { members: readonly MemberLine[]; own:
 }
 
 /** Plain members carry no tag. */
-function roleText({ lead, role }: MemberLine): string | null {
+export function roleText({ lead, role }: MemberLine): string | null {
   if (lead) return texts.group.leads
   return role === 'member' ? null : role
 }
 
-function initials(name: string): string {
+export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
     (word) => [...(word ?? '')][0] ?? '',

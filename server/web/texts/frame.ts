@@ -4,4 +4,7 @@ export const frameTexts = {
   groupPages: (name: string) => `Pages of ${name}`,
   clubHome: 'Groups',
   groupHome: 'Papers and meetings',
+  groupPeople: 'People',
+  /** On the way there from the group's first page. */
+  toPeople: 'Add or invite people',
 }
