@@ -1,4 +1,5 @@
 // The people of a group: who is in it, and for leads every way in: one person, a link, a list, and requests to join.
+import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { MemberLine } from '../../../shared/contract/club.ts'
@@ -60,28 +61,29 @@ function PeopleOf({ me, place, group }: Props & { group: Group }) {
       <div class={lead ? 'columns' : 'narrow'}>
         <div class="stack-wide">
           {mayInGroup(me, place, 'requests.read') && <Requests me={me} place={place} group={group} />}
+          {lead && members.data && isAlone(members.data) && <Alone />}
+          {mayInGroup(me, place, 'rosters.run') && members.data && (
+            <Roster me={me} place={place} open={isAlone(members.data)} />
+          )}
           <section aria-labelledby="members" class="stack">
             <h2 id="members">{members.data ? texts.members(members.data.length) : appTexts.group.members}</h2>
             <Answered answer={members} lines={6}>
-              {(list) => (
-                <>
-                  {lead && isAlone(list) && (
-                    <div class="notice stack-tight">
-                      <p class="say">{texts.alone}</p>
-                      <p>{texts.aloneText}</p>
-                    </div>
-                  )}
-                  <MemberRows members={list} own={own} />
-                </>
-              )}
+              {(list) => <MemberRows members={list} own={own} />}
             </Answered>
           </section>
-          {lead && members.data && <Roster me={me} place={place} open={isAlone(members.data)} />}
-          {mayInGroup(me, place, 'invitations.read') && <Links me={me} place={place} />}
         </div>
         {lead && <Side me={me} place={place} group={group} />}
       </div>
     </>
+  )
+}
+
+function Alone() {
+  return (
+    <div class="notice stack-tight">
+      <p class="say">{texts.alone}</p>
+      <p>{texts.aloneText}</p>
+    </div>
   )
 }
 
@@ -106,20 +108,21 @@ function Requests({ me, place, group }: Props & { group: Group }) {
 
 function Roster({ me, place, open }: Props & { open: boolean }) {
   const past = useQuery(queries.rosters, place)
+  // As it was found: adding people does not close it over what was said about them.
+  const [begins] = useState(open)
   return (
-    <section aria-labelledby="roster" class="stack">
-      <h2 id="roster">{texts.roster.title}</h2>
-      <details class="card fold" open={open}>
-        <summary>{texts.roster.text}</summary>
+    <details class="card fold" open={begins}>
+      <summary>{texts.roster.title}</summary>
+      <div class="stack">
         <RosterImport place={place} />
-      </details>
-      {(past.data?.length ?? 0) > 0 && (
-        <details class="card fold">
-          <summary>{texts.roster.past}</summary>
-          <PastRosters place={place} past={past.data ?? []} reader={me.account.zone} />
-        </details>
-      )}
-    </section>
+        {(past.data?.length ?? 0) > 0 && (
+          <section aria-labelledby="past-rosters" class="stack-tight">
+            <h2 id="past-rosters">{texts.roster.past}</h2>
+            <PastRosters place={place} past={past.data ?? []} reader={me.account.zone} />
+          </section>
+        )}
+      </div>
+    </details>
   )
 }
 
@@ -156,6 +159,7 @@ function Side({ me, place, group }: Props & { group: Group }) {
           </details>
         )}
       </section>
+      {mayInGroup(me, place, 'invitations.read') && <Links me={me} place={place} />}
     </aside>
   )
 }

@@ -94,7 +94,7 @@ function Ask({ place, view }: { place: Place; view: View }) {
         </p>
       )}
       <FormBox label={texts.ask} check={form.check} action={action} button={texts.ask}>
-        {hours && <InputField label={texts.type} hint={texts.typeHint(words)} state={form.field('hours')} />}
+        {hours && <InputField label={texts.type} state={form.field('hours')} />}
         <AreaField label={texts.note} hint={texts.noteHint} state={form.field('note')} rows={4} />
       </FormBox>
     </div>

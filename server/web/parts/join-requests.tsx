@@ -1,5 +1,6 @@
 // For leads: who waits for an answer to a request to join; accepted with a role, or declined, with a line that is mailed.
 
+import { useSignal } from '@preact/signals'
 import { GivenRole } from '../../../shared/contract/invitation.ts'
 import { AnswerLine, type WaitingRequest } from '../../../shared/contract/request.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
@@ -30,19 +31,36 @@ interface Props {
 }
 
 export function JoinRequests({ place, requests, reader }: Props) {
-  if (requests.length === 0) return <p class="muted">{texts.none}</p>
+  const said = useSignal('')
+  const tell = (text: string) => {
+    said.value = text
+  }
   return (
-    <ul class="card lines">
-      {requests.map((request) => (
-        <li key={request.id}>
-          <Request place={place} request={request} reader={reader} />
-        </li>
-      ))}
-    </ul>
+    <div class="stack">
+      {requests.length === 0 && <p class="muted">{texts.none}</p>}
+      {requests.length > 0 && (
+        <ul class="card lines">
+          {requests.map((request) => (
+            <li key={request.id}>
+              <Request place={place} request={request} reader={reader} tell={tell} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div role="status">{said.value !== '' && <p class="notice">{said.value}</p>}</div>
+    </div>
   )
 }
 
-function Request({ place, request, reader }: { place: Place; request: WaitingRequest; reader: ZoneName }) {
+interface OneProps {
+  place: Place
+  request: WaitingRequest
+  reader: ZoneName
+  /** The request itself leaves the screen with its answer. */
+  tell(text: string): void
+}
+
+function Request({ place, request, reader, tell }: OneProps) {
   const operationId = useOperationId()
   const form = useForm(RULES, { role: 'member', line: '' })
   const action = useAction({
@@ -50,6 +68,7 @@ function Request({ place, request, reader }: { place: Place; request: WaitingReq
       const wish = { ...place, requestId: request.id, ...said }
       return server.requests.answer.mutate({ ...wish, operationId: operationId(wish) })
     },
+    after: (_, { role }) => tell(role === null ? texts.declined(request.name) : texts.accepted(request.name)),
   })
   const state = action.state.value
   const answer = (accept: boolean) => {

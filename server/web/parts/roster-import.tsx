@@ -63,9 +63,9 @@ function Understood({ sheet, preview, busy, run }: Props) {
   return (
     <section class="stack" aria-labelledby="roster-understood" aria-busy={sheet.asking.value}>
       <div role="status">
-        <h3 id="roster-understood">
+        <h2 id="roster-understood">
           {lines.length === 0 ? texts.nothing : texts.understood(adds, n('there'), n('wrong'))}
-        </h3>
+        </h2>
       </div>
       <RosterLines lines={lines} />
       {adds > 0 && (

@@ -29,7 +29,6 @@ export const joiningTexts = {
     of: (kind: string, club: string) => `${kind} of ${club}`,
     hours: 'What the group asks of you:',
     type: 'Write the same in words, so that both sides mean it',
-    typeHint: (words: string) => `Write: ${words}`,
     typeProblem: (words: string) => `Write these words: ${words}`,
     note: 'A few words about you',
     noteHint:
@@ -44,5 +43,8 @@ export const joiningTexts = {
     line: (line: string) => `“${line}”`,
     inside: 'You are in this group',
     open: 'Open the group',
+    own: 'Your requests to join',
+    ownLine: (group: string, club: string) => `${group} (${club})`,
+    states: { waiting: 'waiting for an answer', accepted: 'accepted', declined: 'declined' },
   },
 } as const

@@ -37,7 +37,7 @@ export const peopleTexts = {
     copy: 'Copy the link',
     list: 'Invitation links',
     none: 'No link was made yet.',
-    as: (role: GivenRole) => `Comes in as ${roles[role]}`,
+    as: (role: GivenRole) => (role === 'lead' ? 'For one lead' : `For ${roles[role]}s`),
     used: (used: number, most: number) => `${used} of ${most} used`,
     by: (name: string) => `made by ${name}`,
     until: 'until',
@@ -62,6 +62,8 @@ export const peopleTexts = {
     acceptOf: (name: string) => `Accept ${name}`,
     decline: 'Decline',
     declineOf: (name: string) => `Decline ${name}`,
+    accepted: (name: string) => `${name} is in, and is told by mail.`,
+    declined: (name: string) => `${name} was declined, and is told by mail.`,
   },
   terms: {
     title: 'Weekly hours and requests',
