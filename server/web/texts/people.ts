@@ -75,7 +75,7 @@ export const peopleTexts = {
     problem: 'Write whole hours from 0 to 60, or leave both empty.',
     turned: 'The most must not be less than the least, and at least 1.',
     requests: 'Requests to join',
-    choices: { closed: 'Nobody can ask', open: 'Whoever has the address may ask' },
+    choices: { closed: 'Nobody can ask', open: 'By an address you give' },
     inWords: (words: string) => `In words: ${words}.`,
     save: 'Save',
     saved: 'Saved.',
