@@ -7,6 +7,7 @@ import { judgeJoining } from '../../shared/domain/judge-invitation.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { recordChange } from '../activity/commands.ts'
+import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import type { AccountGrant, GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
@@ -105,46 +106,69 @@ export function revokeInvitation(
 
 /**
  * The person and the link name the operation: a repeat finds the person inside and changes nothing. Those who press at
- * the same moment come one after the other, so that no use is spent twice. Refusal: `invitation_not_valid`.
+ * the same moment come one after the other, so that no use is spent twice; who is too late need not wait for them.
+ * Refusal: `invitation_not_valid`.
  */
 export async function joinBy(
   world: World,
   grant: AccountGrant<'invitations.join'>,
   token: string,
 ): Promise<Joined | Refusal> {
-  const { accountId, action } = grant
+  const [glanced] = await namedBy(world.db.query, token)
+  const early = await judge(world, world.db.query, { row: glanced, grant })
+  if (early !== 'join') return early
   return transaction(world.db, async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(invitations)
-      .where(eq(invitations.tokenHash, hashSecret(token)))
-      .for('update')
-    if (!row) return refuse('invitation_not_valid')
-    const { clubId, groupId, id: invitationId, role } = row
-    const arriving = await arrivingBy(tx, row, accountId)
-    const judged = judgeJoining(await factsOf(tx, row), arriving, world.now())
-    if (isRefusal(judged)) return judged
-    if (judged === 'inside') return { clubId, groupId }
-    const name = await nameOf(tx, accountId)
-    const came = await comeIn(world, tx, { clubId, groupId, accountId, name, role })
-    // By another link in the same moment.
-    if (came.inside) return { clubId, groupId }
-    const { memberId, groupRoleBefore: before } = came
-    await tx.insert(invitationUses).values({ clubId, invitationId, memberId, usedAt: world.now() })
-    await tx
-      .update(invitations)
-      .set({ uses: sql`${invitations.uses} + 1` })
-      .where(and(eq(invitations.clubId, clubId), eq(invitations.id, invitationId)))
-    const facts = { groupId, role, before, invitationId, invitedBy: row.madeBy }
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: memberId, facts })
-    return { clubId, groupId }
+    const [row] = await namedBy(tx, token).for('update')
+    const judged = await judge(world, tx, { row, grant })
+    if (row === undefined || judged !== 'join')
+      return judged === 'join' ? refuse('invitation_not_valid') : judged
+    return comeInBy(world, tx, { row, grant })
   })
 }
 
-async function nameOf(
-  tx: Parameters<typeof comeIn>[1],
-  accountId: AccountGrant<'invitations.join'>['accountId'],
-) {
+type Row = typeof invitations.$inferSelect
+type JoinGrant = AccountGrant<'invitations.join'>
+
+const namedBy = (db: Queries, token: string) =>
+  db
+    .select()
+    .from(invitations)
+    .where(eq(invitations.tokenHash, hashSecret(token)))
+
+async function judge(
+  world: World,
+  db: Queries,
+  { row, grant }: { row: Row | undefined; grant: JoinGrant },
+): Promise<'join' | Joined | Refusal> {
+  if (row === undefined) return refuse('invitation_not_valid')
+  const arriving = await arrivingBy(db, row, grant.accountId)
+  const judged = judgeJoining(await factsOf(db, row), arriving, world.now())
+  return judged === 'inside' ? { clubId: row.clubId, groupId: row.groupId } : judged
+}
+
+async function comeInBy(
+  world: World,
+  tx: Queries,
+  { row, grant }: { row: Row; grant: JoinGrant },
+): Promise<Joined> {
+  const { accountId, action } = grant
+  const { clubId, groupId, id: invitationId, role } = row
+  const name = await nameOf(tx, accountId)
+  const came = await comeIn(world, tx, { clubId, groupId, accountId, name, role })
+  // By another link in the same moment.
+  if (came.inside) return { clubId, groupId }
+  const { memberId, groupRoleBefore: before } = came
+  await tx.insert(invitationUses).values({ clubId, invitationId, memberId, usedAt: world.now() })
+  await tx
+    .update(invitations)
+    .set({ uses: sql`${invitations.uses} + 1` })
+    .where(and(eq(invitations.clubId, clubId), eq(invitations.id, invitationId)))
+  const facts = { groupId, role, before, invitationId, invitedBy: row.madeBy }
+  await recordChange(world, tx, { clubId, memberId, action, subjectId: memberId, facts })
+  return { clubId, groupId }
+}
+
+async function nameOf(tx: Queries, accountId: JoinGrant['accountId']) {
   const [account] = await tx.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId))
   if (!account) throw new Error('a session without its account')
   return account.name
