@@ -9,6 +9,8 @@ import { ROUTES } from './web/routes.ts'
 const READ_ONLY = 'GET, HEAD'
 /** Every id in an address is a UUID; whether there is such a thing is for the app to ask. */
 const ID = '{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}'
+/** As the links of invitations have it; whether it opens anything is for the app to ask. */
+const TOKEN = '{[\\w-]{43}}'
 
 export interface Folders {
   /** Absolute paths of the built web app and of shared/design. */
@@ -47,7 +49,7 @@ function mountPages(app: Hono<Env>, webFolder: string): void {
     onFound: (_, c) => c.header('cache-control', 'no-cache'),
   })
   for (const route of Object.values(ROUTES)) {
-    const path = route.replaceAll(/:\w+/g, (name) => name + ID)
+    const path = route.replaceAll(/:\w+/g, (name) => name + (name === ':token' ? TOKEN : ID))
     for (const address of path === '/' ? [path] : [path, `${path}/`]) {
       app.get(address, page, (c) =>
         c.html(messagePage('Not built yet', 'The web app is being built. Reload in a few seconds.'), 503),

@@ -9,13 +9,16 @@ import { exportsApi } from './exports/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { handOversApi } from './handovers/api.ts'
 import { importsApi } from './imports/api.ts'
+import { invitationsApi } from './invitations/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
 import { papersApi } from './papers/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
+import { requestsApi } from './requests/api.ts'
 import { rolesApi } from './roles/api.ts'
+import { rostersApi } from './rosters/api.ts'
 import { summariesApi } from './summaries/api.ts'
 
 export const appRouter = router({
@@ -29,12 +32,15 @@ export const appRouter = router({
   groups: groupsApi,
   handOvers: handOversApi,
   imports: importsApi,
+  invitations: invitationsApi,
   meetings: meetingsApi,
   members: membersApi,
   papers: papersApi,
   profiles: profilesApi,
   readings: readingsApi,
   roles: rolesApi,
+  requests: requestsApi,
+  rosters: rostersApi,
   summaries: summariesApi,
 })
 

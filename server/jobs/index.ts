@@ -2,6 +2,7 @@
 import { forgetExpired } from '../accounts/jobs.ts'
 import { forgetDeletions } from '../deletions/jobs.ts'
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
+import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
 import type { Job } from './job.ts'
@@ -10,6 +11,7 @@ export const JOBS: readonly Job[] = [
   openDigests,
   deliverDigests,
   watchDigests,
+  deliverLetters,
   askArxiv,
   describeImported,
   lookNightly,

@@ -35,6 +35,11 @@ const Settings = forPerson(SettingsPage)
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
 const Person = forPerson(lazy(() => import('./pages/person.tsx').then(({ PersonPage }) => PersonPage)))
 const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ ProfilePage }) => ProfilePage)))
+const GroupPeople = forPerson(
+  lazy(() => import('./pages/group-people.tsx').then((page) => page.GroupPeoplePage)),
+)
+const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
+const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 
 export function App() {
   return (
@@ -61,6 +66,9 @@ function Routes() {
       <Route path={ROUTES.clubSettings} component={ClubSettings} />
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.groupSettings} component={GroupSettings} />
+      <Route path={ROUTES.groupPeople} component={GroupPeople} />
+      <Route path={ROUTES.request} component={Request} />
+      <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />

@@ -27,6 +27,21 @@ export const ListPolicy = z.strictObject({
   order: ListOrder,
 })
 export type ListPolicy = z.infer<typeof ListPolicy>
+/** What the group asks of a week, as people are told before they come in. */
+export const WeeklyHours = z
+  .strictObject({ least: z.int().min(0).max(60), most: z.int().min(1).max(60) })
+  .refine(({ least, most }) => least <= most, 'the least must not be more than the most')
+export type WeeklyHours = z.infer<typeof WeeklyHours>
+
+export const JoiningPolicy = z.strictObject({
+  /** Null: the group does not say. */
+  hours: WeeklyHours.nullable(),
+  /** `open`: whoever has the address of the request page may ask to join, and so sees the names of club and group. */
+  requests: z.enum(['open', 'closed']),
+})
+export type JoiningPolicy = z.infer<typeof JoiningPolicy>
+
+const CLOSED: JoiningPolicy = { hours: null, requests: 'closed' }
 
 export const Policy = z.strictObject({
   /** Summaries are due this many minutes before the meeting starts. */
@@ -38,6 +53,7 @@ export const Policy = z.strictObject({
   reveal: z.enum(REVEAL_RULES),
   writing: WritingPolicy,
   list: ListPolicy,
+  joining: JoiningPolicy.default(CLOSED),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -46,4 +62,5 @@ export const DEFAULT_POLICY: Policy = {
   reveal: 'at_once',
   writing: { words: { least: 120, most: 600 }, check: 'asks', stockPhrases: [] },
   list: { captures: 'listed', order: 'hand' },
+  joining: CLOSED,
 }

@@ -102,6 +102,27 @@ export const REFUSALS = {
     'What leaving means has changed meanwhile. Nothing was done: look at it again and decide.',
   ],
   club_not_empty: [409, 'Other people are in this club, so leaving does not close it. Look at it again.'],
+  invitation_not_valid: [
+    404,
+    'This invitation is not valid. It may be used up, taken back or past its date; ask who gave it to you for a new one.',
+  ],
+  too_many_invitations: [
+    429,
+    'This group has 50 open invitation links. Take back those nobody needs, then make more.',
+  ],
+  too_many_letters: [
+    429,
+    'This club has had 1,000 mails sent in one day. Wait until tomorrow, or add the people without a mail.',
+  ],
+  hours_not_confirmed: [
+    400,
+    'Write the weekly hours in the words that the group uses, so that both mean the same.',
+  ],
+  request_answered: [409, 'This request was answered already.'],
+  request_declined: [409, 'This group has declined your request. After 30 days you can ask again.'],
+  roster_too_large: [400, 'At most 500 people can be added at once. Split the list and do it in parts.'],
+  roster_line_not_ready: [400, 'A line of the list does not fit any more. Look at the preview again.'],
+  roster_undone: [409, 'This list was taken back already.'],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

@@ -99,6 +99,22 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    from: /^server\/(invitations|letters|requests|rosters)\//,
+    may: [
+      /^server\/(invitations|letters|requests|rosters)\//,
+      /^server\/db\/references\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'hono'),
+      /^node:crypto$/,
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
     from: /^server\/(departures|deletions|exports|handovers|roles)\//,
     may: [
       /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,

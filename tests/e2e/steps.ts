@@ -29,12 +29,16 @@ export async function createClub(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
 }
 
+/** From the group's page and back to it. */
 export async function addMember(page: Page, name: string, mail: string): Promise<void> {
+  await page.getByRole('link', { name: 'Add or invite people' }).click()
   await page.locator('summary', { hasText: 'Add a member' }).click()
   await page.getByLabel('Mail address').fill(mail)
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByText(`${name} is in the group`)).toBeVisible()
+  await page.getByRole('link', { name: 'Papers and meetings' }).click()
+  await expect(page.getByRole('heading', { name: 'Papers', exact: true })).toBeVisible()
 }
 
 export async function pairPanel(panel: Page, web: Page, server: ServerProcess): Promise<void> {

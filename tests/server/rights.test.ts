@@ -42,6 +42,9 @@ let extension: Person
 let readingId: string
 let summaryId: string
 let importId: string
+let invitationId: string
+let requestId: string
+let rosterId: string
 beforeAll(async () => {
   lectern = await startLectern()
   club = await foundClub(lectern)
@@ -83,7 +86,29 @@ beforeAll(async () => {
     chosen: [1],
   })
   importId = imported.importId
+  await prepareComingIn(place)
 })
+
+/** An invitation, a waiting request and a roster, each to be named by who may and who may not. */
+async function prepareComingIn(place: Pick<Club, 'clubId' | 'groupId'>): Promise<void> {
+  const { ada } = club
+  const operation = () => ({ ...place, operationId: newOperation() })
+  const invited = await ada.client.invitations.make.mutate({
+    ...operation(),
+    terms: { role: 'member', days: 7, mostUses: 5 },
+  })
+  invitationId = invited.invitationId
+  await ada.client.requests.setTerms.mutate({
+    ...operation(),
+    joining: { hours: null, requests: 'open' },
+  })
+  await elsewhere.cleo.client.requests.ask.mutate({ ...place, hours: '', note: '' })
+  const [asked] = await ada.client.requests.waiting.query(place)
+  requestId = asked?.id ?? ''
+  const text = 'name,mail\nRoss,ross@example.org'
+  const added = await ada.client.rosters.run.mutate({ ...operation(), text, chosen: [1], tell: false })
+  rosterId = added.rosterId
+}
 afterAll(() => lectern.close())
 
 const NEVER_EXISTED = '00000000-0000-4000-8000-000000000000'
@@ -123,6 +148,30 @@ function inputs(clubId: string, groupId: string): Record<string, object> {
     },
     'profiles.list': { clubId },
     'profiles.get': { clubId, memberId: club.members.ben },
+    'invitations.list': place,
+    'invitations.make': {
+      ...place,
+      operationId: newOperation(),
+      terms: { role: 'member', days: 7, mostUses: 5 },
+    },
+    'invitations.revoke': { ...place, operationId: newOperation(), invitationId },
+    'requests.waiting': place,
+    'requests.answer': { ...place, operationId: newOperation(), requestId, role: null, line: '' },
+    'requests.setTerms': {
+      ...place,
+      operationId: newOperation(),
+      joining: { hours: { least: 3, most: 5 }, requests: 'open' },
+    },
+    'rosters.preview': { ...place, text: 'name,mail\nNew,new@example.org' },
+    'rosters.run': {
+      ...place,
+      operationId: newOperation(),
+      text: `name,mail\nNew,new-${newOperation()}@example.org`,
+      chosen: [1],
+      tell: false,
+    },
+    'rosters.undo': { ...place, operationId: newOperation(), rosterId },
+    'rosters.list': place,
     'groups.create': {
       operationId: newOperation(),
       clubId,

@@ -22,6 +22,9 @@ export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/group
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`
 export const groupSettingsHref = (place: Place) => `${groupHref(place)}/settings`
+export const groupPeopleHref = (place: Place) => `${groupHref(place)}/people`
+export const requestHref = (place: Place) => `${groupHref(place)}/request`
+export const invitationHref = (token: string) => `/invitation/${token}`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`
 /** Served as a page of its own, with its own content policy. */
 export const digestPreviewHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`
@@ -82,5 +85,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|profile$|settings$)/.test(path) ? path : null
+  return /^\/(?:clubs\/|invitation\/|profile$|settings$)/.test(path) ? path : null
 }

@@ -1,7 +1,14 @@
 // The pages of a club and of a group, in the order of the navigation. Who may not do the action does not see the page.
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import type { ActionIn } from '../../../shared/domain/permit.ts'
-import { clubHref, clubSettingsHref, groupHref, groupSettingsHref, peopleHref } from '../data/places.ts'
+import {
+  clubHref,
+  clubSettingsHref,
+  groupHref,
+  groupPeopleHref,
+  groupSettingsHref,
+  peopleHref,
+} from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
 
@@ -20,6 +27,7 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
+  { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
   // Archiving goes on in an archived group, and so does the way back from it.
   { text: frameTexts.groupSettings, href: groupSettingsHref, action: 'groups.archive' },
 ]

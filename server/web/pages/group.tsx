@@ -5,13 +5,12 @@ import type { Group } from '../../../shared/contract/group.ts'
 import { showCadence } from '../../../shared/domain/group-words.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
-import { digestHref, importHref, readPlace } from '../data/places.ts'
+import { digestHref, groupPeopleHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
 import { date, weekly, zoneCity } from '../data/when.ts'
 import { GroupTabs } from '../frame/tab-nav.tsx'
-import { AddMember } from '../parts/add-member.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { ArchivedNotice } from '../parts/archive-group.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
@@ -25,6 +24,7 @@ import { Nominate } from '../parts/nominate.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
 import { texts } from '../texts/app.ts'
+import { frameTexts } from '../texts/frame.ts'
 import { settingsTexts } from '../texts/group-settings.ts'
 import { importTexts } from '../texts/import.ts'
 import { listTexts } from '../texts/list.ts'
@@ -146,10 +146,9 @@ function Side({ me, place, group }: Props) {
               <Schedule group={group} members={members.data} papers={papers} reader={me.account.zone} />
             </details>
           )}
-          <details class="fold">
-            <summary>{texts.addMember.title}</summary>
-            <AddMember place={place} />
-          </details>
+          <p>
+            <a href={groupPeopleHref(place)}>{frameTexts.toPeople}</a>
+          </p>
           {mayInGroup(me, place, 'groups.set-list') && (
             <details class="fold">
               <summary>{listTexts.rules.title}</summary>

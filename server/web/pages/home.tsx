@@ -7,6 +7,7 @@ import { clubHref, groupHref, takeWanted } from '../data/places.ts'
 import { mayInClub } from '../data/rights.ts'
 import { CreateClub } from '../parts/create-club.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { OwnRequests } from '../parts/own-requests.tsx'
 import { texts } from '../texts/app.ts'
 import { Groups } from './club.tsx'
 
@@ -29,6 +30,7 @@ export function HomePage({ me }: { me: Me }) {
   return (
     <>
       <PageHeading title={texts.home.title} class="page-title" />
+      <OwnRequests />
       {me.clubs.map((club) => (
         <ClubSection key={club.id} club={club} mayCreate={mayInClub(me, club.id, 'groups.create')} />
       ))}
@@ -40,6 +42,7 @@ function NoClub() {
   return (
     <div class="narrow stack">
       <PageHeading title={texts.create.title} class="page-title" />
+      <OwnRequests />
       <p>{texts.create.intro}</p>
       <div class="card">
         <CreateClub />

@@ -1,6 +1,7 @@
 // Where a handful comes in: pasted, dropped or chosen as a file.
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { dropping } from '../data/dropping.ts'
 import type { Handful } from '../data/handful.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import { FailureNote } from './failure-note.tsx'
@@ -65,25 +66,4 @@ async function take(handful: Handful, input: HTMLInputElement): Promise<void> {
   if (file) await handful.readFile(file)
   // The same file, changed, can be chosen again.
   input.value = ''
-}
-
-function dropping(handful: Handful, over: { value: boolean }) {
-  const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
-  return {
-    onDragOver(event: DragEvent) {
-      if (!holdsFile(event)) return
-      event.preventDefault()
-      over.value = true
-    },
-    onDragLeave() {
-      over.value = false
-    },
-    onDrop(event: DragEvent) {
-      over.value = false
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
-      event.preventDefault()
-      void handful.readFile(file)
-    },
-  }
 }

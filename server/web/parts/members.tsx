@@ -33,7 +33,7 @@ export function Members({ members, own, me, place }: Props) {
 }
 
 /** Plain members carry no tag. */
-function roleText({ lead, role }: MemberLine): string | null {
+export function roleText({ lead, role }: MemberLine): string | null {
   if (lead) return texts.group.leads
   return role === 'member' ? null : role
 }

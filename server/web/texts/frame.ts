@@ -7,4 +7,7 @@ export const frameTexts = {
   clubSettings: 'Settings',
   groupHome: 'Papers and meetings',
   groupSettings: 'Settings',
+  groupPeople: 'People',
+  /** On the way there from the group's first page. */
+  toPeople: 'Add or invite people',
 }

@@ -1,0 +1,72 @@
+// What a letter says; how it travels is the gateway's. What people wrote is only ever text in it.
+import { html } from 'hono/html'
+import type { MailAddress } from '../../shared/contract/account.ts'
+import type { WeeklyHours } from '../../shared/contract/policy.ts'
+import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
+import type { OutgoingMail } from '../world.ts'
+import type { LetterKind } from './tables.ts'
+
+export interface Letter {
+  readonly to: MailAddress
+  readonly kind: LetterKind
+  readonly by: string
+  readonly club: string
+  readonly group: string
+  readonly hours: WeeklyHours | null
+  /** What the lead added; empty: nothing. */
+  readonly line: string
+  readonly url: string
+  readonly messageId: string
+}
+
+export function letterMail(letter: Letter): OutgoingMail {
+  const { to, url, messageId } = letter
+  const { subject, says, link } = wordsOf(letter)
+  const quoted = letter.line === '' ? [] : [`${letter.by} writes: “${letter.line}”`]
+  const before = [...says, ...quoted]
+  const page = html`<!doctype html><html lang="en"><body>
+${before.map((sentence) => html`<p>${sentence}</p>`)}
+${link === null ? '' : html`<p><a href="${url}">${link}</a></p>`}
+</body></html>`
+  const text = link === null ? before : [...before, `${link}:\n${url}`]
+  return {
+    to,
+    subject,
+    text: `${text.join('\n\n')}\n`,
+    html: String(page),
+    messageId,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+interface Words {
+  readonly subject: string
+  readonly says: readonly string[]
+  readonly link: string | null
+}
+
+function wordsOf({ kind, by, club, group, hours, to }: Letter): Words {
+  const asks = hours === null ? [] : [`What the group asks of you: ${hoursInWords(hours)}.`]
+  const signIn = `Sign in with this address (${to}); there is no password.`
+  if (kind === 'added')
+    return {
+      subject: `${by} added you to ${group} (${club})`,
+      says: [
+        `${by} has added you to the group “${group}” of “${club}” on Lectern, where people read papers together.`,
+        ...asks,
+        `${signIn} If you did not expect this, ignore this mail.`,
+      ],
+      link: 'Open the group',
+    }
+  if (kind === 'accepted')
+    return {
+      subject: `You are in: ${group} (${club})`,
+      says: [`Your request to join “${group}” of “${club}” was accepted.`, ...asks, signIn],
+      link: 'Open the group',
+    }
+  return {
+    subject: `Your request to join ${group} (${club})`,
+    says: [`Your request to join “${group}” of “${club}” was declined.`],
+    link: null,
+  }
+}

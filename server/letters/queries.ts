@@ -1,0 +1,92 @@
+// What a letter has to know when it is sent, and what became of the letters of a roster.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { ClubId } from '../../shared/contract/ids.ts'
+import { permit } from '../../shared/domain/permit.ts'
+import { accounts } from '../accounts/tables.ts'
+import { clubs } from '../clubs/tables.ts'
+import type { Queries } from '../db/database.ts'
+import { groupMembers, groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+import { joinRequests } from '../requests/tables.ts'
+import type { Letter } from './mail.ts'
+import { letters } from './tables.ts'
+
+export type LetterRow = typeof letters.$inferSelect
+
+/** Null: it says nothing true any more, because the person is not in the group. */
+export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string): Promise<Letter | null> {
+  const { clubId, groupId, accountId, kind, messageId } = row
+  const [found] = await db
+    .select({
+      to: accounts.mail,
+      club: clubs.name,
+      group: groups.name,
+      policy: groups.policy,
+      line: joinRequests.line,
+      clubRole: members.role,
+      groupRole: groupMembers.role,
+    })
+    .from(accounts)
+    .innerJoin(groups, and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
+    .innerJoin(clubs, eq(clubs.id, groups.clubId))
+    .leftJoin(members, and(eq(members.clubId, clubId), eq(members.accountId, accounts.id)))
+    .leftJoin(
+      groupMembers,
+      and(
+        eq(groupMembers.clubId, clubId),
+        eq(groupMembers.groupId, groupId),
+        eq(groupMembers.memberId, members.id),
+      ),
+    )
+    .leftJoin(
+      joinRequests,
+      and(
+        eq(joinRequests.clubId, clubId),
+        eq(joinRequests.groupId, groupId),
+        eq(joinRequests.accountId, accounts.id),
+      ),
+    )
+    .where(eq(accounts.id, accountId))
+  if (!found) return null
+  const inside = permit(found, 'groups.read') === 'yes'
+  if (kind !== 'declined' && !inside) return null
+  const [writer] = await db
+    .select({ name: members.name })
+    .from(members)
+    .where(and(eq(members.clubId, clubId), eq(members.id, row.writtenBy)))
+  const { to, club, group, policy, line } = found
+  return {
+    ...{ to, kind, club, group, messageId },
+    by: writer?.name ?? '',
+    hours: policy.joining.hours,
+    line: kind === 'added' ? '' : (line ?? ''),
+    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}`,
+  }
+}
+
+export interface LetterCounts {
+  readonly waiting: number
+  readonly sent: number
+  readonly failed: number
+}
+
+/** By cause. Those whose answer was never seen count as failed: they may have arrived. */
+export async function countLetters(
+  db: Queries,
+  clubId: ClubId,
+  causes: readonly string[],
+): Promise<Map<string, LetterCounts>> {
+  const rows = await db
+    .select({ cause: letters.cause, state: letters.state })
+    .from(letters)
+    .where(and(eq(letters.clubId, clubId), inArray(letters.cause, [...causes])))
+  const counts = new Map<string, { waiting: number; sent: number; failed: number }>()
+  for (const { cause, state } of rows) {
+    const one = counts.get(cause) ?? { waiting: 0, sent: 0, failed: 0 }
+    if (state === 'claimed') one.waiting += 1
+    if (state === 'sent') one.sent += 1
+    if (state === 'failed' || state === 'sending') one.failed += 1
+    counts.set(cause, one)
+  }
+  return counts
+}

@@ -1,0 +1,51 @@
+import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { SendState } from '../../shared/contract/digest.ts'
+import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import { accounts } from '../accounts/tables.ts'
+import { instant } from '../db/columns.ts'
+import { groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+
+/** `added`: by a lead's list. The others answer a request to join. */
+export type LetterKind = 'added' | 'accepted' | 'declined'
+
+/** One mail to one person about coming in, there before anything is sent: the claim (M1). Its words are made when it is sent. */
+export const letters = pgTable(
+  'letters',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    groupId: uuid('group_id').$type<GroupId>().notNull(),
+    /** To whom; who was declined is no member. */
+    accountId: uuid('account_id').$type<AccountId>().notNull(),
+    kind: text('kind').$type<LetterKind>().notNull(),
+    /** The roster, or the answer, that it tells of. */
+    cause: uuid('cause').notNull(),
+    writtenBy: uuid('written_by').$type<MemberId>().notNull(),
+    writtenAt: instant('written_at').notNull(),
+    state: text('state').$type<SendState>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** When it may be tried (again); only for `claimed`. */
+    tryAt: instant('try_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    messageId: text('message_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.cause, t.accountId, t.kind] }),
+    index('letters_state').on(t.state, t.tryAt),
+    foreignKey({
+      name: 'letters_group',
+      columns: [t.clubId, t.groupId],
+      foreignColumns: [groups.clubId, groups.id],
+    }),
+    foreignKey({
+      name: 'letters_to',
+      columns: [t.accountId],
+      foreignColumns: [accounts.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'letters_written_by',
+      columns: [t.clubId, t.writtenBy],
+      foreignColumns: [members.clubId, members.id],
+    }),
+  ],
+)

@@ -1,0 +1,183 @@
+// Requests to join over HTTP: the hours in words, the answer, the mail, and what a closed group tells.
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliverLetters } from '../../../server/letters/jobs.ts'
+import type { JoiningPolicy } from '../../../shared/contract/policy.ts'
+import { newOperation } from '../../support/papers.ts'
+import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
+import { type Lectern, startLectern } from '../../support/world.ts'
+
+let lectern: Lectern
+let club: Club
+beforeAll(async () => {
+  lectern = await startLectern()
+})
+afterAll(() => lectern.close())
+beforeEach(async () => {
+  lectern.setClock('2026-03-02T10:00:00Z')
+  club = await foundClub(lectern)
+  await open()
+})
+
+const place = () => ({ clubId: club.clubId, groupId: club.groupId })
+const HOURS = { least: 3, most: 5 }
+const WORDS = 'Three to five hours every week'
+const open = (joining: JoiningPolicy = { hours: HOURS, requests: 'open' }) =>
+  club.ada.client.requests.setTerms.mutate({ ...place(), operationId: newOperation(), joining })
+const ask = (person: Person = club.zoe, hours = WORDS, note = 'I read papers.') =>
+  person.client.requests.ask.mutate({ ...place(), hours, note })
+const waiting = () => club.ada.client.requests.waiting.query(place())
+const say = async (role: 'member' | null, line = '') => {
+  const [request] = await waiting()
+  return club.ada.client.requests.answer.mutate({
+    ...place(),
+    operationId: newOperation(),
+    requestId: request?.id as never,
+    role,
+    line,
+  })
+}
+const look = (person: Person = club.zoe) => person.client.requests.look.query(place())
+const deliver = () => deliverLetters.run(lectern.world, new AbortController().signal)
+const mailsTo = (person: Person) =>
+  lectern.mails.filter(({ to, subject }) => to === person.mail && subject !== 'Sign in to Lectern')
+
+test('a person confirms the hours in words, asks, is let in, and told by mail, once', async () => {
+  expect(await look()).toMatchObject({ standing: 'may_ask', group: 'Reading group', hours: HOURS })
+  const refusal = await refusalOf(ask(club.zoe, 'sure'))
+  expect(refusal).toMatchObject({ code: 'hours_not_confirmed', status: 400 })
+  expect(refusal.text).toContain('“three to five hours every week”')
+  await ask()
+  await ask()
+  expect(await look()).toMatchObject({ standing: 'waiting', askedAt: '2026-03-02T10:00:00.000Z' })
+  expect(await waiting()).toMatchObject([
+    { name: 'zoe', mail: club.zoe.mail, note: 'I read papers.', hours: HOURS },
+  ])
+  await say('member', 'Welcome!')
+  expect(await waiting()).toEqual([])
+  expect(await look()).toMatchObject({ standing: 'inside' })
+  expect(await club.zoe.client.requests.own.query({})).toMatchObject([
+    { group: 'Reading group', state: 'accepted', line: 'Welcome!' },
+  ])
+  expect((await club.zoe.client.accounts.me.query({})).clubs).toMatchObject([
+    { groups: [{ role: 'member' }] },
+  ])
+  await Promise.all([deliver(), deliver(), deliver()])
+  await deliver()
+  const [mail, ...more] = mailsTo(club.zoe)
+  expect(more).toEqual([])
+  expect(mail).toMatchObject({ subject: 'You are in: Reading group (Machine learning club)' })
+  expect(mail?.text).toContain('Welcome!')
+  expect(mail?.text).toContain(`${lectern.url}/clubs/${club.clubId}/groups/${club.groupId}`)
+})
+
+test('who is declined is told in the lead’s words, and may ask again after thirty days', async () => {
+  await ask()
+  await say(null, 'We begin again in autumn.')
+  await deliver()
+  const [mail] = mailsTo(club.zoe)
+  expect(mail?.subject).toBe('Your request to join Reading group (Machine learning club)')
+  expect(mail?.text).toContain('We begin again in autumn.')
+  expect(await look()).toMatchObject({ standing: 'declined', line: 'We begin again in autumn.' })
+  expect((await refusalOf(ask())).code).toBe('request_declined')
+  lectern.setClock('2026-04-01T10:00:00Z')
+  await ask()
+  expect(await look()).toMatchObject({ standing: 'waiting', line: '' })
+  await say('member')
+  await deliver()
+  expect(mailsTo(club.zoe)).toHaveLength(2)
+})
+
+test('A3: a group that takes no requests reads like one that never was', async () => {
+  await open({ hours: HOURS, requests: 'closed' })
+  const never = { clubId: club.clubId, groupId: newOperation() as never }
+  const other = { clubId: newOperation() as never, groupId: club.groupId }
+  const asked = { hours: WORDS, note: '' }
+  const refusals = await Promise.all([
+    refusalOf(look()),
+    refusalOf(club.zoe.client.requests.look.query(never)),
+    refusalOf(club.zoe.client.requests.look.query(other)),
+    refusalOf(ask()),
+    refusalOf(club.zoe.client.requests.ask.mutate({ ...never, ...asked })),
+    refusalOf(club.zoe.client.requests.ask.mutate({ ...other, ...asked })),
+  ])
+  expect(new Set(refusals.map((refusal) => JSON.stringify(refusal))).size).toBe(1)
+  expect(refusals[0]?.code).toBe('not_found')
+})
+
+test('a request is answered once: two leads at once, and a repeat of the same answer', async () => {
+  await ask()
+  const [request] = await waiting()
+  const answer = { ...place(), requestId: request?.id as never, line: '' }
+  const [one, two] = [newOperation(), newOperation()]
+  const send = (operationId: typeof one, role: 'member' | null) =>
+    club.ada.client.requests.answer.mutate({ ...answer, operationId, role }).then(
+      () => 'done',
+      (error: { data: { refusal: string } }) => error.data.refusal,
+    )
+  const outcomes = await Promise.all([send(one, 'member'), send(two, null)])
+  expect(outcomes.toSorted()).toEqual(['done', 'request_answered'])
+  const repeat = outcomes[0] === 'done' ? send(one, 'member') : send(two, null)
+  expect(await repeat).toBe('done')
+  await deliver()
+  expect(mailsTo(club.zoe)).toHaveLength(1)
+})
+
+test('who came in by a link meanwhile waits no more, and a letter that is no longer true is not sent', async () => {
+  await ask()
+  const { url } = await club.ada.client.invitations.make.mutate({
+    ...place(),
+    operationId: newOperation(),
+    terms: { role: 'member', days: 7, mostUses: 1 },
+  })
+  await club.zoe.client.invitations.join.mutate({ token: url.split('/').at(-1) ?? '' })
+  expect(await waiting()).toEqual([])
+
+  const other = club.zoe
+  club = await foundClub(lectern)
+  await open()
+  await ask(other)
+  await say('member')
+  await lectern.db.query.execute(
+    sql`update members set role = 'former' where club_id = ${club.clubId} and name = 'zoe'`,
+  )
+  await deliver()
+  expect(mailsTo(other)).toEqual([])
+})
+
+test('M3: no text of a person becomes a header of a mail', async () => {
+  const refusals = ['Welcome\r\nBcc: evil@example.org', 'a\u2028b', 'a\u0000'].map(async (line) => {
+    await ask().catch(() => undefined)
+    return (await refusalOf(say('member', line))).code
+  })
+  expect(await Promise.all(refusals)).toEqual(['bad_input', 'bad_input', 'bad_input'])
+})
+
+test('a mail server that is down: tried again later, given up after a day, never twice', async () => {
+  const sent: string[] = []
+  let answer: 'accepted' | 'refused' | 'unknown' = 'refused'
+  const world = {
+    ...lectern.world,
+    baseUrl: lectern.url,
+    sendMail: ({ messageId }: { messageId: string }) => {
+      sent.push(messageId)
+      return Promise.resolve(answer)
+    },
+  }
+  const run = () => deliverLetters.run(world, new AbortController().signal)
+  await ask()
+  await say('member')
+  await run()
+  await run()
+  expect(sent).toHaveLength(1)
+  lectern.setClock('2026-03-02T10:06:00Z')
+  answer = 'unknown'
+  await run()
+  lectern.setClock('2026-03-05T10:00:00Z')
+  answer = 'accepted'
+  await run()
+  // After an answer that nobody saw it may have arrived: it is not sent again.
+  expect(sent).toHaveLength(2)
+  expect(new Set(sent).size).toBe(1)
+  expect(lectern.logged.map(({ event }) => event)).toContain('letter.possible_miss')
+})
