@@ -96,7 +96,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|readings|revisions|summaries|turns|withdrawals)\//,
+    from: /^server\/(accounts|activity|addresses|clubs|comparisons|drafts|groups|identities|marks|meetings|members|operations|pairings|papers|passkeys|readings|revisions|sessions|summaries|turns|withdrawals)\//,
     may: [
       /^server\/accounts\//,
       serverCore,
@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
       queries,
       commands,
       shared,
-      npm('drizzle-orm', 'hono'),
+      npm('drizzle-orm', 'hono', '@simplewebauthn/server'),
       /^node:crypto$/,
     ],
     types: [/^server\/jobs\//],
