@@ -35,7 +35,11 @@ export async function startGithub(): Promise<Github> {
   const github: Github = {
     keys: { ...CLIENT, address, api: `${address}/api/v3` },
     person: null,
-    close: () => new Promise((done) => void (server.close(() => done()), server.closeAllConnections())),
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await closed
+    },
   }
 
   function authorize(asked: URLSearchParams, response: ServerResponse): void {
@@ -63,7 +67,10 @@ export async function startGithub(): Promise<Github> {
       sent.get('client_id') === CLIENT.clientId &&
       sent.get('client_secret') === CLIENT.clientSecret
     // As GitHub does: also an error is answered with 200.
-    if (!fits || code === undefined) return json(response, { error: 'bad_verification_code' })
+    if (!fits || code === undefined) {
+      json(response, { error: 'bad_verification_code' })
+      return
+    }
     const token = randomUUID()
     tokens.set(token, code.person)
     json(response, { access_token: token, token_type: 'bearer', scope: 'read:user,user:email' })

@@ -25,7 +25,11 @@ export async function startOpenId(callbacks: () => string[], port = 0): Promise<
   const op: OpenId = {
     keys: { address, clientId: 'lectern', clientSecret: 'a-secret-of-this-test' },
     person: null,
-    close: () => new Promise((done) => void (server.close(() => done()), server.closeAllConnections())),
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await closed
+    },
   }
   const provider = new Provider(address, {
     clients: [
