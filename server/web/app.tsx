@@ -1,7 +1,7 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
@@ -12,7 +12,6 @@ import { HomePage } from './pages/home.tsx'
 import { ImportPage } from './pages/import.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ReadingPage } from './pages/reading.tsx'
-import { SettingsPage } from './pages/settings.tsx'
 import { focusNextHeading, PageHeading } from './parts/heading.tsx'
 import { Mark } from './parts/mark.tsx'
 import { forPerson } from './parts/person-gate.tsx'
@@ -25,7 +24,9 @@ const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
 const Import = forPerson(ImportPage)
-const Settings = forPerson(SettingsPage)
+const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
+const Connect = lazy(() => import('./pages/connect.tsx').then((page) => page.ConnectPage))
+const Pair = lazy(() => import('./pages/pair.tsx').then((page) => forPerson(page.PairPage)))
 
 export function App() {
   return (
@@ -54,6 +55,8 @@ function Routes() {
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />
       <Route path={ROUTES.settings} component={Settings} />
+      <Route path={ROUTES.connect} component={Connect} />
+      <Route path={ROUTES.pair} component={Pair} />
       <Route default component={NotFoundPage} />
     </Router>
   )

@@ -8,4 +8,6 @@ export const ROUTES = {
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',
   import: '/clubs/:clubId/groups/:groupId/import',
   settings: '/settings',
+  connect: '/connect',
+  pair: '/pair/:requestId',
 } as const

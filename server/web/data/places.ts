@@ -67,5 +67,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|settings$)/.test(path) ? path : null
+  return /^\/(?:clubs\/|pair\/|settings$)/.test(path) ? path : null
 }

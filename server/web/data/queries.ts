@@ -1,5 +1,6 @@
 // Every question the pages ask the server.
 import type { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
 
@@ -11,6 +12,9 @@ export interface Place {
 export const queries = {
   me: makeQuery((input: Record<string, never>) => server.accounts.me.query(input)),
   sessions: makeQuery((input: Record<string, never>) => server.accounts.sessions.query(input)),
+  waysIn: makeQuery((input: Record<string, never>) => server.accounts.waysIn.query(input)),
+  choices: makeQuery((input: Record<string, never>) => server.identities.choices.query(input)),
+  pairing: makeQuery((input: { requestId: PairingRequestId }) => server.pairings.get.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),
