@@ -7,10 +7,10 @@ export const signInTexts = {
   withPasskey: 'Sign in with a passkey',
   passkeyStopped: 'The passkey was not used. Try again, or take a mail link.',
   connect: {
-    title: 'One mail connects the two',
+    title: 'One more step',
     what: (provider: string, label: string) =>
-      `${provider} says that you are “${label}”. Lectern does not know that yet.`,
-    why: 'We mail you a link. Open it in this browser: from then on you sign in with one press.',
+      `${provider} says that you are “${label}”, which no Lectern account is connected with yet.`,
+    why: 'We mail you a link that connects them. Open it in this browser; from then on you sign in with one press.',
     suggested: 'The address of your Lectern account, or of the new one that you want.',
     button: 'Mail me the link',
     sent: 'A link is on its way to this address. Open it in this browser within 15 minutes.',
@@ -45,7 +45,7 @@ export const signInTexts = {
     pending: (mail: string) => `Changing to ${mail}.`,
     missing: (old: boolean, fresh: boolean) =>
       old === fresh
-        ? 'Both addresses still have to confirm.'
+        ? 'Both addresses got a mail and still have to confirm.'
         : `The ${old ? 'new' : 'old'} address still has to confirm.`,
     until: 'Open until',
     cancel: 'Cancel the change',
