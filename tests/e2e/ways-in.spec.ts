@@ -42,7 +42,7 @@ test('one press pairs the panel; a passkey signs in after signing out everywhere
   await asking.getByRole('button', { name: 'Allow' }).click()
   await expect(panel.getByRole('button', { name: 'Write' })).toHaveAttribute('aria-current', 'page')
   await expect(asking.getByText('Paired. The panel shows your name')).toBeVisible()
-  expect(asking.url()).not.toContain('#')
+  await expect(asking).toHaveURL(/\/pair\/[\w-]+$/)
   await panel.getByRole('button', { name: 'Settings' }).click()
   await expect(panel.getByText('With the account of ada (ada@example.org)')).toBeVisible()
 
