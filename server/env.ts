@@ -14,6 +14,13 @@ const baseUrl = z
   .refine(({ href, origin }) => href === `${origin}/`)
   .transform(({ origin }) => origin)
 
+const key = z
+  .string()
+  .max(500)
+  .regex(/^[\x21-\x7e]+$/)
+  .optional()
+const address = z.url({ protocol: /^https?$/ })
+
 const Env = z.object({
   PORT: port.optional(),
   /** The address to listen on; `0.0.0.0` for the whole network. */
@@ -41,7 +48,21 @@ const Env = z.object({
     .string()
     .refine((text) => readFounders(text) !== null)
     .default('open'),
+  /** Ways in beside the mail link: a button for each whose two keys are set. */
+  ORCID_CLIENT_ID: key,
+  ORCID_CLIENT_SECRET: key,
+  ORCID_ISSUER: address.default('https://orcid.org'),
+  GITHUB_CLIENT_ID: key,
+  GITHUB_CLIENT_SECRET: key,
+  GITHUB_URL: address.default('https://github.com'),
+  GITHUB_API_URL: address.default('https://api.github.com'),
+  GOOGLE_CLIENT_ID: key,
+  GOOGLE_CLIENT_SECRET: key,
+  GOOGLE_ISSUER: address.default('https://accounts.google.com'),
 })
+
+const KEY = 'what the other site gave you, without spaces, and set together with its other half'
+const PLACE = 'an address such as https://example.org'
 
 const FITS: Record<keyof typeof Env.shape, string> = {
   PORT: 'a whole number from 1 to 65535',
@@ -54,6 +75,16 @@ const FITS: Record<keyof typeof Env.shape, string> = {
   ARXIV_API_URL: 'an address such as https://export.arxiv.org/api/query',
   LECTERN_CONTACT: 'one line of plain letters, such as a mail address',
   LECTERN_FOUNDERS: 'open, or mail addresses and domains such as ada@example.org,@lab.example.org',
+  ORCID_CLIENT_ID: KEY,
+  ORCID_CLIENT_SECRET: KEY,
+  ORCID_ISSUER: PLACE,
+  GITHUB_CLIENT_ID: KEY,
+  GITHUB_CLIENT_SECRET: KEY,
+  GITHUB_URL: PLACE,
+  GITHUB_API_URL: PLACE,
+  GOOGLE_CLIENT_ID: KEY,
+  GOOGLE_CLIENT_SECRET: KEY,
+  GOOGLE_ISSUER: PLACE,
 }
 
 const DEFAULT_PORT = 4848
@@ -70,18 +101,28 @@ export interface Settings {
   /** A mail address or the address of this instance. */
   readonly contact: string
   readonly founders: Founders
+  /** Null: its keys are not set. */
+  readonly providers: {
+    readonly orcid: ProviderSettings | null
+    readonly github: (ProviderSettings & { readonly api: string }) | null
+    readonly google: ProviderSettings | null
+  }
+}
+
+interface ProviderSettings {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly address: string
 }
 
 /** Throws an error whose message is one line for the person who starts the program; it never repeats the value. */
 export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const read = Env.safeParse(given)
-  if (!read.success) {
-    const names = new Set(read.error.issues.map(({ path }) => path[0] as keyof typeof FITS))
-    const faults = [...names].map((name) => `${name} must be ${FITS[name]}`)
-    throw new Error(`A setting does not fit: ${faults.join('; ')}. See the table of settings in README.md.`)
-  }
+  if (!read.success) throw misfit(read.error.issues.map(({ path }) => path[0] as keyof typeof FITS))
   const env = read.data
+  const halves = lonelyHalves(env)
+  if (halves.length > 0) throw misfit(halves)
   const port = env.PORT ?? DEFAULT_PORT
   const baseUrl = env.LECTERN_URL ?? new URL(`http://localhost:${port}`).origin
   return {
@@ -95,6 +136,36 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
     arxivApiUrl: env.ARXIV_API_URL,
     contact: env.LECTERN_CONTACT ?? baseUrl,
     founders: readFounders(env.LECTERN_FOUNDERS) ?? [],
+    providers: providersIn(env),
+  }
+}
+
+function misfit(names: readonly (keyof typeof FITS)[]): Error {
+  const faults = [...new Set(names)].map((name) => `${name} must be ${FITS[name]}`)
+  return new Error(`A setting does not fit: ${faults.join('; ')}. See the table of settings in README.md.`)
+}
+
+type Read = z.infer<typeof Env>
+
+function lonelyHalves(env: Read): (keyof typeof FITS)[] {
+  const names = ['ORCID', 'GITHUB', 'GOOGLE'] as const
+  return names.flatMap((name) => {
+    const halves = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const
+    const missing = halves.filter((half) => env[half] === undefined)
+    return missing.length === 1 ? missing : []
+  })
+}
+
+function providersIn(env: Read): Settings['providers'] {
+  const keys = (name: 'ORCID' | 'GITHUB' | 'GOOGLE', address: string): ProviderSettings | null => {
+    const [clientId, clientSecret] = [env[`${name}_CLIENT_ID`], env[`${name}_CLIENT_SECRET`]]
+    return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret, address }
+  }
+  const github = keys('GITHUB', env.GITHUB_URL)
+  return {
+    orcid: keys('ORCID', env.ORCID_ISSUER),
+    github: github && { ...github, api: env.GITHUB_API_URL },
+    google: keys('GOOGLE', env.GOOGLE_ISSUER),
   }
 }
 

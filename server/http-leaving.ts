@@ -12,7 +12,7 @@ import { type Env, isForeignRead, onlyBy, refused, wrongOrigin } from './http-re
 import { deletePage, messagePage } from './pages.ts'
 import { refusalOf } from './procedures.ts'
 import { appRouter } from './router.ts'
-import { credentialOf, deadCookie, isOriginAllowed } from './session-cookie.ts'
+import { cookiesOf, credentialOf, isOriginAllowed } from './session-cookie.ts'
 import type { World } from './world.ts'
 
 export function mountLeaving(app: Hono<Env>, world: World): void {
@@ -25,7 +25,10 @@ function mountArchive(app: Hono<Env>, world: World): void {
     const credential = credentialOf(c, world.baseUrl)
     if (isForeignRead(c, credential)) return refused(c, wrongOrigin(world))
     const person = credential && (await findPerson(world, credential.token))
-    const caller = appRouter.createCaller({ world, person, requestId: c.get('requestId') })
+    const caller = appRouter.createCaller({
+      ...{ world, person, requestId: c.get('requestId') },
+      cookies: cookiesOf(c, world.baseUrl),
+    })
     try {
       const files = await caller.exports.own({})
       const name = `lectern-your-data-${world.now().slice(0, 10)}.zip`
@@ -77,7 +80,9 @@ function mountDeletion(app: Hono<Env>, world: World): void {
       if (outcome.refused === 'link_not_valid') return c.html(linkGone(), 410)
       return c.html(notDeleted(outcome), REFUSALS[outcome.refused][0])
     }
-    c.header('set-cookie', deadCookie(world.baseUrl))
+    const cookies = cookiesOf(c, world.baseUrl)
+    cookies.dropSession()
+    for (const cookie of cookies.headers) c.header('set-cookie', cookie, { append: true })
     const gone =
       'Your account is deleted, and you are signed out everywhere. Thank you for having read with us.'
     return c.html(messagePage('Your account is deleted', gone))

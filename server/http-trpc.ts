@@ -7,7 +7,7 @@ import { findPerson } from './accounts/queries.ts'
 import { type Env, isForeignRead, refused, wrongMethod, wrongOrigin } from './http-refusal.ts'
 import type { Context } from './procedures.ts'
 import { appRouter } from './router.ts'
-import { credentialOf, deadCookie, isOriginAllowed } from './session-cookie.ts'
+import { cookiesOf, credentialOf, isOriginAllowed } from './session-cookie.ts'
 import type { World } from './world.ts'
 
 const MAX_BODY_BYTES = 1_000_000
@@ -27,8 +27,10 @@ export function mountTrpc(app: Hono<Env>, world: World): void {
     const calls = callsIn(c)
     if (calls === null) return refused(c, refuse('bad_input', 'The address of this request cannot be read.'))
     if (calls > MAX_BATCH) return refused(c, refuse('too_many_calls'))
+    const cookies = cookiesOf(c, world.baseUrl)
     const context: Context = {
       world,
+      cookies,
       person: credential && (await findPerson(world, credential.token)),
       requestId: c.get('requestId'),
     }
@@ -39,13 +41,15 @@ export function mountTrpc(app: Hono<Env>, world: World): void {
       router: appRouter,
       createContext: () => context,
       maxBatchSize: MAX_BATCH,
-      responseMeta({ paths = [], data }) {
-        const left = data[paths.indexOf('accounts.signOut')]
-        const signedOut = credential?.ambient === true && left !== undefined && 'result' in left
-        return signedOut ? { headers: { 'set-cookie': deadCookie(world.baseUrl) } } : {}
-      },
+      responseMeta: () => ({ headers: cookieHeaders(cookies.headers) }),
     })
   })
+}
+
+function cookieHeaders(cookies: readonly string[]): Headers {
+  const headers = new Headers()
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return headers
 }
 
 /** JSON and nothing else, read once and in full before any procedure runs: a broken body runs nothing (A5). */

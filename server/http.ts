@@ -1,27 +1,22 @@
-// Everything that arrives over HTTP: /trpc, the landing page of mail links, the digest preview, the web app, health.
+// Everything that arrives over HTTP: /trpc, mail links and returns from other sites, the digest preview, the web app, health.
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
-import { isRefusal, REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/refusal.ts'
-import { nameDevice } from '../shared/domain/name-device.ts'
-import { spendLink } from './accounts/commands.ts'
-import { findPerson, isLinkValid } from './accounts/queries.ts'
+import { REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/refusal.ts'
+import { findPerson } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
 import { mountLeaving } from './http-leaving.ts'
 import { mountPublic } from './http-public.ts'
 import { type Env, isForeignRead, onlyBy, refused, wrongOrigin } from './http-refusal.ts'
+import { mountSignIn } from './http-sign-in.ts'
 import { mountTrpc } from './http-trpc.ts'
 import { type Folders, mountWeb } from './http-web.ts'
-import { linkGonePage, messagePage, SIGN_IN_SCRIPT, signInPage } from './pages.ts'
+import { messagePage, pagePolicy } from './pages.ts'
 import { refusalOf } from './procedures.ts'
 import { appRouter } from './router.ts'
-import { credentialOf, giveCookie, isOriginAllowed } from './session-cookie.ts'
+import { cookiesOf, credentialOf } from './session-cookie.ts'
 import type { World } from './world.ts'
 
-const pagePolicy = (scripts: string) =>
-  `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; ` +
-  "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 const PAGE_POLICY = pagePolicy("'self'")
-const SIGN_IN_POLICY = pagePolicy(SIGN_IN_SCRIPT)
 const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
 export function createHttp(world: World, folders: Folders): Hono<Env> {
@@ -64,33 +59,14 @@ function secure(c: HonoContext<Env>): void {
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
 }
 
-function mountSignIn(app: Hono<Env>, world: World): void {
-  app.get('/sign-in/:token', async (c) => {
-    // A form on a page without referrer would be sent with the origin `null`.
-    c.header('referrer-policy', 'same-origin')
-    c.header('content-security-policy', SIGN_IN_POLICY)
-    const valid = await isLinkValid(world, c.req.param('token'))
-    return valid ? c.html(signInPage()) : c.html(linkGonePage(), 410)
-  })
-  app.post('/sign-in/:token', async (c) => {
-    if (!isOriginAllowed(c, world.baseUrl, { token: '', ambient: true }))
-      return c.html(messagePage('Not signed in', refusalText(wrongOrigin(world)), world.baseUrl), 403)
-    const device = nameDevice(c.req.header('user-agent') ?? '')
-    const outcome = await spendLink(world, c.req.param('token'), device)
-    if (isRefusal(outcome)) return c.html(linkGonePage(), 410)
-    giveCookie(c, world.baseUrl, outcome.sessionToken)
-    return c.redirect('/', 303)
-  })
-  onlyBy(app, '/sign-in/:token', 'GET, HEAD, POST')
-}
-
 /** The digest's own HTML, for a sandboxed frame of the web app; asked through the same front door as everything else. */
 function mountDigestPreview(app: Hono<Env>, world: World): void {
   app.get('/digest-preview/:clubId/:groupId', async (c) => {
     c.header('content-security-policy', PREVIEW_POLICY)
     const credential = credentialOf(c, world.baseUrl)
     const person = credential && (await findPerson(world, credential.token))
-    const caller = appRouter.createCaller({ world, person, requestId: c.get('requestId') })
+    const cookies = cookiesOf(c, world.baseUrl)
+    const caller = appRouter.createCaller({ world, person, cookies, requestId: c.get('requestId') })
     try {
       if (isForeignRead(c, credential)) return noPreview(c, wrongOrigin(world))
       const preview = await caller.digests.preview(c.req.param() as never)

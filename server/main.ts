@@ -14,6 +14,7 @@ import { type DemoClub, findDemo, seedDemo } from './demo/seed.ts'
 import { readEnv, type Settings } from './env.ts'
 import { openArxiv } from './gateways/arxiv.ts'
 import { openMail } from './gateways/mail.ts'
+import { openProviders } from './gateways/providers/index.ts'
 import { greet } from './greeting.ts'
 import { createHttp } from './http.ts'
 import { JOBS } from './jobs/index.ts'
@@ -77,6 +78,7 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
       return mail.sendMail(outgoing)
     },
     lookUpPapers: openArxiv({ apiUrl: settings.arxivApiUrl, contact: settings.contact }),
+    providers: openProviders(settings.providers),
     log,
     baseUrl: settings.baseUrl,
     founders: settings.founders,
@@ -116,7 +118,7 @@ function greetingFor(world: World, settings: Settings, demo: DemoClub | null): P
     demo,
     printsLinks: settings.smtpUrl === undefined,
     isOpen: !/^(localhost|127\.0\.0\.1|::1)$/.test(settings.host),
-    linkFor: (mail) => makeLink(world, mail),
+    linkFor: (mail) => makeLink(world, { mail }),
   })
 }
 

@@ -1,6 +1,9 @@
-// The few pages that the server writes itself: the landing page of a mail link, and what stands where the web app is not built.
+// The few pages that the server writes itself: the landing pages of mail links, and what stands where the web app is not built.
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
+import type { Newcomer } from '../shared/contract/identity.ts'
+import { PROVIDER_NAMES } from '../shared/contract/identity.ts'
+import type { Side } from '../shared/domain/change-mail.ts'
 
 type Page = ReturnType<typeof html>
 
@@ -26,15 +29,25 @@ document.forms[0].addEventListener('submit', (event) => {
   if (event.timeStamp - last < 10000) event.preventDefault()
   else last = event.timeStamp
 })`
-/** What the content policy must name for it to run. */
-export const SIGN_IN_SCRIPT = `'sha256-${createHash('sha256').update(ONE_PRESS).digest('base64')}'`
+export const pagePolicy = (scripts: string) =>
+  `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; ` +
+  "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+/** Of the landing pages: their one script and no other. */
+export const LANDING_POLICY = pagePolicy(
+  `'sha256-${createHash('sha256').update(ONE_PRESS).digest('base64')}'`,
+)
+
+/** Somebody who came back from another site: what pressing connects, in this browser or not. */
+export type Connects = { readonly newcomer: Newcomer } | 'elsewhere' | null
 
 /** Opening it changes nothing, however often and by whomever; only the button spends the link (A7). */
-export function signInPage(): Page {
+export function signInPage(connects: Connects): Page {
   return page(
     'Sign in',
     html`<h1>Sign in to Lectern</h1>
       <p>You asked for a link by mail. Press the button to sign in on this browser.</p>
+      ${connectsLine(connects)}
       <form method="post"><button class="button" type="submit">Sign in</button></form>
       <script>${raw(ONE_PRESS)}</script>`,
   )
@@ -49,6 +62,30 @@ export function deletePage(texts: string): Page {
       <p>${texts} It cannot be undone.</p>
       <form method="post"><button class="button danger" type="submit">Delete my account</button></form>
       <p><a href="/your-data.zip" download>Download your data first</a> · <a href="/">Keep my account</a></p>`,
+  )
+}
+
+function connectsLine(connects: Connects): Page | string {
+  if (connects === null) return ''
+  if (connects === 'elsewhere')
+    return html`<p>To connect the other site you came from, open this link in the browser in which you began. Here it only signs you in.</p>`
+  const { provider, label } = connects.newcomer
+  return html`<p>${PROVIDER_NAMES[provider]} “${label}” is then connected with your account and can sign in to it.</p>`
+}
+
+export function changeMailPage(asked: { side: Side; oldMail: string; newMail: string }): Page {
+  const { side, oldMail, newMail } = asked
+  const other = side === 'old' ? newMail : oldMail
+  return page(
+    'A new mail address',
+    html`<h1>Change your mail address?</h1>
+      <p>The Lectern account of ${oldMail} is to use ${newMail} instead.</p>
+      <p>It changes when both addresses have confirmed it; ${other} has got a mail of its own.</p>
+      <form method="post" class="row">
+        <button class="button" type="submit" name="answer" value="yes">Confirm</button>
+        <button class="button quiet" type="submit" name="answer" value="no">Refuse</button>
+      </form>
+      <script>${raw(ONE_PRESS)}</script>`,
   )
 }
 

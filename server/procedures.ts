@@ -14,11 +14,13 @@ import {
 import { type Action, type ActionIn, permitForExtension } from '../shared/domain/permit.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
 import { grantAccount, grantInClub, grantInGroup, type Person } from './grant.ts'
+import type { Cookies } from './session-cookie.ts'
 import type { World } from './world.ts'
 
 export interface Context {
   readonly world: World
   readonly person: Person | null
+  readonly cookies: Cookies
   /** Names this request in the answer and in the log. */
   readonly requestId: string
 }

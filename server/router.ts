@@ -1,5 +1,6 @@
 // The list of nouns. `AppRouter` is the only thing the clients take from the server, and they take it as a type.
 import { accountsApi } from './accounts/api.ts'
+import { addressesApi } from './addresses/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
 import { departuresApi } from './departures/api.ts'
@@ -8,11 +9,14 @@ import { draftsApi } from './drafts/api.ts'
 import { exportsApi } from './exports/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { handOversApi } from './handovers/api.ts'
+import { identitiesApi } from './identities/api.ts'
 import { importsApi } from './imports/api.ts'
 import { invitationsApi } from './invitations/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
+import { pairingsApi } from './pairings/api.ts'
 import { papersApi } from './papers/api.ts'
+import { passkeysApi } from './passkeys/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
@@ -23,6 +27,7 @@ import { summariesApi } from './summaries/api.ts'
 
 export const appRouter = router({
   accounts: accountsApi,
+  addresses: addressesApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,
@@ -31,12 +36,15 @@ export const appRouter = router({
   exports: exportsApi,
   groups: groupsApi,
   handOvers: handOversApi,
+  identities: identitiesApi,
   imports: importsApi,
   invitations: invitationsApi,
   meetings: meetingsApi,
   members: membersApi,
+  pairings: pairingsApi,
   papers: papersApi,
   profiles: profilesApi,
+  passkeys: passkeysApi,
   readings: readingsApi,
   roles: rolesApi,
   requests: requestsApi,

@@ -17,3 +17,8 @@ const READABLE = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 export function newReadableCode(length: number): string {
   return Array.from({ length }, () => READABLE.charAt(randomInt(READABLE.length))).join('')
 }
+
+/** Another secret that follows from this one, for one purpose: neither can be found from the other. */
+export function secretFrom(secret: string, purpose: string): string {
+  return hashSecret(`${purpose} of ${secret}`)
+}

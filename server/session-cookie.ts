@@ -1,9 +1,14 @@
 // How a request says who it is: a bearer token (the extension), or the session cookie (the web). Never both: with a
 // bearer token the cookie is not looked at.
 import type { Context } from 'hono'
-import { generateCookie, getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie } from 'hono/cookie'
+import { nameDevice } from '../shared/domain/name-device.ts'
 
 const DAYS_60 = 60 * 24 * 60 * 60
+const MINUTES_45 = 45 * 60
+const SESSION = 'lectern'
+/** Binds a visit to another site to the browser that went there. */
+const VISIT = 'lectern-visit'
 
 export interface Credential {
   readonly token: string
@@ -17,17 +22,38 @@ export function credentialOf(c: Context, baseUrl: string): Credential | null {
     const token = /^Bearer ([\w-]{20,200})$/.exec(header)?.[1]
     return token === undefined ? null : { token, ambient: false }
   }
-  const token = getCookie(c, cookieName(baseUrl))
+  const token = getCookie(c, cookieName(SESSION, baseUrl))
   return token === undefined ? null : { token, ambient: true }
 }
 
-export function giveCookie(c: Context, baseUrl: string, token: string): void {
-  setCookie(c, cookieName(baseUrl), token, { ...attributes(baseUrl), maxAge: DAYS_60 })
+/** What a procedure may do with the cookies of the browser that asks; nothing is sent before it has succeeded. */
+export interface Cookies {
+  /** The secret of this browser's visit to another site, if it is on one. */
+  readonly visit: string | null
+  /** How the browser calls itself: `Firefox on Linux`. */
+  readonly device: string | null
+  giveSession(token: string): void
+  dropSession(): void
+  giveVisit(secret: string): void
+  dropVisit(): void
 }
 
-/** The header that takes the cookie out of the browser. */
-export function deadCookie(baseUrl: string): string {
-  return generateCookie(cookieName(baseUrl), '', { ...attributes(baseUrl), maxAge: 0 })
+export function cookiesOf(c: Context, baseUrl: string): Cookies & { readonly headers: readonly string[] } {
+  const headers: string[] = []
+  const write = (name: string, value: string, maxAge: number) =>
+    void headers.push(generateCookie(cookieName(name, baseUrl), value, { ...attributes(baseUrl), maxAge }))
+  return {
+    headers,
+    visit: getCookie(c, cookieName(VISIT, baseUrl)) ?? null,
+    device: nameDevice(c.req.header('user-agent') ?? ''),
+    giveSession: (token) => write(SESSION, token, DAYS_60),
+    // An extension that signs out has none: the browser's own stays.
+    dropSession: () => {
+      if (credentialOf(c, baseUrl)?.ambient === true) write(SESSION, '', 0)
+    },
+    giveVisit: (secret) => write(VISIT, secret, MINUTES_45),
+    dropVisit: () => write(VISIT, '', 0),
+  }
 }
 
 function attributes(baseUrl: string) {
@@ -36,8 +62,8 @@ function attributes(baseUrl: string) {
 }
 
 /** `__Host-` binds the cookie to this very host; browsers allow it over https only. */
-function cookieName(baseUrl: string): string {
-  return baseUrl.startsWith('https:') ? '__Host-lectern' : 'lectern'
+function cookieName(name: string, baseUrl: string): string {
+  return baseUrl.startsWith('https:') ? `__Host-${name}` : name
 }
 
 /**

@@ -1,5 +1,7 @@
 // World: everything outside a decision. The first argument of every command, query and job, so that a test
 // can give its own clock, ids and mail.
+import type { MailAddress } from '../shared/contract/account.ts'
+import type { ProviderId } from '../shared/contract/identity.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import type { Founders } from '../shared/domain/judge-founder.ts'
 import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'
@@ -21,6 +23,33 @@ export interface OutgoingMail {
 /** `accepted`: the server took it. `refused`: it surely did not. `unknown`: the connection broke before its answer. */
 export type MailOutcome = 'accepted' | 'refused' | 'unknown'
 
+/** What one visit to a provider is recognised by; known to this browser and this server alone. */
+export interface VisitSecrets {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+  /** Where the provider sends the browser back to. */
+  readonly callback: string
+}
+
+/** Who signed in at a provider. */
+export interface ProviderPerson {
+  /** Never changes and is never given to another person. */
+  readonly subject: string
+  readonly label: string
+  readonly name: string | null
+  /** Checked by the provider, some time ago. */
+  readonly mails: readonly MailAddress[]
+}
+export type NoPerson = 'cancelled' | 'refused' | 'unreachable'
+
+/** A site that can say who somebody is: one file each in gateways/providers. */
+export interface Provider {
+  /** Where the browser is sent. Null: the provider cannot be reached. */
+  address(visit: VisitSecrets): Promise<URL | null>
+  readReturn(back: URL, visit: VisitSecrets): Promise<ProviderPerson | NoPerson>
+}
+
 export interface Log {
   info(event: string, facts?: Record<string, string | number | boolean | null>): void
   error(event: string, facts?: Record<string, string | number | boolean | null>): void
@@ -37,6 +66,8 @@ export interface World {
   sendMail(mail: OutgoingMail): Promise<MailOutcome>
   /** Asks arXiv at once: only server/lookups/ask.ts may, when it is its turn. At most a hundred names. */
   lookUpPapers(names: readonly PaperName[], signal: AbortSignal): Promise<LookUpAnswer>
+  /** Those that this server has keys for, in the order in which they are shown. */
+  readonly providers: ReadonlyMap<ProviderId, Provider>
   readonly log: Log
   /** Canonical base of every link we write, without trailing slash; never taken from a request (A9). */
   readonly baseUrl: string

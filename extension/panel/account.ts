@@ -10,10 +10,10 @@ import { FIRST_HABITS, type WritingHabits } from '../../shared/device/habits.ts'
 import type { SessionRow, SettingsRow } from '../../shared/device/storage.ts'
 import { adoptAll } from '../../shared/device/store-draft.ts'
 import { DEFAULT_SERVER, hostPattern, needsGrant, tidyServerAddress } from '../server-address.ts'
+import { NO_ANSWER, pairByPress } from './pair-by-press.ts'
 import type { PanelWorld } from './world.ts'
 
 const FIRST_SETTINGS: SettingsRow = { id: 'settings', server: DEFAULT_SERVER, groups: {} }
-const NO_ANSWER = 'The server does not answer. Check its address and your network, and try again.'
 
 export class Account {
   readonly #world: PanelWorld
@@ -38,14 +38,25 @@ export class Account {
 
   /** Null: paired. Else what to show. */
   async pair(typed: string): Promise<string | null> {
-    const { storage, signal, connect, deviceLabel, drain } = this.#world
+    const { connect, deviceLabel } = this.#world
     const code = PairingCode.safeParse(typed)
     if (!code.success) return REFUSALS.code_not_valid[1]
     const { server } = this.settings.value
     const input = { code: code.data, label: deviceLabel }
     const answer = await ask(Paired, () => connect({ server, token: null }).accounts.pair.mutate(input))
     if (answer.kind !== 'answer') return answer.kind === 'refused' ? answer.text : NO_ANSWER
-    const { token, me } = answer.value
+    return this.#begin(server, answer.value)
+  }
+
+  /** As `pair`, with a yes on the web instead of a code; empty: the person stopped it. */
+  async pairByPress(stop: AbortSignal): Promise<string | null> {
+    const { server } = this.settings.value
+    const came = await pairByPress(this.#world, server, stop)
+    return 'problem' in came ? came.problem : this.#begin(server, came.paired)
+  }
+
+  async #begin(server: string, { token, me }: Paired): Promise<null> {
+    const { storage, signal, drain } = this.#world
     await storage.put('sessions', { server, token, me })
     await adoptAll(storage, server, me)
     await this.load()

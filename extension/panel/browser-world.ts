@@ -28,6 +28,8 @@ export async function browserWorld(): Promise<PanelWorld> {
     goToPdf,
     isInReader: (work, version) => isInReader({ work, version }, crypto.randomUUID()),
     watchTab,
+    openTab: (url) => void browser.tabs.create({ url }),
+    watchAddresses,
     grantHost: (pattern) => browser.permissions.request({ origins: [pattern] }),
     deviceLabel: deviceLabel(navigator.userAgent),
   }
@@ -57,6 +59,14 @@ function watchTab(hear: (tab: Tab | null) => void): void {
     if (tab.active && (change.url !== undefined || change.status === 'complete')) void look()
   })
   void look()
+}
+
+function watchAddresses(hear: (address: string) => void): () => void {
+  const listen = (_id: number, { url }: { url?: string | undefined }) => {
+    if (url !== undefined) hear(url)
+  }
+  browser.tabs.onUpdated.addListener(listen)
+  return () => browser.tabs.onUpdated.removeListener(listen)
 }
 
 /** `Firefox on Linux`: enough to know it again in the list of sessions. */

@@ -35,6 +35,9 @@ export interface PanelWorld {
   isInReader(work: WorkId, version: number): Promise<boolean>
   /** The active tab of this window, now and at each change. */
   watchTab(hear: (tab: Tab | null) => void): void
+  openTab(address: string): void
+  /** The address of any tab whenever it changes, where its host was granted. Gives back what ends it. */
+  watchAddresses(hear: (address: string) => void): () => void
   /** Must be called in a click. True: this host may be spoken to. */
   grantHost(pattern: string): Promise<boolean>
   /** Shown in the list of sessions on the web. */

@@ -7,11 +7,17 @@ import {
   PairingCode,
   SessionLine,
 } from '../../shared/contract/account.ts'
+import { WaysIn } from '../../shared/contract/identity.ts'
 import { SessionId } from '../../shared/contract/ids.ts'
 import { line } from '../../shared/contract/text.ts'
 import { Instant, ZoneName } from '../../shared/contract/time.ts'
+import { readChange } from '../addresses/queries.ts'
+import { listIdentities } from '../identities/queries.ts'
+import { makePairingCode, pair } from '../pairings/commands.ts'
+import { listPasskeys } from '../passkeys/queries.ts'
 import { answer, anyone, router, signedIn } from '../procedures.ts'
-import { askForLink, changeOwn, endSession, makePairingCode, pair, signOut } from './commands.ts'
+import { endSession, endSessions, signOut } from '../sessions/commands.ts'
+import { askForLink, changeOwn } from './commands.ts'
 import { listSessions, readMe } from './queries.ts'
 
 export const accountsApi = router({
@@ -35,6 +41,16 @@ export const accountsApi = router({
     .output(z.array(SessionLine))
     .query(({ ctx }) => listSessions(ctx.world, ctx.grant)),
 
+  waysIn: signedIn('accounts.read-ways-in')
+    .input(z.strictObject({}))
+    .output(WaysIn)
+    .query(async ({ ctx: { world, grant } }) => ({
+      providers: [...world.providers.keys()],
+      identities: await listIdentities(world.db.query, grant),
+      passkeys: await listPasskeys(world.db.query, grant),
+      mailChange: await readChange(world, grant),
+    })),
+
   makePairingCode: signedIn('accounts.change-own')
     .input(z.strictObject({}))
     .output(z.strictObject({ code: z.string(), expiresAt: Instant }))
@@ -45,10 +61,23 @@ export const accountsApi = router({
     .output(z.strictObject({ ended: z.literal(true) }))
     .mutation(({ ctx, input }) => answer(endSession(ctx.world, ctx.grant, input.sessionId))),
 
+  endSessions: signedIn('accounts.change-own')
+    .input(z.strictObject({ which: z.enum(['others', 'all']) }))
+    .output(z.strictObject({ ended: z.int() }))
+    .mutation(async ({ ctx, input }) => {
+      const ended = await endSessions(ctx.world, ctx.grant, input.which)
+      if (input.which === 'all') ctx.cookies.dropSession()
+      return ended
+    }),
+
   signOut: signedIn('accounts.sign-out')
     .input(z.strictObject({}))
     .output(z.strictObject({ ended: z.literal(true) }))
-    .mutation(({ ctx }) => signOut(ctx.world, ctx.grant)),
+    .mutation(async ({ ctx }) => {
+      const ended = await signOut(ctx.world, ctx.grant)
+      ctx.cookies.dropSession()
+      return ended
+    }),
 
   change: signedIn('accounts.change-own')
     .input(z.strictObject({ name: DisplayName, zone: ZoneName }))

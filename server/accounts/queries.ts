@@ -40,9 +40,9 @@ export async function findPerson(world: World, token: string): Promise<Person | 
 }
 
 /** Whether a mail link could still be spent; changes nothing, so a scanner may look as often as it likes (A7). */
-export async function isLinkValid(world: World, token: string): Promise<boolean> {
+export async function readLink(world: World, token: string): Promise<{ visitHash: string | null } | null> {
   const [link] = await world.db.query
-    .select({ mail: signInLinks.mail })
+    .select({ visitHash: signInLinks.visitHash })
     .from(signInLinks)
     .where(
       and(
@@ -51,7 +51,7 @@ export async function isLinkValid(world: World, token: string): Promise<boolean>
         gt(signInLinks.expiresAt, world.now()),
       ),
     )
-  return link !== undefined
+  return link ?? null
 }
 
 export async function countRecentLinks(db: Queries, mail: MailAddress, since: Instant): Promise<number> {
@@ -159,4 +159,10 @@ export async function listSessions(
 export async function isEmpty(db: Queries): Promise<boolean> {
   const rows = await db.select({ id: accounts.id }).from(accounts).limit(1)
   return rows.length === 0
+}
+
+export async function mailOf(db: Queries, accountId: AccountId): Promise<MailAddress> {
+  const [account] = await db.select({ mail: accounts.mail }).from(accounts).where(eq(accounts.id, accountId))
+  if (!account) throw new Error('an account that does not exist')
+  return account.mail
 }

@@ -1,4 +1,4 @@
-// Accounts stand above clubs (one person, many clubs), so these four tables have no club id.
+// Accounts stand above clubs (one person, many clubs), so these tables have no club id.
 // Every secret is kept as a SHA-256 hash: who reads the database cannot sign in with it.
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { MailAddress, SessionKind } from '../../shared/contract/account.ts'
@@ -27,6 +27,8 @@ export const signInLinks = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
+    /** The visit to another site that pressing it connects, in the browser that made it. */
+    visitHash: text('visit_hash'),
   },
   (t) => [index('sign_in_links_mail').on(t.mail, t.createdAt)],
 )
@@ -63,3 +65,18 @@ export const pairings = pgTable('pairings', {
   wrongGuesses: integer('wrong_guesses').notNull().default(0),
   usedAt: instant('used_at'),
 })
+
+/** What was tried on an account of late, however many machines tried it (A8). */
+export const attempts = pgTable(
+  'attempts',
+  {
+    id: uuid('attempt_id').primaryKey(),
+    accountId: uuid('account_id')
+      .$type<AccountId>()
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    operation: text('operation').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('attempts_account').on(t.accountId, t.operation, t.at)],
+)

@@ -12,7 +12,6 @@ import { HomePage } from './pages/home.tsx'
 import { ImportPage } from './pages/import.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ReadingPage } from './pages/reading.tsx'
-import { SettingsPage } from './pages/settings.tsx'
 import { focusNextHeading, PageHeading } from './parts/heading.tsx'
 import { Mark } from './parts/mark.tsx'
 import { forPerson } from './parts/person-gate.tsx'
@@ -31,7 +30,6 @@ const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
 const Import = forPerson(ImportPage)
-const Settings = forPerson(SettingsPage)
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
 const Person = forPerson(lazy(() => import('./pages/person.tsx').then(({ PersonPage }) => PersonPage)))
 const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ ProfilePage }) => ProfilePage)))
@@ -40,6 +38,9 @@ const GroupPeople = forPerson(
 )
 const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
 const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
+const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
+const Connect = lazy(() => import('./pages/connect.tsx').then((page) => page.ConnectPage))
+const Pair = lazy(() => import('./pages/pair.tsx').then((page) => forPerson(page.PairPage)))
 
 export function App() {
   return (
@@ -76,6 +77,8 @@ function Routes() {
       <Route path={ROUTES.person} component={Person} />
       <Route path={ROUTES.profile} component={Profile} />
       <Route path={ROUTES.settings} component={Settings} />
+      <Route path={ROUTES.connect} component={Connect} />
+      <Route path={ROUTES.pair} component={Pair} />
       <Route default component={NotFoundPage} />
     </Router>
   )

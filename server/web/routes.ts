@@ -16,4 +16,6 @@ export const ROUTES = {
   person: '/clubs/:clubId/people/:memberId',
   profile: '/profile',
   settings: '/settings',
+  connect: '/connect',
+  pair: '/pair/:requestId',
 } as const

@@ -17,6 +17,24 @@ export const REFUSALS = {
     400,
     'This code is wrong, was used already or is older than 10 minutes. Make a new one on the web.',
   ],
+  provider_off: [404, 'This server has not set up this way in. Use a mail link.'],
+  provider_refused: [
+    400,
+    'The other site did not confirm who you are. Nothing was changed; try again, or use a mail link.',
+  ],
+  visit_not_valid: [
+    400,
+    'This was begun in another browser, was finished already or is older than 15 minutes. Begin again.',
+  ],
+  identity_taken: [409, 'This is connected with another account. Sign in with it and remove it there first.'],
+  passkey_not_valid: [400, 'This passkey was not accepted. Try again, or use a mail link.'],
+  too_many_passkeys: [429, 'An account holds at most 20 passkeys. Remove one that you no longer use.'],
+  pairing_not_valid: [
+    400,
+    'This pairing was answered already or is older than 10 minutes. Begin again in the panel.',
+  ],
+  mail_same: [400, 'This is your address already.'],
+  mail_taken: [409, 'This address has an account of its own. Sign in there, or choose another address.'],
   operation_reused: [409, 'This operation id was used for something else. Send it again with a new one.'],
   summary_incomplete: [400, 'A summary needs a takeaway, a summary, at least one strength and one weakness.'],
   summary_conflict: [

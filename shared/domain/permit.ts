@@ -33,6 +33,10 @@ export const PERMITS = {
   'accounts.change-own': account,
   'accounts.export-own': account,
   'accounts.delete-own': account,
+  // By a passkey or another site; and what somebody who is not signed in yet may know of their own visit to it.
+  'accounts.sign-in': anyone,
+  // Identities, passkeys and an address that is being changed: never for the extension's token.
+  'accounts.read-ways-in': account,
   // A person's own drafts and nobody else's: no role, no group and no lead reads them.
   'drafts.read-own': { ...account, ...extension },
   'drafts.keep-own': { ...account, ...extension },

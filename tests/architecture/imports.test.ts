@@ -129,7 +129,7 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
-    from: /^server\/(accounts|activity|clubs|comparisons|drafts|groups|marks|meetings|members|operations|papers|profiles|progress|readings|revisions|standings|summaries|tags|turns|votes|withdrawals)\//,
+    from: /^server\/(accounts|activity|addresses|clubs|comparisons|drafts|groups|identities|marks|meetings|members|operations|pairings|papers|passkeys|profiles|progress|readings|revisions|sessions|standings|summaries|tags|turns|votes|withdrawals)\//,
     may: [
       /^server\/accounts\//,
       serverCore,
@@ -138,7 +138,7 @@ const RULES: readonly Rule[] = [
       queries,
       commands,
       shared,
-      npm('drizzle-orm', 'hono'),
+      npm('drizzle-orm', 'hono', '@simplewebauthn/server'),
       /^node:crypto$/,
     ],
     types: [/^server\/jobs\//],

@@ -12,6 +12,8 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
  */
 const ABOVE_CLUBS = [
   ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'profiles', 'account_deletions'],
+  ...['identities', 'provider_visits', 'passkeys', 'passkey_challenges', 'pairing_requests', 'mail_changes'],
+  'attempts',
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
   'club_addresses',
 ]

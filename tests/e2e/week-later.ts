@@ -27,6 +27,7 @@ export async function digestAWeekLater(folder: string): Promise<ReadMail[]> {
     newSecret: () => crypto.randomUUID(),
     sendMail: mail.sendMail,
     lookUpPapers: noArxiv,
+    providers: new Map(),
     log: silentLog,
     baseUrl: 'http://localhost:4848',
     founders: 'open',

@@ -49,6 +49,9 @@ export class FakeServer {
   fault: (path: string, input: Input) => Fault | null = () => null
   token = 'token-1'
   code = 'ABCDEFGH'
+  /** What a panel is told that asks to be paired, and the answer that its person gives on the web. */
+  readonly asked = { requestId: randomUUID(), secret: 's'.repeat(43), expiresAt: '2026-11-22T12:10:00.000Z' }
+  readonly pairingAnswer = 'a'.repeat(43)
   me: unknown = null
 
   /** It stands on the group's list, put there from another device. */
@@ -80,7 +83,7 @@ export class FakeServer {
     if (fault === 'portal') return new Response('<!doctype html><title>Sign in to the WLAN</title>')
     if (fault === 'nonsense') return json({ result: { data: { thanks: true } } })
     if (fault !== null && fault !== 'unheard') return refusal(fault.refused)
-    const known = token === this.token || path === 'accounts.pair'
+    const known = token === this.token || path === 'accounts.pair' || path.startsWith('pairings.')
     const answer = known ? this.#once(path, input) : refusal('not_signed_in')
     if (fault === 'unheard') throw new TypeError('Failed to fetch')
     return answer
@@ -88,6 +91,7 @@ export class FakeServer {
 
   #once(path: string, input: Input): Response {
     if (path === 'accounts.pair' && input.code !== this.code) return refusal('code_not_valid')
+    if (path === 'pairings.collect' && !this.#collects(input)) return refusal('pairing_not_valid')
     const read = this.#read(path, input)
     if (read !== undefined) return json({ result: { data: read } })
     const absent = path === 'papers.captureById' ? this.absent.get(input.work) : undefined
@@ -103,6 +107,11 @@ export class FakeServer {
     return json({ result: { data: answer } })
   }
 
+  #collects({ requestId, secret, answer }: Input): boolean {
+    const { asked } = this
+    return requestId === asked.requestId && secret === asked.secret && answer === this.pairingAnswer
+  }
+
   /** Undefined: it is no query. */
   #read(path: string, input: Input): unknown {
     if (path === 'summaries.mine') return this.#mine(input.work)
@@ -115,6 +124,8 @@ export class FakeServer {
     if (path === 'drafts.keep')
       return { state: 'kept', number: input.number, keptAt: '2026-11-22T12:00:00.000Z' }
     if (path === 'accounts.pair') return { token: this.token, me: this.me }
+    if (path === 'pairings.ask') return this.asked
+    if (path === 'pairings.collect') return { token: this.token, me: this.me }
     return path === 'accounts.signOut' ? { ended: true } : undefined
   }
 

@@ -18,6 +18,9 @@ export const at = {} as {
   root: HTMLElement
   panel: Panel
   showTab: (tab: Tab | null) => void
+  /** Tabs that the panel has opened, and who hears of addresses. */
+  opened: string[]
+  watching: Set<(address: string) => void>
   online: boolean
 }
 const ears: ((change: Change) => void)[] = []
@@ -30,6 +33,8 @@ export async function setUp(): Promise<void> {
   at.server.me = aSession().me
   at.server.fault = () => (at.online ? null : 'lost')
   at.online = true
+  at.opened = []
+  at.watching = new Set()
   ears.length = 0
   await at.storage.put('settings', { id: 'settings', server: SERVER, groups: {} })
   await keepPaper(WORK)
@@ -71,6 +76,11 @@ function world(): PanelWorld {
     isInReader: async () => false,
     watchTab: (hear) => {
       at.showTab = hear
+    },
+    openTab: (address) => void at.opened.push(address),
+    watchAddresses: (hear) => {
+      at.watching.add(hear)
+      return () => void at.watching.delete(hear)
     },
     grantHost: async () => false,
   }

@@ -41,3 +41,18 @@ test('an empty setting is none', () => {
     databaseUrl: undefined,
   })
 })
+
+const ORCID = { ORCID_CLIENT_ID: 'APP-1', ORCID_CLIENT_SECRET: 'hidden' }
+
+test('a provider is there when both of its keys are set, and one half alone stops the start', () => {
+  expect(readEnv({}).providers).toEqual({ orcid: null, github: null, google: null })
+  const address = 'https://orcid.org'
+  expect(readEnv(ORCID).providers.orcid).toEqual({ clientId: 'APP-1', clientSecret: 'hidden', address })
+  const stand = { ...ORCID, ORCID_ISSUER: 'http://localhost:9000' }
+  expect(readEnv(stand).providers.orcid?.address).toBe('http://localhost:9000')
+  for (const name of ['ORCID', 'GITHUB', 'GOOGLE']) {
+    const half = () => readEnv({ [`${name}_CLIENT_SECRET`]: 'hidden' })
+    expect(half).toThrow(`A setting does not fit: ${name}_CLIENT_ID must be`)
+    expect(half).not.toThrow('hidden')
+  }
+})

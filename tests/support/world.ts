@@ -32,7 +32,11 @@ export interface Lectern {
 
 /** The clock starts on Monday 2 March 2026, 10:00 UTC. */
 export async function startLectern(
-  options: { wrap?: (world: World) => World; lookUpPapers?: World['lookUpPapers'] } = {},
+  options: {
+    wrap?: (world: World) => World
+    lookUpPapers?: World['lookUpPapers']
+    providers?: World['providers']
+  } = {},
 ): Promise<Lectern> {
   const db = await freshDatabase()
   const mails: OutgoingMail[] = []
@@ -50,6 +54,7 @@ export async function startLectern(
       return 'accepted'
     },
     lookUpPapers: options.lookUpPapers ?? noArxiv,
+    providers: options.providers ?? new Map(),
     log: { info: note, error: note },
     get baseUrl() {
       return url

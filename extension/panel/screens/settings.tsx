@@ -1,6 +1,7 @@
-// Pairing and the server.
+// Whom the panel is paired with, reading, and the server.
 import { useState } from 'preact/hooks'
 import type { Panel } from '../panel.ts'
+import { Pair } from '../parts/pair.tsx'
 
 export function Settings({ panel }: { panel: Panel }) {
   return (
@@ -10,60 +11,6 @@ export function Settings({ panel }: { panel: Panel }) {
       <Reading panel={panel} />
       <ChooseServer key={panel.account.settings.value.server} panel={panel} />
     </div>
-  )
-}
-
-function Pair({ panel }: { panel: Panel }) {
-  const [code, setCode] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
-  const { server } = panel.account.settings.value
-  const lost = panel.account.session.value?.me.account.name ?? null
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    setBusy(true)
-    const refusal = await panel.account.pair(code)
-    setBusy(false)
-    setProblem(refusal ?? '')
-    if (refusal === null) panel.go('write')
-  }
-  return (
-    <form class="card stack" aria-labelledby="pair-title" onSubmit={(event) => void submit(event)}>
-      <h2 id="pair-title">Pair this extension</h2>
-      {lost !== null && (
-        <p>{`It was paired with the account of ${lost}. What waits is sent once it is again.`}</p>
-      )}
-      <p>
-        On the{' '}
-        <a href={`${server}/settings`} target="_blank" rel="noreferrer noopener">
-          web app
-        </a>{' '}
-        open Settings → Pair the extension, and type the code here.
-      </p>
-      <div class="field">
-        <label for="code">Pairing code</label>
-        <input
-          id="code"
-          type="text"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          placeholder="ABCD-EFGH"
-          value={code}
-          aria-invalid={problem !== ''}
-          aria-describedby="code-problem"
-          onInput={(event) => setCode(event.currentTarget.value)}
-        />
-        <p id="code-problem" class="problem small" role="alert">
-          {problem}
-        </p>
-      </div>
-      <p>
-        <button type="submit" class="button" disabled={busy}>
-          Pair
-        </button>
-      </p>
-    </form>
   )
 }
 

@@ -3,6 +3,8 @@
 import { TRPCClientError } from '@trpc/client'
 import { REFUSALS, type RefusalCode } from '../../../shared/contract/refusal.ts'
 import { texts } from '../texts/app.ts'
+import { signInTexts } from '../texts/sign-in.ts'
+import { PasskeyStopped } from './passkey-stopped.ts'
 
 export interface Failure {
   readonly text: string
@@ -12,6 +14,8 @@ export interface Failure {
 }
 
 export function readFailure(error: unknown): Failure {
+  if (error instanceof PasskeyStopped)
+    return { text: signInTexts.passkeyStopped, requestId: null, refusal: null }
   if (!(error instanceof TRPCClientError)) return { text: texts.failure.here, requestId: null, refusal: null }
   const { refusal, requestId } = wireFacts(error.data)
   if (refusal !== null) return { text: error.message, requestId, refusal }

@@ -85,5 +85,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|invitation\/|profile$|settings$)/.test(path) ? path : null
+  return /^\/(?:clubs\/|invitation\/|pair\/|profile$|settings$)/.test(path) ? path : null
 }

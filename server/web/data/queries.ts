@@ -1,5 +1,6 @@
 // Every question the pages ask the server.
 import type { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
 
@@ -14,6 +15,9 @@ export const queries = {
   profile: makeQuery((input: Record<string, never>) => server.profiles.mine.query(input)),
   people: makeQuery((input: { clubId: ClubId }) => server.profiles.list.query(input)),
   person: makeQuery((input: { clubId: ClubId; memberId: MemberId }) => server.profiles.get.query(input)),
+  waysIn: makeQuery((input: Record<string, never>) => server.accounts.waysIn.query(input)),
+  choices: makeQuery((input: Record<string, never>) => server.identities.choices.query(input)),
+  pairing: makeQuery((input: { requestId: PairingRequestId }) => server.pairings.get.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   kindChanges: makeQuery((place: Place) => server.groups.kindChanges.query(place)),
   club: makeQuery((club: { readonly clubId: ClubId }) => server.clubs.get.query(club)),

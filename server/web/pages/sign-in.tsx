@@ -6,6 +6,7 @@ import { useForm } from '../data/form.ts'
 import { InputField } from '../parts/field.tsx'
 import { FormBox } from '../parts/form-box.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { OtherWaysIn } from '../parts/other-ways-in.tsx'
 import { Sample } from '../parts/sample.tsx'
 import { texts } from '../texts/app.ts'
 
@@ -44,6 +45,7 @@ export function SignInPage({ wanted }: { wanted: boolean }) {
               state={form.field('mail')}
             />
           </FormBox>
+          <OtherWaysIn />
         </div>
       </div>
       <Sample />

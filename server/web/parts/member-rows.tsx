@@ -17,14 +17,14 @@ export function MemberRows({ members, own, controls }: Props) {
   return (
     <ul class="card">
       {members.map((member) => (
-        <li class="person" key={member.id}>
+        <li class="member-row" key={member.id}>
           <Picture id={member.id} name={member.name} />
           <span>
             {member.name}
             {member.id === own && <span class="muted"> ({texts.group.you})</span>}{' '}
             {roleText(member) && <span class="tag">{roleText(member)}</span>}
           </span>
-          <span class="person-controls">{controls?.(member)}</span>
+          <span class="member-controls">{controls?.(member)}</span>
         </li>
       ))}
     </ul>

@@ -30,9 +30,6 @@ export function Profile({ account }: { account: Me['account'] }) {
       button={texts.settings.save}
       done={texts.settings.saved}
     >
-      <p>
-        <span class="muted">{texts.settings.mail}:</span> {account.mail}
-      </p>
       <InputField label={texts.settings.name} autoComplete="name" state={form.field('name')} />
       <SelectField
         label={texts.settings.zone}

@@ -9,6 +9,7 @@ import { readFailure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
 import { forgetAll } from '../data/query.ts'
 import { texts } from '../texts/app.ts'
+import { signInTexts } from '../texts/sign-in.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 
@@ -23,6 +24,7 @@ export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[
     },
   })
   const states = [end.state.value, signOut.state.value]
+  const others = sessions.some(({ current }) => !current)
   const running = states.some((state) => state.name === 'running')
   return (
     <>
@@ -46,6 +48,49 @@ export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[
       <div role="status">
         {end.state.value.name === 'done' && <p class="notice">{texts.settings.ended}</p>}
       </div>
+      <Everywhere others={others} />
+    </>
+  )
+}
+
+/** For a lost device, or one that was left signed in somewhere: at once, for extensions too. */
+function Everywhere({ others }: { others: boolean }) {
+  const { route } = useLocation()
+  const endOthers = useAction({ run: () => server.accounts.endSessions.mutate({ which: 'others' }) })
+  const endAll = useAction({
+    run: () => server.accounts.endSessions.mutate({ which: 'all' }),
+    after: () => {
+      forgetAll()
+      route(HOME)
+    },
+  })
+  const states = [endOthers.state.value, endAll.state.value]
+  const running = states.some((state) => state.name === 'running')
+  const words = signInTexts.everywhere
+  return (
+    <>
+      <p class="row">
+        {others && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-disabled={running}
+            onClick={() => void endOthers.start(undefined)}
+          >
+            {words.others}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button quiet"
+          aria-disabled={running}
+          onClick={() => void endAll.start(undefined)}
+        >
+          {words.all}
+        </button>
+      </p>
+      {states.map((state) => state.name === 'failed' && <FailureNote failure={state.failure} />)}
+      <div role="status">{states[0]?.name === 'done' && <p class="notice">{words.done}</p>}</div>
     </>
   )
 }

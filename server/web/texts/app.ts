@@ -205,7 +205,6 @@ export const texts = {
   settings: {
     title: 'Settings',
     profile: 'You',
-    mail: 'Mail address',
     name: 'Name',
     nameProblem: 'Write a name of at most 120 characters.',
     zone: 'Your time zone',
@@ -215,7 +214,7 @@ export const texts = {
     save: 'Save',
     saved: 'Saved.',
     pair: 'Pair the extension',
-    pairIntro: 'The extension signs in with a short code. You do this once per browser.',
+    pairIntro: 'In the settings of the Lectern panel press “Pair in one press”. Or type a code there:',
     pairButton: 'Make a code',
     pairAgain: 'Make another code',
     pairSteps: [

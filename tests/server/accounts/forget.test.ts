@@ -55,6 +55,30 @@ test('codes go when they are used or over', async () => {
   await clientFor(lectern.url, { token }).accounts.me.query({})
 })
 
+test('what was begun and not finished goes when it is over, and not before', async () => {
+  const { ben } = club
+  await stranger().passkeys.beginSignIn.mutate({})
+  await ben.client.passkeys.begin.mutate({})
+  await stranger().pairings.ask.mutate({ label: 'Chrome' })
+  await ben.client.addresses.change.mutate({ mail: 'ben@elsewhere.example.org' as never })
+  await lectern.db.query.execute(
+    sql`insert into provider_visits (secret_hash, provider, created_at, expires_at)
+        values ('hash', 'orcid', '2026-03-02T10:00:00Z', '2026-03-02T10:15:00Z')`,
+  )
+  const counts = () =>
+    Promise.all(
+      ['passkey_challenges', 'provider_visits', 'pairing_requests', 'mail_changes', 'attempts'].map(rows),
+    )
+  await runJobs('2026-03-02T10:04:59Z')
+  expect(await counts()).toEqual([2, 1, 1, 1, 1])
+  await runJobs('2026-03-02T10:10:00Z')
+  expect(await counts()).toEqual([0, 1, 0, 1, 1])
+  await runJobs('2026-03-02T10:15:00Z')
+  expect(await counts()).toEqual([0, 0, 0, 1, 0])
+  await runJobs('2026-03-03T10:00:00Z')
+  expect(await counts()).toEqual([0, 0, 0, 0, 0])
+})
+
 test('sessions go when they are ended or over; the others go on', async () => {
   const before = await rows('sessions')
   const leaver = await signIn(lectern, 'Leaver')

@@ -47,6 +47,7 @@ async function worldAt(now: string): Promise<World> {
     newSecret,
     sendMail: () => Promise.reject(new Error('the demo sends no mail')),
     lookUpPapers: noArxiv,
+    providers: new Map(),
     log: silentLog,
     baseUrl: 'http://localhost:4300',
     founders: 'open',

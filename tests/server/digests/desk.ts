@@ -34,6 +34,7 @@ export async function openDesk() {
       return outcome
     },
     lookUpPapers: noArxiv,
+    providers: new Map(),
     log: { info: () => {}, error: (event) => void desk.logged.push(event) },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',

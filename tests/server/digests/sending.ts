@@ -32,6 +32,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
       return sending
     },
     lookUpPapers: noArxiv,
+    providers: new Map(),
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',

@@ -22,6 +22,7 @@ beforeAll(async () => {
     newSecret: world.newSecret,
     sendMail: world.sendMail,
     lookUpPapers: world.lookUpPapers,
+    providers: new Map(),
     log: world.log,
     get baseUrl() {
       return world.baseUrl

@@ -25,6 +25,7 @@ const world: World = {
   newSecret: randomUUID,
   sendMail: () => Promise.reject(new Error('no mail here')),
   lookUpPapers: openArxiv({ apiUrl: task.apiUrl, contact: 'x', limits: { totalMs: 1_000 } }),
+  providers: new Map(),
   log,
   baseUrl: 'https://lectern.example.org',
   founders: 'open',

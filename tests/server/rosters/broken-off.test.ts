@@ -21,6 +21,7 @@ beforeAll(async () => {
     now: world.now,
     newSecret: world.newSecret,
     founders: world.founders,
+    providers: world.providers,
     sendMail: world.sendMail,
     lookUpPapers: world.lookUpPapers,
     log: world.log,
