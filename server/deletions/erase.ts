@@ -6,9 +6,16 @@ import type { TextsChoice } from '../../shared/contract/leaving.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { comparisons } from '../comparisons/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { operations } from '../operations/tables.ts'
+import { profileShown } from '../profiles/tables.ts'
+import { readingProgress } from '../progress/tables.ts'
+import { readings } from '../readings/tables.ts'
+import { joinRequests } from '../requests/tables.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
+import { readingTags } from '../tags/tables.ts'
+import { readingVotes } from '../votes/tables.ts'
 
 interface Author {
   readonly clubId: ClubId
@@ -33,12 +40,34 @@ export async function eraseTexts(
     .where(
       sql`(${summaryRevisions.clubId}, ${summaryRevisions.summaryId}, ${summaryRevisions.revision}) in ${going}`,
     )
+  if (texts === 'keep') return
   const own = and(eq(summaries.clubId, author.clubId), eq(summaries.memberId, author.memberId))
-  if (texts === 'delete')
-    await tx
-      .update(summaries)
-      .set({ withdrawnAt: sql`coalesce(${summaries.withdrawnAt}, ${at})` })
-      .where(own)
+  await tx
+    .update(summaries)
+    .set({ withdrawnAt: sql`coalesce(${summaries.withdrawnAt}, ${at})` })
+    .where(own)
+  await eraseLines(tx, author)
+}
+
+/** The lines beside papers and people: why something was nominated or set aside, tags, answers to requests. */
+async function eraseLines(tx: Queries, { clubId, memberId }: Author): Promise<void> {
+  await tx
+    .update(readings)
+    .set({ reason: '' })
+    .where(and(eq(readings.clubId, clubId), eq(readings.addedBy, memberId)))
+  await tx
+    .update(readings)
+    .set({ setAsideWhy: '' })
+    .where(and(eq(readings.clubId, clubId), eq(readings.setAsideBy, memberId)))
+  await tx
+    .update(awaitedPapers)
+    .set({ nomination: sql`case when ${awaitedPapers.nomination} is null then null else '' end` })
+    .where(and(eq(awaitedPapers.clubId, clubId), eq(awaitedPapers.askedBy, memberId)))
+  await tx.delete(readingTags).where(and(eq(readingTags.clubId, clubId), eq(readingTags.addedBy, memberId)))
+  await tx
+    .update(joinRequests)
+    .set({ line: '' })
+    .where(and(eq(joinRequests.clubId, clubId), eq(joinRequests.answeredBy, memberId)))
 }
 
 function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoice) {
@@ -63,8 +92,10 @@ function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoi
     )
 }
 
-/** Fingerprints of what they sent, and how often they compared: nobody will repeat or ask again. */
+/** What was theirs alone or is of use to nobody now: fingerprints, comparisons, votes, progress, whom they showed their profile. */
 export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Promise<void> {
   await tx.delete(operations).where(and(eq(operations.clubId, clubId), eq(operations.memberId, memberId)))
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
+  for (const table of [readingVotes, readingProgress, profileShown])
+    await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))
 }

@@ -15,6 +15,7 @@ import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
+import { readTold } from './told.ts'
 import { readMarks, readPapers, readTexts } from './written.ts'
 
 export type Grant = AccountGrant<'accounts.export-own'>
@@ -42,6 +43,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
     activity: await readActivity(db, grant),
+    ...(await readTold(db, grant)),
   }
 }
 

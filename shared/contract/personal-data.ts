@@ -6,8 +6,9 @@ import type { SendState } from './digest.ts'
 import type { KeptCopy } from './kept-draft.ts'
 import type { TurnRole } from './meeting.ts'
 import type { WorkId } from './paper.ts'
+import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
-import type { Instant, ZoneName } from './time.ts'
+import type { Day, Instant, ZoneName } from './time.ts'
 
 interface InGroup {
   readonly club: string
@@ -64,6 +65,33 @@ export interface PersonalData {
     readonly state: SendState
     readonly at: Instant
   })[]
+  /** What they told of themselves; content null: nothing yet. */
+  readonly profile: {
+    readonly content: ProfileContent | null
+    readonly shown: readonly { readonly club: string; readonly shown: Shown }[]
+  }
+  readonly waysIn: {
+    readonly identities: readonly { readonly provider: string; readonly label: string }[]
+    readonly passkeys: readonly { readonly name: string; readonly createdAt: Instant }[]
+  }
+  readonly requests: readonly (InGroup & {
+    readonly state: string
+    readonly note: string
+    readonly askedAt: Instant
+  })[]
+  readonly list: {
+    readonly votes: readonly (InGroup & { readonly work: WorkId; readonly votedAt: Instant })[]
+    readonly tags: readonly (InGroup & {
+      readonly work: WorkId
+      readonly tag: string
+      readonly addedAt: Instant
+    })[]
+    readonly progress: readonly (InGroup & {
+      readonly work: WorkId
+      readonly state: string
+      readonly until: Day | null
+    })[]
+  }
   /** What they did, and what was done about them. */
   readonly activity: readonly {
     readonly club: string

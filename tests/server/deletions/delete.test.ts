@@ -102,7 +102,8 @@ test('by default no word, name or address is left anywhere, and the club’s num
     drafts: 1,
   })
   const counted = await numbers()
-  const done = await press(await linkFor(club.ben, 'delete'))
+  const link = await linkFor(club.ben, 'delete')
+  const done = await press(link, { origin: lectern.url, cookie: club.ben.cookie })
   expect(done.status).toBe(200)
   expect(done.headers.get('set-cookie')).toContain('Max-Age=0')
   const after = await dump(lectern)

@@ -67,8 +67,11 @@ test('reading goes on; only what would prepare a change does not', async () => {
   const refused: string[] = []
   for (const { path, type } of inGroups().filter(({ type }) => type === 'query'))
     if ((await refusalFrom(path, type, club.ada)) === 'group_archived') refused.push(path)
-  // The digest as it would go out, though none does; and what was brought in, beside the form that brings in more.
-  expect(refused.toSorted()).toEqual(['digests.preview', 'imports.list'])
+  // The digest as it would go out, though none does; what stands beside a form that brings in more; and what leaving would do.
+  expect(refused.toSorted()).toEqual([
+    ...['departures.ofGroup', 'digests.preview', 'imports.list'],
+    ...['invitations.list', 'requests.waiting', 'rosters.list'],
+  ])
 })
 
 test('who may not know of the group, or not change it, is told the same as before', async () => {
