@@ -4,6 +4,7 @@ import { clubsApi } from './clubs/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
 import { groupsApi } from './groups/api.ts'
+import { homeApi } from './home/api.ts'
 import { importsApi } from './imports/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
@@ -18,6 +19,7 @@ export const appRouter = router({
   digests: digestsApi,
   drafts: draftsApi,
   groups: groupsApi,
+  home: homeApi,
   imports: importsApi,
   meetings: meetingsApi,
   members: membersApi,

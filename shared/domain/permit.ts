@@ -32,6 +32,8 @@ export const PERMITS = {
   'drafts.read-own': { ...account, ...extension },
   'drafts.keep-own': { ...account, ...extension },
   'clubs.create': account,
+  // What the person owes and what needs them, in all their groups; each part answers by its own action in each group.
+  'home.read': account,
   'members.read': group(everyone),
   'members.add': group(leads),
   'groups.create': club(leads),
