@@ -7,6 +7,7 @@ import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { readFailure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
+import { queries } from '../data/queries.ts'
 import { forgetAll } from '../data/query.ts'
 import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
@@ -14,7 +15,10 @@ import { When } from './when.tsx'
 
 export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[]; reader: ZoneName }) {
   const { route } = useLocation()
-  const end = useAction({ run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }) })
+  const end = useAction({
+    run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }),
+    assume: (ended) => queries.sessions.assume((list) => list.filter(({ id }) => id !== ended)),
+  })
   const signOut = useAction({
     run: () => server.accounts.signOut.mutate({}).catch(unlessSignedOut),
     after: () => {
