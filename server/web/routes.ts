@@ -9,3 +9,12 @@ export const ROUTES = {
   import: '/clubs/:clubId/groups/:groupId/import',
   settings: '/settings',
 } as const
+
+const PATTERNS = Object.values(ROUTES).map(
+  (route) => new RegExp(`^${route.replaceAll(/:\\w+/g, '[^/?#]+')}/?(?:[?#]|$)`),
+)
+
+/** Whether an address within the app, with its query, is one of its pages; never one of another host. */
+export function isPage(address: string): boolean {
+  return PATTERNS.some((pattern) => pattern.test(address))
+}

@@ -2,11 +2,10 @@
 import { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
+import { isPage } from '../routes.ts'
 import type { Place } from './queries.ts'
 
 export const HOME = '/'
-/** Home without the shortcut to the only group. */
-export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
@@ -25,6 +24,12 @@ export function readPlace(params: Record<string, string>): Place | null {
 export function readClubId(params: Record<string, string>): ClubId | null {
   const id = ClubId.safeParse(params.clubId)
   return id.success ? id.data : null
+}
+
+/** The club and the group that a page of the app belongs to, where it belongs to one. */
+export function placeOfPath(path: string): { clubId: ClubId | null; groupId: GroupId | null } {
+  const [, clubId = '', groupId = ''] = /^\/clubs\/([^/]+)(?:\/groups\/([^/]+))?/.exec(path) ?? []
+  return { clubId: ClubId.safeParse(clubId).data ?? null, groupId: GroupId.safeParse(groupId).data ?? null }
 }
 
 export function readReadingId(params: Record<string, string>): ReadingId | null {
@@ -67,5 +72,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|settings$)/.test(path) ? path : null
+  return isPage(path) ? path : null
 }

@@ -10,6 +10,7 @@ export interface Place {
 
 export const queries = {
   me: makeQuery((input: Record<string, never>) => server.accounts.me.query(input)),
+  home: makeQuery((input: Record<string, never>) => server.home.get.query(input)),
   sessions: makeQuery((input: Record<string, never>) => server.accounts.sessions.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   members: makeQuery((place: Place) => server.members.list.query(place)),

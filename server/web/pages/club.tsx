@@ -35,7 +35,7 @@ export function Groups({ club, mayCreate }: { club: Club; mayCreate: boolean }) 
       {empty && <p class="muted">{mayCreate ? texts.home.noGroups : texts.home.noGroupsMember}</p>}
       <ul class="tiles">
         {club.groups.map((group) => (
-          <li class="card tile" key={group.id}>
+          <li class="card tile" key={group.id} data-row>
             <h3>
               <a class="whole" href={groupHref({ clubId: club.id, groupId: group.id })}>
                 {group.name}

@@ -4,6 +4,7 @@ import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { KeysSetting } from '../parts/keys-setting.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
 import { Sessions } from '../parts/sessions.tsx'
@@ -22,6 +23,7 @@ export function SettingsPage({ me }: { me: Me }) {
           <h2 id="profile">{texts.settings.profile}</h2>
           <Profile account={me.account} />
         </section>
+        <KeysSetting />
         <div class="stack">
           <PairExtension reader={reader} />
           <section class="card stack" aria-labelledby="sessions">

@@ -1,6 +1,7 @@
 // Who is in the group.
 import type { MemberLine } from '../../../shared/contract/club.ts'
 import type { MemberId } from '../../../shared/contract/ids.ts'
+import { initials } from '../../../shared/domain/initials.ts'
 import { texts } from '../texts/app.ts'
 
 export function Members({ members, own }: { members: readonly MemberLine[]; own: MemberId | undefined }) {
@@ -26,12 +27,4 @@ export function Members({ members, own }: { members: readonly MemberLine[]; own:
 function roleText({ lead, role }: MemberLine): string | null {
   if (lead) return texts.group.leads
   return role === 'member' ? null : role
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0] ?? '',
-  )
-  return letters.join('').toUpperCase()
 }

@@ -24,7 +24,7 @@ export function Papers({ readings, place }: { readings: readonly ReadingLine[]; 
   return (
     <ul class="card papers">
       {inOrder(readings).map((reading) => (
-        <li key={reading.id} class="paper">
+        <li key={reading.id} class="paper" data-row>
           <h3 class="paper-title">
             <a href={readingHref(place, reading.id)}>{readableTex(reading.paper.title)}</a>
           </h3>

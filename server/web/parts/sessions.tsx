@@ -1,31 +1,21 @@
 // Where the person is signed in, each with a way to end it; for this browser that is signing out.
-import { useLocation } from 'preact-iso'
 import type { SessionLine } from '../../../shared/contract/account.ts'
 import type { SessionId } from '../../../shared/contract/ids.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
-import { readFailure } from '../data/failure.ts'
-import { HOME } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
-import { forgetAll } from '../data/query.ts'
+import { useSignOut } from '../data/sign-out.ts'
 import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 
 export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[]; reader: ZoneName }) {
-  const { route } = useLocation()
   const end = useAction({
     run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }),
     assume: (ended) => queries.sessions.assume((list) => list.filter(({ id }) => id !== ended)),
   })
-  const signOut = useAction({
-    run: () => server.accounts.signOut.mutate({}).catch(unlessSignedOut),
-    after: () => {
-      forgetAll()
-      route(HOME)
-    },
-  })
+  const signOut = useSignOut()
   const states = [end.state.value, signOut.state.value]
   const running = states.some((state) => state.name === 'running')
   return (
@@ -52,11 +42,6 @@ export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[
       </div>
     </>
   )
-}
-
-/** Being signed out already is what was wanted. */
-function unlessSignedOut(error: unknown): void {
-  if (readFailure(error).refusal !== 'not_signed_in') throw error
 }
 
 function Session({ session, reader }: { session: SessionLine; reader: ZoneName }) {
