@@ -15,6 +15,9 @@ import { countsFor, type Reader } from '../summaries/visible.ts'
 import { ownSummary } from './gather-meetings.ts'
 import { inPlaces } from './places.ts'
 
+/** Several of one paper become one entry. */
+const MOST_WRITTEN = 100
+
 const PLACE = { clubId: readings.clubId, groupId: readings.groupId, readingId: readings.id }
 
 export async function gatherArrivals(
@@ -29,7 +32,7 @@ export async function gatherArrivals(
     newVersions(db, readers, since),
   ])
   return [
-    ...written.map((one) => ({ kind: 'summary' as const, ...one })),
+    ...written.map(({ author, ...one }) => ({ kind: 'summary' as const, ...one, authors: [author] })),
     ...changed.map((one) => ({ kind: 'version' as const, ...one })),
   ]
 }
@@ -62,7 +65,7 @@ async function newSummaries(db: Queries, readers: readonly Reader[], since: Inst
       ),
     )
     .orderBy(desc(first.submittedAt), asc(summaries.id))
-    .limit(HOME_LIMITS.arrivals)
+    .limit(MOST_WRITTEN)
 }
 
 /** The summary of the reader themselves, beside that of another. */

@@ -29,7 +29,15 @@ export type HomeMeeting = z.infer<typeof HomeMeeting>
 
 /** Of the last days, on papers that the reader wrote about. */
 export const HomeArrival = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('summary'), ...In, ...Paper.shape, at: Instant, author: z.string() }),
+  z.strictObject({
+    kind: z.literal('summary'),
+    ...In,
+    ...Paper.shape,
+    /** Of the latest. */
+    at: Instant,
+    /** Who wrote about this paper, the latest first. */
+    authors: z.array(z.string()),
+  }),
   z.strictObject({
     kind: z.literal('version'),
     ...In,

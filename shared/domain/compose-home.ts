@@ -46,7 +46,7 @@ export function composeHome(facts: HomeFacts, now: Instant): Home {
     owedCount: owed.length,
     turns: soonest(facts.turns, now).slice(0, HOME_LIMITS.turns),
     meetings: soonest(facts.meetings, now).slice(0, HOME_LIMITS.meetings).map(shown),
-    arrivals: facts.arrivals.toSorted((one, other) => by(other.at, one.at)).slice(0, HOME_LIMITS.arrivals),
+    arrivals: onePerPaper(facts.arrivals).slice(0, HOME_LIMITS.arrivals),
     needs: orderNeeds(facts.needs).slice(0, HOME_LIMITS.needs),
   }
 }
@@ -75,6 +75,19 @@ function soonest<T extends { startsAt: Instant }>(all: readonly T[], now: Instan
 
 function shown({ papers, ...meeting }: HomeMeetingFacts): HomeMeeting {
   return { ...meeting, papers: papers.map(({ mine: _, ...paper }) => paper) }
+}
+
+/** The newest first; several summaries of one paper are one entry. */
+function onePerPaper(all: readonly HomeArrival[]): HomeArrival[] {
+  const found = new Map<string, HomeArrival>()
+  for (const arrival of all.toSorted((one, other) => by(other.at, one.at))) {
+    const key = `${arrival.kind} ${arrival.readingId}`
+    const before = found.get(key)
+    if (before?.kind === 'summary' && arrival.kind === 'summary')
+      found.set(key, { ...before, authors: [...before.authors, ...arrival.authors] })
+    else if (before === undefined) found.set(key, arrival)
+  }
+  return [...found.values()]
 }
 
 /** What has a date by its date, then what only waits; who has not written stands last: it is for a quiet word. */

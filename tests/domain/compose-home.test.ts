@@ -1,6 +1,6 @@
 // What a person owes and what is next, from facts: which meeting decides, what is let go, what is cut.
 import { expect, test } from 'vitest'
-import type { HomeNeed, HomeTurn } from '../../shared/contract/home.ts'
+import type { HomeArrival, HomeNeed, HomeTurn } from '../../shared/contract/home.ts'
 import { DEFAULT_POLICY } from '../../shared/contract/policy.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import {
@@ -113,4 +113,25 @@ test('what needs a lead: dates first and in order, who has not written last', ()
     'unwritten',
   ])
   expect(ordered[0]).toEqual(need('no_presenter', 2))
+})
+
+test('what arrived: the newest first, several summaries of one paper as one', () => {
+  const arrival = (kind: 'summary' | 'version', readingId: string, at: number, author = '') =>
+    ({ kind, readingId, at: days(at), ...(kind === 'summary' ? { authors: [author] } : {}) }) as HomeArrival
+  const home = composeHome(
+    facts({
+      arrivals: [
+        arrival('summary', 'a', -5, 'Ada'),
+        arrival('version', 'a', -4),
+        arrival('summary', 'b', -3, 'Ben'),
+        arrival('summary', 'a', -1, 'Cleo'),
+      ],
+    }),
+    NOW,
+  )
+  expect(home.arrivals).toEqual([
+    { kind: 'summary', readingId: 'a', at: days(-1), authors: ['Cleo', 'Ada'] },
+    { kind: 'summary', readingId: 'b', at: days(-3), authors: ['Ben'] },
+    { kind: 'version', readingId: 'a', at: days(-4) },
+  ])
 })

@@ -5,7 +5,8 @@ import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { groupHref, readingHref } from '../data/places.ts'
 import { texts } from '../texts/app.ts'
 import { homeTexts } from '../texts/home.ts'
-import { GroupName } from './group-name.tsx'
+import { shortList } from '../texts/words.ts'
+import { InGroup } from './in-group.tsx'
 import { LinkedText } from './linked-text.tsx'
 import { MeetingTime, When } from './when.tsx'
 
@@ -21,8 +22,8 @@ export function Arrived({ me, arrivals }: { me: Me; arrivals: readonly HomeArriv
               <a href={readingHref(arrival, arrival.readingId)}>{readableTex(arrival.title)}</a>
             </h3>
             <p class="small muted">
-              {whatCame(arrival)} · <When at={arrival.at} zones={{ reader: me.account.zone }} /> ·{' '}
-              <GroupName me={me} place={arrival} />
+              {whatCame(arrival)} · <When at={arrival.at} zones={{ reader: me.account.zone }} />
+              <InGroup me={me} place={arrival} />
             </p>
           </li>
         ))}
@@ -32,7 +33,7 @@ export function Arrived({ me, arrivals }: { me: Me; arrivals: readonly HomeArriv
 }
 
 function whatCame(arrival: HomeArrival): string {
-  if (arrival.kind === 'summary') return homeTexts.summaryBy(arrival.author)
+  if (arrival.kind === 'summary') return homeTexts.summariesBy(shortList(arrival.authors))
   if (arrival.withdrawn) return homeTexts.withdrawn(arrival.latestVersion)
   return homeTexts.newVersion(arrival.version, arrival.latestVersion)
 }
@@ -59,8 +60,8 @@ export function NextMeetings({ me, meetings }: { me: Me; meetings: readonly Home
             ))}
             {meeting.papers.length === 0 && <a href={groupHref(meeting)}>{homeTexts.meeting}</a>}
             <p class="small muted">
-              {meeting.presenters.length > 0 && `${texts.group.present(meeting.presenters.join(', '))} · `}
-              <GroupName me={me} place={meeting} />
+              {meeting.presenters.length > 0 && texts.group.present(meeting.presenters.join(', '))}
+              <InGroup me={me} place={meeting} first={meeting.presenters.length === 0} />
             </p>
             {meeting.place && (
               <p class="small">

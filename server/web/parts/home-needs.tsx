@@ -4,7 +4,7 @@ import type { HomeNeed } from '../../../shared/contract/home.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { digestHref, groupHref, readingHref } from '../data/places.ts'
 import { homeTexts as texts } from '../texts/home.ts'
-import { GroupName } from './group-name.tsx'
+import { InGroup } from './in-group.tsx'
 import { MeetingTime } from './when.tsx'
 
 export function Needs({ me, needs }: { me: Me; needs: readonly HomeNeed[] }) {
@@ -21,11 +21,9 @@ export function Needs({ me, needs }: { me: Me; needs: readonly HomeNeed[] }) {
             <Need need={need} />
             <p class="small muted">
               {'startsAt' in need && (
-                <>
-                  <MeetingTime at={need.startsAt} zones={{ reader: me.account.zone, group: need.zone }} /> ·{' '}
-                </>
+                <MeetingTime at={need.startsAt} zones={{ reader: me.account.zone, group: need.zone }} />
               )}
-              <GroupName me={me} place={need} />
+              <InGroup me={me} place={need} first={!('startsAt' in need)} />
             </p>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { groupHref, readingHref } from '../data/places.ts'
 import { texts } from '../texts/app.ts'
 import { homeTexts } from '../texts/home.ts'
-import { GroupName } from './group-name.tsx'
+import { InGroup } from './in-group.tsx'
 import { Standing } from './standing.tsx'
 import { MeetingTime, When } from './when.tsx'
 
@@ -26,9 +26,9 @@ export function Owed({ me, home }: { me: Me; home: Home }) {
                 <a href={readingHref(owed, owed.readingId)}>{readableTex(owed.title)}</a>
               </h3>
               <div class="row">
-                <p class="small muted grow">
-                  {homeTexts.due} <When at={owed.dueAt} zones={{ reader, group: owed.zone }} /> ·{' '}
-                  <GroupName me={me} place={owed} />
+                <p class="small muted facts">
+                  {homeTexts.due} <When at={owed.dueAt} zones={{ reader, group: owed.zone }} />
+                  <InGroup me={me} place={owed} />
                 </p>
                 <Standing mine={false} state="scheduled" dueAt={owed.dueAt} />
               </div>
@@ -57,8 +57,8 @@ export function Turns({ me, turns }: { me: Me; turns: readonly HomeTurn[] }) {
               </a>
             </h3>
             <p class="small muted">
-              <MeetingTime at={turn.startsAt} zones={{ reader: me.account.zone, group: turn.zone }} /> ·{' '}
-              <GroupName me={me} place={turn} />
+              <MeetingTime at={turn.startsAt} zones={{ reader: me.account.zone, group: turn.zone }} />
+              <InGroup me={me} place={turn} />
             </p>
           </li>
         ))}

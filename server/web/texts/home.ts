@@ -11,7 +11,7 @@ export const homeTexts = {
   due: 'Due',
   turns: 'Your turns',
   arrived: 'New on papers you wrote about',
-  summaryBy: (author: string) => `${author} wrote a summary`,
+  summariesBy: (authors: string) => `Written by ${authors}`,
   newVersion: (version: number, latest: number) => `v${latest} is out; your group reads v${version}`,
   withdrawn: (latest: number) => `Withdrawn with v${latest}`,
   meetings: 'Next meetings',

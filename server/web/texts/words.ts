@@ -8,6 +8,12 @@ import type { Punctuality } from '../../../shared/contract/summary.ts'
 export const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
+/** `Ada, Ben and 3 more`; one more is named instead. */
+export const shortList = (names: readonly string[], most = 3) =>
+  names.length <= most + 1
+    ? names.join(', ')
+    : `${names.slice(0, most).join(', ')} and ${(names.length - most).toLocaleString('en')} more`
+
 export const kinds: Record<GroupKind, string> = {
   reading_group: 'Reading group',
   workshop_series: 'Workshop series',

@@ -102,7 +102,7 @@ test('what arrived: summaries of others and new versions, on papers the reader w
   )
   const { arrivals } = await home(club.ben.client)
   expect(arrivals).toMatchObject([
-    { kind: 'summary', author: 'Cleo', title: `On ${WORK}` },
+    { kind: 'summary', authors: ['Cleo'], title: `On ${WORK}` },
     { kind: 'version', version: 7, latestVersion: 8, title: `On ${WORK}` },
   ])
   expect((await home(club.ada.client)).arrivals).toEqual([])
