@@ -58,7 +58,7 @@ export async function listReadings(world: World, grant: Grant): Promise<ReadingL
 export async function readReading(
   world: World,
   grant: Grant,
-  readingId: ReadingId,
+  { readingId, most }: { readingId: ReadingId; most: number },
 ): Promise<ReadingView | Refusal> {
   const db = world.db.query
   const [[row], group] = await Promise.all([
@@ -68,7 +68,7 @@ export async function readReading(
   if (!row || !group) return refuse('not_found')
   const [held, written] = await Promise.all([
     meetingsOfReadings(db, grant, [readingId]),
-    listSummaries(db, grant, readingId),
+    listSummaries(db, grant, { readingId, most }),
   ])
   const now = world.now()
   const meeting = meetingOf(held, now)
@@ -80,7 +80,7 @@ export async function readReading(
     state: stateOf(meeting, now),
     meeting: meeting && shown(meeting),
     dueAt: dueOf(meeting, group.policy),
-    summaries: written,
+    ...written,
   }
 }
 

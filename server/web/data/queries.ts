@@ -16,7 +16,9 @@ export const queries = {
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
-  reading: makeQuery((place: Place & { readingId: ReadingId }) => server.readings.get.query(place)),
+  reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
+    server.readings.get.query(place),
+  ),
   waiting: makeQuery((place: Place) => server.papers.waiting.query(place)),
   imports: makeQuery((place: Place) => server.imports.list.query(place)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
