@@ -11,7 +11,7 @@ export const ROUTES = {
 } as const
 
 const PATTERNS = Object.values(ROUTES).map(
-  (route) => new RegExp(`^${route.replaceAll(/:\\w+/g, '[^/?#]+')}/?(?:[?#]|$)`),
+  (route) => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/?#]+')}/?(?:[?#]|$)`),
 )
 
 /** Whether an address within the app, with its query, is one of its pages; never one of another host. */
