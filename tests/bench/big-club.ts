@@ -37,7 +37,9 @@ interface Names {
 
 async function seed(run: Run): Promise<BigClub> {
   const here = `(select club_id from groups) as c, (select group_id from groups) as g, (select member_id from members order by joined_at limit 1) as me`
-  const uuid = (kind: string, n: string) => `md5('${kind}' || ${n})::uuid`
+  // As every id: of version 4.
+  const uuid = (kind: string, n: string) =>
+    `overlay(overlay(md5('${kind}' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`
   await run(`insert into accounts select ${uuid('account', 'n')}, 'm' || n || '@example.org', 'Member ' || n, 'UTC', now()
     from generate_series(2, ${BIG.members}) n`)
   await run(`insert into members select c, ${uuid('member', 'n')}, ${uuid('account', 'n')}, 'Member ' || n, 'member', now() - interval '3 years'
