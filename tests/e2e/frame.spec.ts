@@ -50,9 +50,9 @@ test('home, palette, lists and settings by keyboard alone; an absent server is t
   })
   await test.step('the palette finds another paper by some letters', async () => {
     await keyboard.press('ControlOrMeta+k')
-    await expect(page.getByRole('combobox')).toBeFocused()
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await keyboard.type('bert deep')
-    await expect(page.getByRole('option', { selected: true })).toContainText('BERT')
+    await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText('BERT')
     await shoot(page, 'palette')
     await keyboard.press('Enter')
     await expect(title).toHaveText('BERT: Pre-training of Deep Transformers')

@@ -23,7 +23,6 @@ export function SettingsPage({ me }: { me: Me }) {
           <h2 id="profile">{texts.settings.profile}</h2>
           <Profile account={me.account} />
         </section>
-        <KeysSetting />
         <div class="stack">
           <PairExtension reader={reader} />
           <section class="card stack" aria-labelledby="sessions">
@@ -32,6 +31,7 @@ export function SettingsPage({ me }: { me: Me }) {
               {(list) => <Sessions sessions={list} reader={reader} />}
             </Answered>
           </section>
+          <KeysSetting />
         </div>
       </div>
     </>
