@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildEnvironment } from './env.ts'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const WEB_FOLDER = join(ROOT, 'dist/web')
@@ -67,6 +68,7 @@ function run(target: Target): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...target.command], {
       cwd: ROOT,
+      env: buildEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''

@@ -174,4 +174,9 @@ export function searchPath(): string {
   return process.env.PATH ?? '/usr/bin:/bin'
 }
 
+/** For the tools that build our clients: as they are delivered, also where a test run has started them. */
+export function buildEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: 'production' }
+}
+
 export const ENV_NAMES = Object.keys(Env.shape)

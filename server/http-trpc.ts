@@ -2,6 +2,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Hono, Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { isRefusal, type Refusal, refuse } from '../shared/contract/refusal.ts'
 import { findPerson } from './accounts/queries.ts'
 import { type Env, isForeignRead, refused, wrongMethod, wrongOrigin } from './http-refusal.ts'
@@ -15,6 +16,7 @@ const MAX_BATCH = 10
 
 export function mountTrpc(app: Hono<Env>, world: World): void {
   app.use('/trpc/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refused(c, refuse('too_large')) }))
+  app.use('/trpc/*', compress())
   app.all('/trpc/*', async (c) => {
     const { method } = c.req
     if (method !== 'GET' && method !== 'POST') return wrongMethod(c, 'GET, POST')

@@ -32,6 +32,8 @@ export function mountWeb(app: Hono<Env>, { webFolder, designFolder }: Folders): 
     '/assets/*',
     serveStatic({
       root: webFolder,
+      // Beside each file stands what `compressed` in web/vite.config.ts has made of it.
+      precompressed: true,
       onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )

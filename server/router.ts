@@ -9,6 +9,7 @@ import { draftsApi } from './drafts/api.ts'
 import { exportsApi } from './exports/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { handOversApi } from './handovers/api.ts'
+import { homeApi } from './home/api.ts'
 import { identitiesApi } from './identities/api.ts'
 import { importsApi } from './imports/api.ts'
 import { invitationsApi } from './invitations/api.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   groups: groupsApi,
   handOvers: handOversApi,
   identities: identitiesApi,
+  home: homeApi,
   imports: importsApi,
   invitations: invitationsApi,
   meetings: meetingsApi,

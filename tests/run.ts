@@ -55,6 +55,7 @@ async function types(): Promise<Count> {
 }
 
 async function unit(): Promise<Count> {
+  await build(TARGETS.web)
   await build(TARGETS.chrome)
   await build(TARGETS.firefox)
   return vitest('tests/vitest.config.ts')

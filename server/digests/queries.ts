@@ -1,5 +1,5 @@
 // The digest as a lead sees it before it goes out, what became of each send, and what the jobs have to do.
-import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { DigestPreview, DigestWeek, SendLine } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -93,6 +93,15 @@ export async function countPossibleMisses(db: Queries, now: Instant): Promise<nu
     .from(digestSends)
     .where(and(isPossibleMiss(now), recent))
   return row?.n ?? 0
+}
+
+/** For leads: how many there are in each of these groups. */
+export async function countMissesIn(db: Queries, places: readonly Place[], now: Instant) {
+  return db
+    .select({ clubId: digestSends.clubId, groupId: digestSends.groupId, n: sql<number>`count(*)::int` })
+    .from(digestSends)
+    .where(and(or(...places.map(ofGroup)) ?? sql`false`, isPossibleMiss(now)))
+    .groupBy(digestSends.clubId, digestSends.groupId)
 }
 
 function isPossibleMiss(now: Instant) {

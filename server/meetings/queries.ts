@@ -1,11 +1,12 @@
-// Meetings with their readings and turns; also the one rule which meeting a reading belongs to.
+// Meetings with their readings and turns.
 import { and, asc, count, desc, eq, gte, inArray, lte, or } from 'drizzle-orm'
 import type { ClubId, GroupId, MeetingId, ReadingId } from '../../shared/contract/ids.ts'
 import type { MeetingLine } from '../../shared/contract/meeting.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { dueBefore } from '../../shared/domain/judge-deadline.ts'
-import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
+import { isOver, RUNNING_MINUTES } from '../../shared/domain/meeting-of-reading.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -19,8 +20,6 @@ import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
 
-/** A meeting counts as coming for this long after its start: people still look at it while it runs. */
-const RUNNING_MINUTES = 180
 const MOST_SHOWN = 20
 
 export async function nextMeetings(world: World, grant: GroupGrant<'meetings.read'>): Promise<MeetingLine[]> {
@@ -105,16 +104,6 @@ async function turnsOf(db: Queries, clubId: ClubId, ids: MeetingId[]) {
     .innerJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
     .where(and(eq(turns.clubId, clubId), inArray(turns.meetingId, ids)))
     .orderBy(asc(turns.role), asc(members.name))
-}
-
-/** The meeting a reading belongs to: the next one that is not over, else the last one that was. */
-export function meetingOf<M extends { startsAt: Instant }>(held: readonly M[], now: Instant): M | null {
-  const sorted = held.toSorted((a, b) => (isAfter(a.startsAt, b.startsAt) ? 1 : -1))
-  return sorted.find((meeting) => !isOver(meeting.startsAt, now)) ?? sorted.at(-1) ?? null
-}
-
-export function isOver(startsAt: Instant, now: Instant): boolean {
-  return isAfter(now, addMinutes(startsAt, RUNNING_MINUTES))
 }
 
 /** For the state of a reading: null where it has no meeting. */

@@ -5,10 +5,12 @@ import {
   Captured,
   CapturedById,
   Material,
+  MOST_SUMMARIES,
   MOST_WORKS,
   ReadingLine,
   ReadingStanding,
   ReadingView,
+  SUMMARIES_SHOWN,
   WorkStanding,
 } from '../../shared/contract/reading.ts'
 import {
@@ -41,9 +43,16 @@ export const readingsApi = router({
     .query(({ ctx }) => listReadings(ctx.world, ctx.grant)),
 
   get: inGroup('readings.read')
-    .input(z.strictObject({ ...Place, readingId: ReadingId }))
+    .input(
+      z.strictObject({
+        ...Place,
+        readingId: ReadingId,
+        /** How many of its summaries. */
+        most: z.int().min(1).max(MOST_SUMMARIES).default(SUMMARIES_SHOWN),
+      }),
+    )
     .output(ReadingView)
-    .query(({ ctx, input }) => answer(readReading(ctx.world, ctx.grant, input.readingId))),
+    .query(({ ctx, input }) => answer(readReading(ctx.world, ctx.grant, input))),
 
   addMaterial: inGroup('readings.add')
     .input(z.strictObject({ ...Place, operationId: OperationId, material: Material }))

@@ -6,12 +6,13 @@ import type { ReadingId } from '../../shared/contract/ids.ts'
 import type { ReadingLine, ReadingView } from '../../shared/contract/reading.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Day, Instant } from '../../shared/contract/time.ts'
+import { meetingOf } from '../../shared/domain/meeting-of-reading.ts'
 import { ownProgress } from '../../shared/domain/own-progress.ts'
 import { readingState } from '../../shared/domain/reading-state.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
-import { dueOf, isOverAt, meetingOf, meetingsByReading } from '../meetings/queries.ts'
+import { dueOf, isOverAt, meetingsByReading } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
 import { newsSinceListed, paperLine, paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
@@ -67,7 +68,7 @@ export async function listReadings(world: World, grant: Grant): Promise<ReadingL
 export async function readReading(
   world: World,
   grant: Grant,
-  readingId: ReadingId,
+  { readingId, most }: { readingId: ReadingId; most: number },
 ): Promise<ReadingView | Refusal> {
   const db = world.db.query
   const now = world.now()
@@ -80,13 +81,13 @@ export async function readReading(
   const ids = [readingId]
   const [held, written, tags, votes, voters] = await Promise.all([
     meetingsByReading(db, grant, ids),
-    listSummaries(db, grant, readingId),
+    listSummaries(db, grant, { readingId, most }),
     tagsOfReadings(db, grant, ids),
     countsOf(db, grant, { ids, now }),
     votersOf(db, grant, { readingId, now }),
   ])
   const meeting = meetingOf(held.get(readingId) ?? [], now)
-  const mine = written.some((summary) => summary.mine && !summary.withdrawn)
+  const mine = written.summaries.some((summary) => summary.mine && !summary.withdrawn)
   const { list, ...view } = onList(row, { over: isOverAt(meeting, now), today, mine })
   const { paper, rest, position: _, ...facts } = view
   return {
@@ -96,7 +97,7 @@ export async function readReading(
     paper: { ...paper, ...rest },
     meeting: meeting && shown(meeting),
     dueAt: dueOf(meeting, group.policy),
-    summaries: written,
+    ...written,
     votes: votes(readingId),
     voters,
     tags: tags.get(readingId) ?? [],

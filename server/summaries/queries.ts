@@ -1,5 +1,5 @@
 // Summaries as readers see them: always the current revision, always through the one condition of visible.ts.
-import { and, asc, desc, eq, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, or } from 'drizzle-orm'
 import type { ClubId, GroupId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Pointer } from '../../shared/contract/pointer.ts'
@@ -22,22 +22,31 @@ export function pointOf({ kind, text, where, pointer }: PointRow): Point {
   return pointer === null ? { kind, text, where } : { kind, text, where, pointer }
 }
 
-/** What the reader may see of a reading's summaries, latest submission first. */
+/** What the reader may see of a reading's summaries, their own first, then the latest submission first; and how many. */
 export async function listSummaries(
   db: Queries,
   reader: Reader,
-  readingId: ReadingId,
-): Promise<SummaryView[]> {
+  { readingId, most }: { readingId: ReadingId; most: number },
+): Promise<{ summaries: SummaryView[]; summaryCount: number }> {
   const here = and(eq(summaries.clubId, reader.clubId), eq(summaries.readingId, readingId), visibleTo(reader))
-  const [rows, written, marks] = await Promise.all([
+  const [rows, [all], marks] = await Promise.all([
     selectCurrent(db)
       .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
       .where(here)
-      .orderBy(desc(summaryRevisions.submittedAt), asc(summaries.id)),
-    selectPoints(db).where(here).orderBy(asc(points.summaryId), asc(points.position)),
+      .orderBy(
+        desc(eq(summaries.memberId, reader.memberId)),
+        desc(summaryRevisions.submittedAt),
+        asc(summaries.id),
+      )
+      .limit(most),
+    db.select({ n: count() }).from(summaries).where(here),
     listMarks(db, reader, readingId),
   ])
-  return rows.map(({ summaries: head, summary_revisions: revision, members: author }) => ({
+  const shown = rows.map((row) => row.summaries.id)
+  const written = await selectPoints(db)
+    .where(and(here, inArray(summaries.id, shown)))
+    .orderBy(asc(points.summaryId), asc(points.position))
+  const views = rows.map(({ summaries: head, summary_revisions: revision, members: author }) => ({
     id: head.id,
     author: { id: author.id, name: author.name },
     mine: author.id === reader.memberId,
@@ -53,6 +62,7 @@ export async function listSummaries(
     ),
     marks: marks.filter((mark) => mark.summaryId === head.id).map(({ summaryId: _, ...mark }) => mark),
   }))
+  return { summaries: views, summaryCount: Number(all?.n ?? 0) }
 }
 
 /** Null: the reader has not submitted one. */

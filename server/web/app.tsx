@@ -1,19 +1,19 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
-import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
+import { LocationProvider, lazy, Route, Router } from 'preact-iso'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
+import { FrameDialogs } from './frame/frame-dialogs.tsx'
+import { Header } from './frame/header.tsx'
+import { useKeyboard } from './frame/keyboard.ts'
+import { OfflineNotice } from './frame/offline-notice.tsx'
 import { ClubPage } from './pages/club.tsx'
-import { DigestPage } from './pages/digest.tsx'
 import { GroupPage } from './pages/group.tsx'
 import { HomePage } from './pages/home.tsx'
-import { ImportPage } from './pages/import.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
 import { ReadingPage } from './pages/reading.tsx'
 import { focusNextHeading, PageHeading } from './parts/heading.tsx'
-import { Mark } from './parts/mark.tsx'
 import { forPerson } from './parts/person-gate.tsx'
 import { ROUTES } from './routes.ts'
 import { texts } from './texts/app.ts'
@@ -28,8 +28,9 @@ const GroupSettings = forPerson(
 const Club = forPerson(ClubPage)
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
-const Digest = forPerson(DigestPage)
-const Import = forPerson(ImportPage)
+// Pages that most visits do not need are loaded when they are opened.
+const Digest = lazy(() => import('./pages/digest.tsx').then((page) => forPerson(page.DigestPage)))
+const Import = lazy(() => import('./pages/import.tsx').then((page) => forPerson(page.ImportPage)))
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
 const Person = forPerson(lazy(() => import('./pages/person.tsx').then(({ PersonPage }) => PersonPage)))
 const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ ProfilePage }) => ProfilePage)))
@@ -45,15 +46,27 @@ const Pair = lazy(() => import('./pages/pair.tsx').then((page) => forPerson(page
 export function App() {
   return (
     <LocationProvider>
+      <Frame />
+    </LocationProvider>
+  )
+}
+
+function Frame() {
+  const { data: me } = useQuery(queries.me, {})
+  useKeyboard(me)
+  return (
+    <>
       <a class="skip button" href="#content">
         {texts.skip}
       </a>
-      <Header />
+      <Header me={me} />
+      <OfflineNotice />
       <main id="content" tabIndex={-1}>
         <Routes />
       </main>
       <footer class="foot small muted">{texts.footer}</footer>
-    </LocationProvider>
+      <FrameDialogs me={me} />
+    </>
   )
 }
 
@@ -81,32 +94,6 @@ function Routes() {
       <Route path={ROUTES.pair} component={Pair} />
       <Route default component={NotFoundPage} />
     </Router>
-  )
-}
-
-function Header() {
-  const { data: me } = useQuery(queries.me, {})
-  const { path } = useLocation()
-  const here = (href: string) => (path === href ? { 'aria-current': 'page' as const } : {})
-  return (
-    <header class="top">
-      <div class="top-row">
-        <a class="brand" href={HOME}>
-          <Mark />
-          {texts.name}
-        </a>
-        {me && (
-          <nav aria-label={texts.account} class="row">
-            <a href={ALL_GROUPS} {...here(HOME)}>
-              {texts.groups}
-            </a>
-            <a href={SETTINGS} {...here(SETTINGS)}>
-              {texts.settingsLink}
-            </a>
-          </nav>
-        )}
-      </div>
-    </header>
   )
 }
 

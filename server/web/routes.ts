@@ -19,3 +19,12 @@ export const ROUTES = {
   connect: '/connect',
   pair: '/pair/:requestId',
 } as const
+
+const PATTERNS = Object.values(ROUTES).map(
+  (route) => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/?#]+')}/?(?:[?#]|$)`),
+)
+
+/** Whether an address within the app, with its query, is one of its pages; never one of another host. */
+export function isPage(address: string): boolean {
+  return PATTERNS.some((pattern) => pattern.test(address))
+}

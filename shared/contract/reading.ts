@@ -69,6 +69,10 @@ export const ReadingLine = z.strictObject({
 })
 export type ReadingLine = z.infer<typeof ReadingLine>
 
+/** How many summaries a reading is shown with, and the most that can be asked for at once. */
+export const SUMMARIES_SHOWN = 20
+export const MOST_SUMMARIES = 500
+
 export const ReadingView = z.strictObject({
   id: ReadingId,
   groupId: GroupId,
@@ -83,10 +87,13 @@ export const ReadingView = z.strictObject({
   addedAt: Instant,
   meeting: ReadingMeeting.nullable(),
   dueAt: Instant.nullable(),
+  /** The reader's own first, then the latest submission first; as many as were asked for. */
   summaries: z.array(SummaryView),
   ...OnList,
   /** Who votes is known to the group. */
   voters: z.array(Voter),
+  /** All that the reader may see, also where the list is cut. */
+  summaryCount: z.int(),
 })
 export type ReadingView = z.infer<typeof ReadingView>
 

@@ -53,6 +53,8 @@ export const PERMITS = {
   'clubs.hand-over': club(['owner']),
   // One's own offer; the command looks for no other.
   'clubs.answer-hand-over': club(everyone),
+  // What the person owes and what needs them, in all their groups; each part answers by its own action in each group.
+  'home.read': account,
   'members.add': group(leads),
   // Which role, and of whom: shared/domain/change-role and leave-place.
   'members.set-club-role': club(['owner']),

@@ -86,6 +86,11 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
+    from: /^server\/home\//,
+    may: [/^server\/home\//, serverCore, tables, queries, shared, npm('drizzle-orm')],
+    types: [/^server\/db\/database\.ts$/],
+  },
+  {
     from: /^server\/imports\//,
     may: [
       /^server\/imports\//,

@@ -11,7 +11,7 @@ import { freePort, type ServerProcess, startServer } from '../support/server-pro
 import { ARXIV, expect, test } from './fixtures.ts'
 import { Laptop } from './interrupt/laptop.ts'
 import { MOST_LOST_MS, Typist } from './interrupt/typist.ts'
-import { createClub, pairPanel, signIn } from './steps.ts'
+import { createClub, openGroup, pairPanel, signIn } from './steps.ts'
 
 const COUNT = Number(process.env.INTERRUPTIONS ?? 50)
 const SEED = Number(process.env.SEED ?? 20_261_122)
@@ -178,7 +178,7 @@ async function expectAllArrived({ laptop: { panel }, web, server }: Scene, typis
   await panel.keyboard.press('Control+Enter')
   await expect(panel.getByText(/^Submitted .*revision \d+/).first()).toBeVisible({ timeout: 60_000 })
   await expect(panel.getByRole('button', { name: 'Waiting', exact: true })).toBeVisible()
-  await web.goto(server.url)
+  await openGroup(web, server)
   await web.getByRole('link', { name: ARXIV.title }).first().click()
   await expect(web.getByText(typist.text.trim(), { exact: false }).first()).toBeVisible()
   await expect(web.locator('article.summary')).toHaveCount(1)

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { ARXIV, expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
-import { addMember, createClub, pairPanel, signIn } from './steps.ts'
+import { addMember, createClub, openGroup, pairPanel, signIn } from './steps.ts'
 import { digestAWeekLater } from './week-later.ts'
 
 const WORDS = {
@@ -80,7 +80,7 @@ test('from an arXiv page to the mail', async ({ server, reader, plain }) => {
   })
 
   await test.step('the group page shows it, and the lead schedules it with a presenter', async () => {
-    await ada.goto(server.url)
+    await openGroup(ada, server)
     await expect(ada.getByRole('link', { name: ARXIV.title })).toBeVisible()
     await expect(ada.getByText('1 summary').first()).toBeVisible()
     await schedule(ada)

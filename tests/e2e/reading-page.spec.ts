@@ -3,7 +3,7 @@
 import { aPointer, aSummary } from '../support/papers.ts'
 import { expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
-import { addMember, captureOnWeb, createClub, signIn, submitOnWeb } from './steps.ts'
+import { addMember, captureOnWeb, createClub, openGroup, signIn, submitOnWeb } from './steps.ts'
 
 const TITLE = String.raw`Sharp bounds for $k$-step lantern walks after P\'olya, and the $D^+\to K^-K^+K^+$ decay`
 const READ = 'Sharp bounds for k-step lantern walks after Pólya, and the D⁺ → K⁻K⁺K⁺ decay'
@@ -39,8 +39,7 @@ test('somebody else’s summary: readable titles, links to places, what changed'
   await plain.clearCookies()
   await signIn(page, server, 'ben@example.org')
   await submitOnWeb(page, server, { content: aSummary() })
-  await page.goto(server.url)
-  await expect(page.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
+  await openGroup(page, server)
   await shoot(page, 'web-group-with-tex')
   await page.getByRole('link', { name: READ }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(READ)

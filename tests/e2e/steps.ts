@@ -29,6 +29,13 @@ export async function createClub(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
 }
 
+/** From home, as people find their group. */
+export async function openGroup(page: Page, server: { url: string }, name = 'Transformers'): Promise<void> {
+  await page.goto(server.url)
+  await page.getByRole('heading', { level: 3 }).getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
 /** From the group's page and back to it. */
 export async function addMember(page: Page, name: string, mail: string): Promise<void> {
   await page.getByRole('link', { name: 'Add or invite people' }).click()

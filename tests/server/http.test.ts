@@ -82,7 +82,15 @@ const IN_GROUP = ['digest', 'import', 'people', 'request', `readings/${ID}`].map
   (page) => `/clubs/${ID}/groups/${ID}/${page}`,
 )
 const NOWHERE = [
-  ...['/no/such/page', '/favicon.ico', '/settings/more', '/clubs', '/invitation/x', '/%E0%A4%A'],
+  ...[
+    '/no/such/page',
+    '/favicon.ico',
+    '/settings/more',
+    '/clubs',
+    `/clubs/${ID}/groups`,
+    '/invitation/x',
+    '/%E0%A4%A',
+  ],
   ...['/clubs/mine/groups/ours', `/clubs/${ID}/groups/${ID}/readings`, '/wp-login.php', '/signin/x'],
 ]
 

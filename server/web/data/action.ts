@@ -2,7 +2,7 @@
 // server's answer (D7); what was typed stays in the form until then.
 import { type Signal, useSignal } from '@preact/signals'
 import { type Failure, readFailure } from './failure.ts'
-import { renewAll } from './query.ts'
+import { type Assumption, renewAll } from './query.ts'
 
 export type ActionState =
   | { readonly name: 'idle' }
@@ -18,6 +18,8 @@ export interface Action<I> {
 
 interface Steps<I, T> {
   run(input: I): Promise<T>
+  /** For small changes that are easily taken back: what the screen shows already, before the server's answer. */
+  assume?(input: I): Assumption
   /** After the server's yes, before the screen is read again. */
   after?(result: T, input: I): void
 }
@@ -28,13 +30,16 @@ export function useAction<I, T>(steps: Steps<I, T>): Action<I> {
   async function start(input: I): Promise<void> {
     if (state.value.name === 'running') return
     state.value = { name: 'running' }
+    const assumption = steps.assume?.(input)
     try {
       const result = await steps.run(input)
+      assumption?.keep()
       state.value = { name: 'done' }
       steps.after?.(result, input)
       void renewAll()
     } catch (error) {
       const failure = readFailure(error)
+      assumption?.undo()
       state.value = { name: 'failed', failure }
       // Without an answer the change may have happened: show what is true.
       if (failure.refusal === null) void renewAll()

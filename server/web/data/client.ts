@@ -1,6 +1,7 @@
 // The only file of the web app that talks to the server. It takes the router's type, never a value.
 import { createTRPCClient, httpBatchLink, retryLink } from '@trpc/client'
 import type { AppRouter } from '../../router.ts'
+import { heard, lost } from './reach.ts'
 
 /** After this long an answer is no longer waited for; what happened on the server is then unknown. */
 const PATIENCE_MS = 20_000
@@ -23,5 +24,14 @@ function fetchInTime(
 ): Promise<Response> {
   const late = AbortSignal.timeout(PATIENCE_MS)
   const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late
-  return fetch(address, { ...options, signal })
+  return fetch(address, { ...options, signal }).then(
+    (response) => {
+      heard(response)
+      return response
+    },
+    (error: unknown) => {
+      lost()
+      throw error
+    },
+  )
 }

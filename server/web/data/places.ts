@@ -3,11 +3,10 @@ import { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/i
 import type { PageAddress } from '../../../shared/contract/page-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
+import { isPage } from '../routes.ts'
 import type { Place } from './queries.ts'
 
 export const HOME = '/'
-/** Home without the shortcut to the only group. */
-export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
 export const PROFILE = '/profile'
 /** A file, not a page. */
@@ -43,6 +42,12 @@ export function readClubId(params: Record<string, string>): ClubId | null {
 export function readMemberId(params: Record<string, string>): MemberId | null {
   const id = MemberId.safeParse(params.memberId)
   return id.success ? id.data : null
+}
+
+/** The club and the group that a page of the app belongs to, where it belongs to one. */
+export function placeOfPath(path: string): { clubId: ClubId | null; groupId: GroupId | null } {
+  const [, clubId = '', groupId = ''] = /^\/clubs\/([^/]+)(?:\/groups\/([^/]+))?/.exec(path) ?? []
+  return { clubId: ClubId.safeParse(clubId).data ?? null, groupId: GroupId.safeParse(groupId).data ?? null }
 }
 
 export function readReadingId(params: Record<string, string>): ReadingId | null {
@@ -85,5 +90,5 @@ function freshPath(kept: unknown): string | null {
   if (typeof kept !== 'object' || kept === null || !('path' in kept) || !('at' in kept)) return null
   const { path, at } = kept
   if (typeof path !== 'string' || typeof at !== 'number' || Date.now() - at > WANTED_MS) return null
-  return /^\/(?:clubs\/|invitation\/|pair\/|profile$|settings$)/.test(path) ? path : null
+  return isPage(path) ? path : null
 }

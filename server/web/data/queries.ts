@@ -11,6 +11,7 @@ export interface Place {
 
 export const queries = {
   me: makeQuery((input: Record<string, never>) => server.accounts.me.query(input)),
+  home: makeQuery((input: Record<string, never>) => server.home.get.query(input)),
   sessions: makeQuery((input: Record<string, never>) => server.accounts.sessions.query(input)),
   profile: makeQuery((input: Record<string, never>) => server.profiles.mine.query(input)),
   people: makeQuery((input: { clubId: ClubId }) => server.profiles.list.query(input)),
@@ -25,7 +26,9 @@ export const queries = {
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
-  reading: makeQuery((place: Place & { readingId: ReadingId }) => server.readings.get.query(place)),
+  reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
+    server.readings.get.query(place),
+  ),
   waiting: makeQuery((place: Place) => server.papers.waiting.query(place)),
   invitation: makeQuery((input: { token: string }) => server.invitations.look.query(input)),
   invitations: makeQuery((place: Place) => server.invitations.list.query(place)),

@@ -15,6 +15,18 @@ export interface Query<I, T> {
   answer(input: I): Signal<Answer<T>>
   ask(input: I): Promise<void>
   watch(input: I): () => void
+  /**
+   * Shows what a change would make of every answer that is kept, before the server has said yes. An answer that arrives
+   * meanwhile is shown with the change on it. A change that does not concern an answer gives it back as it is.
+   */
+  assume(change: (data: T) => T): Assumption
+}
+
+export interface Assumption {
+  /** The server said yes: the change stays until the answer is read again. */
+  keep(): void
+  /** The server said no: as it was. */
+  undo(): void
 }
 
 /** Shown again without asking when not older than this. */
@@ -31,6 +43,8 @@ let renewedAt = Date.now()
 
 interface Entry<T> {
   readonly answer: Signal<Answer<T>>
+  /** As the server said it, without what is assumed. */
+  told: T | undefined
   watchers: number
   /** Number of the latest question; an older answer that arrives later is dropped. */
   asked: number
@@ -41,13 +55,25 @@ interface Entry<T> {
 
 export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
   const entries = new Map<string, Entry<T> & { input: I }>()
+  const assumed = new Set<(data: T) => T>()
+
+  function shown(entry: Entry<T>): T | undefined {
+    if (entry.told === undefined) return undefined
+    return [...assumed].reduce<T>((data, change) => change(data), entry.told)
+  }
+
+  function showAll(): void {
+    batch(() => {
+      for (const entry of entries.values()) entry.answer.value = { ...entry.answer.value, data: shown(entry) }
+    })
+  }
 
   function entryOf(input: I): Entry<T> & { input: I } {
     const key = JSON.stringify(input)
     const known = entries.get(key)
     if (known) return known
     const answer = signal<Answer<T>>({ data: undefined, failure: undefined, loading: true })
-    const entry = { input, answer, watchers: 0, asked: 0, settled: 0, answeredAt: 0 }
+    const entry = { input, answer, told: undefined, watchers: 0, asked: 0, settled: 0, answeredAt: 0 }
     entries.set(key, entry)
     return entry
   }
@@ -57,18 +83,29 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
     entry.asked += 1
     const turn = entry.asked
     entry.answer.value = { ...entry.answer.value, loading: true }
-    const next = await load(input).then(
-      (data): Answer<T> => ({ data, failure: undefined, loading: false }),
-      (error: unknown): Answer<T> => ({
-        data: entry.answer.value.data,
-        failure: readFailure(error),
-        loading: false,
-      }),
+    const [told, failure] = await load(input).then(
+      (data): [T, undefined] => [data, undefined],
+      (error: unknown): [undefined, Failure] => [undefined, readFailure(error)],
     )
     if (turn !== entry.asked) return
     entry.settled = turn
-    entry.answeredAt = next.failure ? 0 : Date.now()
-    entry.answer.value = next
+    entry.answeredAt = failure ? 0 : Date.now()
+    if (!failure) entry.told = told
+    entry.answer.value = { data: shown(entry), failure, loading: false }
+  }
+
+  function assume(change: (data: T) => T): Assumption {
+    assumed.add(change)
+    showAll()
+    const end = () => {
+      assumed.delete(change)
+      showAll()
+    }
+    const keep = () => {
+      for (const entry of entries.values()) if (entry.told !== undefined) entry.told = change(entry.told)
+      end()
+    }
+    return { keep, undo: end }
   }
 
   function watch(input: I): () => void {
@@ -88,15 +125,17 @@ export function makeQuery<I, T>(load: (input: I) => Promise<T>): Query<I, T> {
       await Promise.all(all.filter((entry) => entry.watchers > 0).map((entry) => ask(entry.input)))
     },
     forget() {
+      assumed.clear()
       for (const entry of entries.values()) {
         entry.asked += 1
         entry.settled = entry.asked
         entry.answeredAt = 0
+        entry.told = undefined
         entry.answer.value = { data: undefined, failure: undefined, loading: true }
       }
     },
   })
-  return { answer: (input) => entryOf(input).answer, ask, watch }
+  return { answer: (input) => entryOf(input).answer, ask, watch, assume }
 }
 
 export function useQuery<I, T>(query: Query<I, T>, input: I): Answer<T> & { again: () => void } {

@@ -76,7 +76,7 @@ export function Groups({ club, mayCreate }: { club: Club; mayCreate: boolean }) 
       {empty && <p class="muted">{archived ? settingsTexts.archive.all : none}</p>}
       <ul class="tiles">
         {open.map((group) => (
-          <li class="card tile" key={group.id}>
+          <li class="card tile" key={group.id} data-row>
             <h3>
               <a class="whole" href={groupHref({ clubId: club.id, groupId: group.id })}>
                 {group.name}

@@ -1,9 +1,9 @@
 // A paper of a group with everything its members wrote about it.
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { ReadingId } from '../../../shared/contract/ids.ts'
-import type { ReadingView } from '../../../shared/contract/reading.ts'
+import { MOST_SUMMARIES, type ReadingView, SUMMARIES_SHOWN } from '../../../shared/contract/reading.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { isArxiv } from '../../../shared/domain/name-work.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
@@ -26,7 +26,10 @@ import { WorkLinks } from '../parts/work-name.tsx'
 import { WriteHere } from '../parts/write-here.tsx'
 import { texts } from '../texts/app.ts'
 import { importTexts } from '../texts/import.ts'
+import { listTexts } from '../texts/lists.ts'
 import { NotFoundPage } from './not-found.tsx'
+
+const SUMMARIES_ADDED = 40
 
 export function ReadingPage({ me }: { me: Me }) {
   const { params } = useRoute()
@@ -37,7 +40,9 @@ export function ReadingPage({ me }: { me: Me }) {
 }
 
 function ReadingAt({ me, place, readingId }: { me: Me; place: Place; readingId: ReadingId }) {
-  const answer = useQuery(queries.reading, { ...place, readingId })
+  const [most, setMost] = useState(SUMMARIES_SHOWN)
+  const answer = useKept(useQuery(queries.reading, { ...place, readingId, most }))
+  const more = () => setMost(Math.min(most + SUMMARIES_ADDED, MOST_SUMMARIES))
   // Asked for here already, so that they travel in one request.
   useQuery(queries.group, place)
   useQuery(queries.meetings, place)
@@ -45,10 +50,17 @@ function ReadingAt({ me, place, readingId }: { me: Me; place: Place; readingId: 
     <>
       <Crumbs me={me} place={place} here={texts.reading.crumb} />
       <PageAnswered answer={answer}>
-        {(reading) => <Reading me={me} place={place} reading={reading} />}
+        {(reading) => <Reading me={me} place={place} reading={reading} more={more} />}
       </PageAnswered>
     </>
   )
+}
+
+/** Asked for more, the page keeps what it shows until it is there. */
+function useKept<A extends { readonly data: ReadingView | undefined }>(answer: A): A {
+  const before = useRef<ReadingView>(undefined)
+  if (answer.data !== undefined) before.current = answer.data
+  return { ...answer, data: before.current }
 }
 
 interface Props {
@@ -64,7 +76,11 @@ function useOnce(may: boolean): boolean {
   return ever.current
 }
 
-function Reading({ me, place, reading }: Props) {
+interface WithMore extends Props {
+  more(): void
+}
+
+function Reading({ me, place, reading, more }: WithMore) {
   const { paper } = reading
   const group = useQuery(queries.group, place)
   const reader = me.account.zone
@@ -91,7 +107,7 @@ function Reading({ me, place, reading }: Props) {
           {useOnce(mayInGroup(me, place, 'summaries.submit')) && (
             <WriteHere me={me} place={place} reading={reading} />
           )}
-          <Summaries me={me} place={place} reading={reading} zones={zones} />
+          <Summaries {...{ me, place, reading, zones, more }} />
         </div>
         <aside class="side stack" aria-label={texts.reading.aside}>
           <MeetingBox me={me} place={place} reading={reading} />
@@ -113,8 +129,12 @@ function Reading({ me, place, reading }: Props) {
   )
 }
 
-function Summaries({ me, place, reading, zones }: Props & { zones: { reader: ZoneName; group: ZoneName } }) {
-  const { summaries, paper, news } = reading
+interface SummariesProps extends WithMore {
+  zones: { reader: ZoneName; group: ZoneName }
+}
+
+function Summaries({ me, place, reading, zones, more }: SummariesProps) {
+  const { summaries, summaryCount, paper, news } = reading
   const marking = {
     place,
     version: news === null || news.withdrawn ? null : news.latestVersion,
@@ -124,7 +144,7 @@ function Summaries({ me, place, reading, zones }: Props & { zones: { reader: Zon
   return (
     <section class="stack" aria-labelledby="summaries">
       <h2 id="summaries">
-        {texts.reading.summaries} {summaries.length > 0 && <span class="muted">{summaries.length}</span>}
+        {texts.reading.summaries} {summaryCount > 0 && <span class="muted">{summaryCount}</span>}
       </h2>
       {!mine && isArxiv(paper.work) && (
         <p class="notice">{summaries.length === 0 ? texts.reading.empty : texts.reading.write}</p>
@@ -142,7 +162,19 @@ function Summaries({ me, place, reading, zones }: Props & { zones: { reader: Zon
           marking={marking}
         />
       ))}
+      <More left={summaryCount - summaries.length} more={more} />
     </section>
+  )
+}
+
+function More({ left, more }: { left: number; more(): void }) {
+  if (left <= 0) return null
+  return (
+    <div>
+      <button type="button" class="button quiet" onClick={more}>
+        {listTexts.more(left)}
+      </button>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { KeysSetting } from '../parts/keys-setting.tsx'
 import { MailChange } from '../parts/mail-change.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
@@ -51,6 +52,7 @@ export function SettingsPage({ me }: { me: Me }) {
               {(list) => <Sessions sessions={list} reader={reader} />}
             </Answered>
           </Section>
+          <KeysSetting />
         </div>
       </div>
       <YourData me={me} />

@@ -2,8 +2,10 @@
 // the size of what comes, so that nothing jumps.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { Failure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
 import type { Answer } from '../data/query.ts'
+import { away } from '../data/reach.ts'
 import { texts } from '../texts/app.ts'
 import { FailureNote } from './failure-note.tsx'
 import { PageHeading } from './heading.tsx'
@@ -20,10 +22,17 @@ export function Answered<T>({ answer, lines, children }: Props<T>) {
   if (data === undefined && failure === undefined) return <Waiting lines={lines ?? 3} />
   return (
     <>
-      {failure && <FailureNote failure={failure} again={again} busy={loading} old={data !== undefined} />}
+      {failure && !(isOut(failure) && data !== undefined) && (
+        <FailureNote failure={failure} again={again} busy={loading} old={data !== undefined} />
+      )}
       {data !== undefined && children(data)}
     </>
   )
+}
+
+/** One line of the frame says it for the whole page (frame/offline-notice.tsx). */
+function isOut(failure: Failure): boolean {
+  return failure.refusal === null && away.value
 }
 
 /** As `Answered`, for the answer a whole page stands on: brings the page's heading where there is no answer. */

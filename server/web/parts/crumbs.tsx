@@ -1,6 +1,6 @@
 // Where the page stands: club, group, and the page itself as the last word.
 import type { Me } from '../../../shared/contract/account.ts'
-import { ALL_GROUPS, clubHref, groupHref } from '../data/places.ts'
+import { clubHref, groupHref, HOME } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { texts } from '../texts/app.ts'
 
@@ -12,7 +12,7 @@ export function Crumbs({ me, place, here }: { me: Me; place: Place; here?: strin
     <nav class="crumbs small" aria-label={texts.here}>
       <ol>
         <li>
-          <a href={club ? clubHref(club.id) : ALL_GROUPS}>{club?.name ?? texts.groups}</a>
+          <a href={club ? clubHref(club.id) : HOME}>{club?.name ?? texts.groups}</a>
         </li>
         {here && group && (
           <li>

@@ -7,7 +7,7 @@ import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { readFailure } from '../data/failure.ts'
 import { useOperationId } from '../data/operation.ts'
-import { ALL_GROUPS } from '../data/places.ts'
+import { HOME } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { leavingTexts as texts } from '../texts/leaving.ts'
 import { Confirm } from './confirm.tsx'
@@ -44,7 +44,7 @@ export function LeaveGroup({ place }: { place: Place }) {
       const wish = { ...place, turns }
       await server.departures.leaveGroup.mutate({ ...wish, operationId: operationId(wish) }).catch(unlessOut)
     },
-    after: () => route(ALL_GROUPS),
+    after: () => route(HOME),
   })
   return (
     <Confirm
@@ -67,7 +67,7 @@ export function LeaveClub({ clubId }: { clubId: ClubId }) {
       const wish = { clubId, turns, closes }
       await server.departures.leaveClub.mutate({ ...wish, operationId: operationId(wish) }).catch(unlessOut)
     },
-    after: () => route(ALL_GROUPS),
+    after: () => route(HOME),
   })
   return (
     <Confirm

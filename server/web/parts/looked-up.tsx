@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { AwaitedPaper } from '../../../shared/contract/reading.ts'
 import { printWork, workAddress } from '../../../shared/domain/name-work.ts'
-import { useAction } from '../data/action.ts'
+import { type Action, useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useLookAgain } from '../data/look-again.ts'
 import { useOperationId } from '../data/operation.ts'
@@ -22,6 +22,7 @@ export function LookedUp({ me, place }: { me: Me; place: Place }) {
   const awaited = answer.data ?? []
   const waiting = awaited.filter(({ state }) => state === 'waiting')
   useLookAgain(waiting.length === 0 ? null : waiting.map(keyOf).join(' '), answer.again)
+  const dismiss = useDismiss(place)
   useArrivals(answer.data, () => void queries.readings.ask(place))
   if (awaited.length === 0 && answer.failure === undefined) return null
   return (
@@ -34,15 +35,26 @@ export function LookedUp({ me, place }: { me: Me; place: Place }) {
             <ul class="card lines">
               {list.map((paper) => (
                 <li key={keyOf(paper)} class="stack-tight">
-                  <Paper me={me} place={place} paper={paper} />
+                  <Paper me={me} place={place} paper={paper} dismiss={dismiss} />
                 </li>
               ))}
             </ul>
+            {dismiss.state.value.name === 'failed' && <FailureNote failure={dismiss.state.value.failure} />}
           </>
         )}
       </Answered>
     </section>
   )
+}
+
+/** Stands above the rows: the row goes at once, and comes back with the reason if the server says no. */
+function useDismiss(place: Place): Action<AwaitedPaper> {
+  const operationId = useOperationId()
+  return useAction({
+    run: ({ work, askedAt }: AwaitedPaper) =>
+      server.papers.dismiss.mutate({ ...place, work, operationId: operationId({ work, dismiss: askedAt }) }),
+    assume: ({ work }) => queries.waiting.assume((list) => list.filter((one) => one.work !== work)),
+  })
 }
 
 const keyOf = ({ work, version }: AwaitedPaper) => `${work} ${version}`
@@ -58,7 +70,14 @@ function useArrivals(awaited: readonly AwaitedPaper[] | undefined, arrived: () =
   }, [works?.join(' ')])
 }
 
-function Paper({ me, place, paper }: { me: Me; place: Place; paper: AwaitedPaper }) {
+interface RowProps {
+  me: Me
+  place: Place
+  paper: AwaitedPaper
+  dismiss: Action<AwaitedPaper>
+}
+
+function Paper({ me, place, paper, dismiss }: RowProps) {
   const { work, version, state, reason } = paper
   const name = printWork(work, version)
   return (
@@ -74,23 +93,19 @@ function Paper({ me, place, paper }: { me: Me; place: Place; paper: AwaitedPaper
       <p class="small muted">
         {texts.asked(paper.askedBy)} · <When at={paper.askedAt} zones={{ reader: me.account.zone }} />
       </p>
-      {state === 'not_found' && <Answers me={me} place={place} paper={paper} name={name} />}
+      {state === 'not_found' && <Answers {...{ me, place, paper, dismiss, name }} />}
     </>
   )
 }
 
 /** What can be done about a paper that was not found. */
-function Answers({ me, place, paper, name }: { me: Me; place: Place; paper: AwaitedPaper; name: string }) {
+function Answers({ me, place, paper, dismiss, name }: RowProps & { name: string }) {
   const { work, version } = paper
   const operationId = useOperationId()
   const again = useAction({
     // Each press is a question of its own: the same paper may be there an hour later.
     run: (at: number) =>
       server.papers.captureById.mutate({ ...place, work, version, operationId: operationId({ at }) }),
-  })
-  const dismiss = useAction({
-    run: (input: { dismiss: string }) =>
-      server.papers.dismiss.mutate({ ...place, work, operationId: operationId(input) }),
   })
   const states = [again.state.value, dismiss.state.value]
   const running = states.some((state) => state.name === 'running')
@@ -117,13 +132,13 @@ function Answers({ me, place, paper, name }: { me: Me; place: Place; paper: Awai
             class="button quiet"
             aria-label={texts.dismissOf(name)}
             aria-disabled={running}
-            onClick={() => void dismiss.start({ dismiss: paper.askedAt })}
+            onClick={() => void dismiss.start(paper)}
           >
             {texts.dismiss}
           </button>
         )}
       </p>
-      {states.map((state) => state.name === 'failed' && <FailureNote failure={state.failure} />)}
+      {again.state.value.name === 'failed' && <FailureNote failure={again.state.value.failure} />}
     </>
   )
 }

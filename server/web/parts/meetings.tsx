@@ -36,7 +36,7 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
   const several = meeting.readings.length > 1
   const people = peopleIn(meeting.turns.filter((turn) => !several || turn.readingId === null))
   return (
-    <li class="card meeting">
+    <li class="card meeting" data-row>
       <div class="leaf" aria-hidden="true">
         <span class="leaf-month">{day.month}</span>
         <span class="leaf-day">{day.day}</span>

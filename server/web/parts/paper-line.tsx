@@ -32,7 +32,7 @@ export function PaperLine({ me, place, reading, moves, chooseTag }: Props) {
   const title = readableTex(reading.paper.title)
   const { id, reason, setAside, votes } = reading
   return (
-    <li class="paper" {...(moves ? moves.drag(id) : {})}>
+    <li class="paper" data-row {...(moves ? moves.drag(id) : {})}>
       <VoteButton
         place={place}
         reading={reading}

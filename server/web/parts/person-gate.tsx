@@ -13,11 +13,11 @@ import { ZoneNotice } from './zone-notice.tsx'
 export function forPerson(Page: ComponentType<{ me: Me }>) {
   return function PersonGate() {
     const answer = useQuery(queries.me, {})
-    const { path } = useLocation()
+    const { path, url } = useLocation()
     const out = answer.data === undefined && answer.failure?.refusal === 'not_signed_in'
     useEffect(() => {
-      if (out && path !== HOME) rememberWanted(path)
-    }, [out, path])
+      if (out && path !== HOME) rememberWanted(url)
+    }, [out, path, url])
     if (out) return <SignInPage wanted={path !== HOME} />
     return (
       <PageAnswered answer={answer}>

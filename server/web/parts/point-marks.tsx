@@ -1,9 +1,10 @@
 // Under a weakness, once a later version is out: what the group says of it, and the reader's own mark.
 import type { PointStanding, SummaryView } from '../../../shared/contract/summary.ts'
+import { withOwnMark } from '../../../shared/domain/with-own-mark.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
-import type { Place } from '../data/queries.ts'
+import { type Place, queries } from '../data/queries.ts'
 import { markTexts } from '../texts/news.ts'
 import { FailureNote } from './failure-note.tsx'
 
@@ -53,6 +54,8 @@ function MarkButtons({ summary, position, place, version }: Buttons) {
       const input = { ...place, summaryId, revision, position, stands, version }
       return server.summaries.markPoint.mutate({ ...input, operationId: operationId(input) })
     },
+    assume: (stands) =>
+      queries.reading.assume((reading) => withOwnMark(reading, { summary, position, version, stands })),
   })
   const mark = summary.marks.find((one) => one.position === position && one.mine !== null)
   const mine = mark?.version === version ? mark.mine : null

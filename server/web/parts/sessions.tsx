@@ -5,24 +5,21 @@ import type { SessionId } from '../../../shared/contract/ids.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
-import { readFailure } from '../data/failure.ts'
 import { HOME } from '../data/places.ts'
+import { queries } from '../data/queries.ts'
 import { forgetAll } from '../data/query.ts'
+import { useSignOut } from '../data/sign-out.ts'
 import { texts } from '../texts/app.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { FailureNote } from './failure-note.tsx'
 import { When } from './when.tsx'
 
 export function Sessions({ sessions, reader }: { sessions: readonly SessionLine[]; reader: ZoneName }) {
-  const { route } = useLocation()
-  const end = useAction({ run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }) })
-  const signOut = useAction({
-    run: () => server.accounts.signOut.mutate({}).catch(unlessSignedOut),
-    after: () => {
-      forgetAll()
-      route(HOME)
-    },
+  const end = useAction({
+    run: (sessionId: SessionId) => server.accounts.endSession.mutate({ sessionId }),
+    assume: (ended) => queries.sessions.assume((list) => list.filter(({ id }) => id !== ended)),
   })
+  const signOut = useSignOut()
   const states = [end.state.value, signOut.state.value]
   const others = sessions.some(({ current }) => !current)
   const running = states.some((state) => state.name === 'running')
@@ -93,11 +90,6 @@ function Everywhere({ others }: { others: boolean }) {
       <div role="status">{states[0]?.name === 'done' && <p class="notice">{words.done}</p>}</div>
     </>
   )
-}
-
-/** Being signed out already is what was wanted. */
-function unlessSignedOut(error: unknown): void {
-  if (readFailure(error).refusal !== 'not_signed_in') throw error
 }
 
 function Session({ session, reader }: { session: SessionLine; reader: ZoneName }) {

@@ -25,7 +25,7 @@ export function SummaryCard({ summary, work, version, zones, marking }: Props) {
   const points = { summary, work, marking }
   const { author, content, punctuality } = summary
   return (
-    <article class="card summary" aria-labelledby={summary.id}>
+    <article class="card summary" aria-labelledby={summary.id} tabIndex={-1} data-row>
       <header class="row">
         <h3 id={summary.id}>{author.name}</h3>
         {summary.mine && <span class="tag accent">{texts.reading.yours}</span>}

@@ -9,6 +9,12 @@ import { KIND_NAMES } from '../../../shared/domain/group-words.ts'
 export const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
+/** `Ada, Ben and 3 more`; one more is named instead. */
+export const shortList = (names: readonly string[], most = 3) =>
+  names.length <= most + 1
+    ? names.join(', ')
+    : `${names.slice(0, most).join(', ')} and ${(names.length - most).toLocaleString('en')} more`
+
 export const kinds: Record<GroupKind, string> = KIND_NAMES
 export const states: Record<ReadingState, string> = {
   nominated: 'nominated',

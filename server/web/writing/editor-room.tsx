@@ -12,6 +12,7 @@ import { SummaryEditor } from '../../../shared/writing/summary-editor.tsx'
 import { fileOf, readFile } from '../../../shared/writing/summary-file.ts'
 import { now } from '../data/now.ts'
 import type { Place } from '../data/queries.ts'
+import { writeTexts } from '../texts/write-here.ts'
 import { WebDesk } from './desk.ts'
 import { openDevice, type WebDevice } from './world.ts'
 import '../../../shared/writing/writing.css'
@@ -49,8 +50,7 @@ export function EditorRoom({ me, place, reading }: Props) {
   if (desk === 'broken')
     return (
       <p class="notice bad" role="alert">
-        This browser does not let Lectern keep your words (a private window often does not), so nothing can be
-        written here. Use an ordinary window, or the extension.
+        {writeTexts.noStorage}
       </p>
     )
   return <Editing desk={desk} me={me} place={place} reading={reading} />

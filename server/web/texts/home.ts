@@ -1,0 +1,31 @@
+// The words of the home page.
+import { count } from './words.ts'
+
+export const homeTexts = {
+  title: 'What is next',
+  owed: 'Summaries due',
+  nothingOwed:
+    'Nothing is due. When a paper is planned for a meeting of yours, it stands here until you have written.',
+  moreOwed: (n: number) => `And ${n.toLocaleString('en')} more, on the pages of your groups.`,
+  owedNote: 'Shortly before a meeting, its leads see whose summaries are missing: the same as you see here.',
+  due: 'Due',
+  turns: 'Your turns',
+  arrived: 'New on papers you wrote about',
+  summariesBy: (authors: string) => `Written by ${authors}`,
+  newVersion: (version: number, latest: number) => `v${latest} is out; your group reads v${version}`,
+  withdrawn: (latest: number) => `Withdrawn with v${latest}`,
+  meetings: 'Next meetings',
+  noMeetings: 'No meeting is planned in your groups.',
+  meeting: 'Meeting',
+  needs: 'What needs you',
+  needsIntro: 'From the groups you lead.',
+  noPresenter: 'Nobody presents yet',
+  unplanned: (n: number) => `${count(n, 'paper stands', 'papers stand')} on the list without a meeting`,
+  notFound: (n: number) => `${count(n, 'paper was', 'papers were')} not found at arXiv`,
+  requests: (n: number) => `${count(n, 'person asks', 'people ask')} to join`,
+  misses: (n: number) => `${count(n, 'digest', 'digests')} may not have arrived`,
+  unwritten: 'Not written yet',
+  unwrittenBy: (names: string, more: number) =>
+    more === 0 ? names : `${names} and ${more.toLocaleString('en')} more`,
+  groups: 'Your groups',
+}
