@@ -81,5 +81,5 @@ function cityOf(zone: string): string {
 
 /** Where a person confirms the group's hours and asks. */
 function joinAddress({ clubId, groupId }: NonNullable<PublicGroup['join']>): string {
-  return `/clubs/${clubId}/groups/${groupId}/join`
+  return `/clubs/${clubId}/groups/${groupId}/request`
 }

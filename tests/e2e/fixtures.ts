@@ -36,6 +36,33 @@ function keepMoving(): void {
   setInterval(() => dispatchEvent(new PointerEvent('pointermove')), 250)
 }
 
+/** A browser of one's own with the built extension: the fixture `reader`, and for tests in which several people read. */
+export async function openReader(
+  paper: typeof ARXIV = ARXIV,
+): Promise<{ browser: Browser; close(): Promise<void> }> {
+  const folder = await scratch('reader')
+  const context = await launchChromium(folder, { forExtensions: true })
+  const extensionId = await loadExtension(context, EXTENSION)
+  await context.addInitScript(keepMoving)
+  const html = readFileSync(paper.file, 'utf8')
+  await context.route(/^https:\/\/arxiv\.org\//, (route) => {
+    const page = route.request().url().split(/[?#]/)[0] === paper.url
+    return page
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
+      : route.fulfill({ status: 404, body: '' })
+  })
+  const openPanel = async (name = nameOf(paper)) => {
+    const page = await context.newPage()
+    await page.goto(`chrome-extension://${extensionId}/sidepanel.html?paper=${name}`)
+    return page
+  }
+  const close = async () => {
+    await context.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { browser: { context, extensionId, openPanel }, close }
+}
+
 export const test = base.extend<Fixtures>({
   server: async ({ browserName: _ }, use) => {
     const folder = await scratch('e2e')
@@ -46,25 +73,9 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true })
   },
   reader: async ({ browserName: _ }, use) => {
-    const folder = await scratch('reader')
-    const context = await launchChromium(folder, { forExtensions: true })
-    const extensionId = await loadExtension(context, EXTENSION)
-    await context.addInitScript(keepMoving)
-    const html = readFileSync(ARXIV.file, 'utf8')
-    await context.route(/^https:\/\/arxiv\.org\//, (route) => {
-      const page = route.request().url().split(/[?#]/)[0] === ARXIV.url
-      return page
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
-        : route.fulfill({ status: 404, body: '' })
-    })
-    const openPanel = async (paper = nameOf(ARXIV)) => {
-      const page = await context.newPage()
-      await page.goto(`chrome-extension://${extensionId}/sidepanel.html?paper=${paper}`)
-      return page
-    }
-    await use({ context, extensionId, openPanel })
-    await context.close()
-    await rm(folder, { recursive: true, force: true })
+    const { browser, close } = await openReader()
+    await use(browser)
+    await close()
   },
   plain: async ({ browserName: _ }, use) => {
     const folder = await scratch('plain')

@@ -57,7 +57,10 @@ test('a group is founded, changed by two at once, turned, archived and restored;
   await page.getByRole('link', { name: 'Papers and meetings' }).click()
   await expect(page.getByText('This group is archived')).toBeVisible()
   await expect(page.getByText('Add a member')).toBeHidden()
-  await page.getByRole('link', { name: 'Reading circle' }).click()
+  await page
+    .getByRole('navigation', { name: 'You are here' })
+    .getByRole('link', { name: 'Reading circle' })
+    .click()
   await expect(page.getByRole('heading', { name: 'Archived groups' })).toBeVisible()
   await page.getByRole('button', { name: 'Restore Transformers' }).click()
   await expect(page.getByRole('heading', { name: 'Archived groups' })).toBeHidden()

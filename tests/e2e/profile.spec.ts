@@ -12,7 +12,10 @@ test('a profile is filled in by mouse and keyboard, kept while unsaved, and foun
   await signIn(page, server, 'ada@example.org')
   await createClub(page)
   await addMember(page, 'Ben Okafor', 'ben@example.org')
-  await page.getByRole('link', { name: 'Reading circle' }).click()
+  await page
+    .getByRole('navigation', { name: 'You are here' })
+    .getByRole('link', { name: 'Reading circle' })
+    .click()
   await page.getByRole('link', { name: 'People', exact: true }).click()
   await expect(page.getByText('Tell your club what you read')).toBeVisible()
   await page.getByRole('link', { name: 'Fill in your profile' }).click()

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test'
 import { ARXIV, expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
-import { addMember, captureOnWeb, createClub, pairPanel, signIn } from './steps.ts'
+import { addMember, captureOnWeb, createClub, openGroup, pairPanel, signIn } from './steps.ts'
 
 const GONE = /Your group does not take this any more/
 
@@ -38,7 +38,7 @@ test('removed while writing: refused at once everywhere, and no word is lost', a
   await write(panel, 'Written in the panel.')
   await expect(panel.getByText(/^Saved on this device/)).toBeVisible()
   await pairPanel(panel, ben, server)
-  await ben.goto(server.url)
+  await openGroup(ben, server)
   await ben.getByRole('link', { name: 'A paper to write about' }).first().click()
   await ben.getByRole('button', { name: 'Write here' }).click()
   await ben.getByRole('button', { name: 'Skip' }).click()

@@ -83,11 +83,8 @@ function Person({ me, path }: { me: Me; path: string }) {
       <Menu
         class="person-menu"
         label={headerTexts.person(name)}
-        button={
-          <span class="initials" aria-hidden="true">
-            {initials(name)}
-          </span>
-        }
+        // Drawn by the style sheet: letters of the button itself would have to stand in its name.
+        button={<span class="initials" aria-hidden="true" data-letters={initials(name)} />}
       >
         <li class="menu-head">
           <strong>{name}</strong>

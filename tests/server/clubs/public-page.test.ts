@@ -113,7 +113,7 @@ test('dates, papers and the way in stand there when they are chosen, each alone'
   const marks = {
     meetings: 'Thursday 12 March, 18:00 (UTC+1)',
     papers: 'Attention is enough',
-    join: `/clubs/${club.clubId}/groups/${club.groupId}/join`,
+    join: `/clubs/${club.clubId}/groups/${club.groupId}/request`,
   }
   for (const chosen of [[], ['meetings'], ['papers'], ['join'], ['meetings', 'papers', 'join']]) {
     await publish(Object.fromEntries(chosen.map((what) => [what, true])))
