@@ -8,11 +8,8 @@ import { FrameDialogs } from './frame/frame-dialogs.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeyboard } from './frame/keyboard.ts'
 import { OfflineNotice } from './frame/offline-notice.tsx'
-import { ClubPage } from './pages/club.tsx'
-import { GroupPage } from './pages/group.tsx'
 import { HomePage } from './pages/home.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
-import { ReadingPage } from './pages/reading.tsx'
 import { focusNextHeading, PageHeading } from './parts/heading.tsx'
 import { forPerson } from './parts/person-gate.tsx'
 import { ROUTES } from './routes.ts'
@@ -25,10 +22,10 @@ const ClubSettings = forPerson(
 const GroupSettings = forPerson(
   lazy(() => import('./pages/group-settings.tsx').then((page) => page.GroupSettingsPage)),
 )
-const Club = forPerson(ClubPage)
-const Group = forPerson(GroupPage)
-const Reading = forPerson(ReadingPage)
-// Pages that most visits do not need are loaded when they are opened.
+// Home comes at once, each other page when it is opened.
+const Club = lazy(() => import('./pages/club.tsx').then((page) => forPerson(page.ClubPage)))
+const Group = lazy(() => import('./pages/group.tsx').then((page) => forPerson(page.GroupPage)))
+const Reading = lazy(() => import('./pages/reading.tsx').then((page) => forPerson(page.ReadingPage)))
 const Digest = lazy(() => import('./pages/digest.tsx').then((page) => forPerson(page.DigestPage)))
 const Import = lazy(() => import('./pages/import.tsx').then((page) => forPerson(page.ImportPage)))
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The panel as a person meets it: by label and key, with the network there and gone.
 import { render } from 'preact'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import { changeDraft, loadDraft } from '../../shared/device/store-draft.ts'
 import { MINE, NOBODY, NOON, SERVER, WORK, written } from '../device/device.ts'
@@ -232,7 +232,9 @@ test('my text from another device is taken up where nothing was written here', a
   expect(button('Submit anyway')).toBeDefined()
   expect(at.server.texts.get(WORK)?.revision).toBe(3)
   await press({ key: 'Enter', ctrlKey: true })
-  expect(at.server.texts.get(WORK)).toMatchObject({ revision: 4, content: { takeaway: 'and more' } })
+  await vi.waitFor(() =>
+    expect(at.server.texts.get(WORK)).toMatchObject({ revision: 4, content: { takeaway: 'and more' } }),
+  )
 })
 
 test('points grow and shrink; each control has a name', async () => {
