@@ -1,5 +1,6 @@
 // The list of nouns. `AppRouter` is the only thing the clients take from the server, and they take it as a type.
 import { accountsApi } from './accounts/api.ts'
+import { activityApi } from './activity/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
@@ -14,6 +15,7 @@ import { summariesApi } from './summaries/api.ts'
 
 export const appRouter = router({
   accounts: accountsApi,
+  activity: activityApi,
   clubs: clubsApi,
   digests: digestsApi,
   drafts: draftsApi,

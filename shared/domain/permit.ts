@@ -32,6 +32,8 @@ export const PERMITS = {
   'drafts.read-own': { ...account, ...extension },
   'drafts.keep-own': { ...account, ...extension },
   'clubs.create': account,
+  // What everybody did, and who looked at what is hidden: for those who answer for the club.
+  'activity.read': club(['owner']),
   'members.read': group(everyone),
   'members.add': group(leads),
   'groups.create': club(leads),
