@@ -1,7 +1,7 @@
 // The frame around every page: skip link, header, main, footer; and the list of routes.
 
 import { useErrorBoundary } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { ALL_GROUPS, HOME, SETTINGS } from './data/places.ts'
 import { queries } from './data/queries.ts'
 import { useQuery } from './data/query.ts'
@@ -21,6 +21,8 @@ import { texts } from './texts/app.ts'
 
 const Home = forPerson(HomePage)
 const Club = forPerson(ClubPage)
+/** Few visits need it: it comes when it is opened. */
+const Activity = forPerson(lazy(() => import('./pages/activity.tsx').then((page) => page.ActivityPage)))
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 const Digest = forPerson(DigestPage)
@@ -49,6 +51,7 @@ function Routes() {
     <Router onRouteChange={focusNextHeading}>
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
+      <Route path={ROUTES.activity} component={Activity} />
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.digest} component={Digest} />
       <Route path={ROUTES.reading} component={Reading} />

@@ -3,6 +3,7 @@
 export const ROUTES = {
   home: '/',
   club: '/clubs/:clubId',
+  activity: '/clubs/:clubId/activity',
   group: '/clubs/:clubId/groups/:groupId',
   digest: '/clubs/:clubId/groups/:groupId/digest',
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',

@@ -9,6 +9,7 @@ export const HOME = '/'
 export const ALL_GROUPS = '/?all=yes'
 export const SETTINGS = '/settings'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`
+export const activityHref = (clubId: ClubId) => `/clubs/${clubId}/activity`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`

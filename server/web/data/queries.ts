@@ -1,5 +1,8 @@
 // Every question the pages ask the server.
-import type { ClubId, GroupId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { ActivityCursor } from '../../../shared/contract/activity.ts'
+import type { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { Instant } from '../../../shared/contract/time.ts'
+import type { ActivityKind } from '../../../shared/domain/read-activity.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
 
@@ -8,9 +11,20 @@ export interface Place {
   readonly groupId: GroupId
 }
 
+export interface ActivityAsk {
+  readonly clubId: ClubId
+  readonly by: MemberId | null
+  readonly kind: ActivityKind | null
+  readonly since: Instant | null
+  readonly until: Instant | null
+  readonly cursor: ActivityCursor | null
+}
+
 export const queries = {
   me: makeQuery((input: Record<string, never>) => server.accounts.me.query(input)),
   sessions: makeQuery((input: Record<string, never>) => server.accounts.sessions.query(input)),
+  actors: makeQuery((input: { clubId: ClubId }) => server.activity.actors.query(input)),
+  activity: makeQuery((input: ActivityAsk) => server.activity.list.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),

@@ -1,7 +1,7 @@
 // The pages of a club and of a group, in the order of the navigation. Who may not do the action does not see the page.
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import type { ActionIn } from '../../../shared/domain/permit.ts'
-import { clubHref, groupHref } from '../data/places.ts'
+import { activityHref, clubHref, groupHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
 
@@ -14,6 +14,7 @@ interface Tab<Where, Scope extends 'club' | 'group'> {
 
 export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
   { text: frameTexts.clubHome, href: clubHref, action: null },
+  { text: frameTexts.activity, href: activityHref, action: 'activity.read' },
 ]
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [

@@ -3,5 +3,6 @@ export const frameTexts = {
   clubPages: (name: string) => `Pages of ${name}`,
   groupPages: (name: string) => `Pages of ${name}`,
   clubHome: 'Groups',
+  activity: 'Activity',
   groupHome: 'Papers and meetings',
 }
