@@ -35,13 +35,16 @@ export interface Lectern {
 interface Options {
   readonly wrap?: (world: World) => World
   readonly lookUpPapers?: World['lookUpPapers']
+  /** Outside of a test run: the server, and the migrated database to copy. */
+  readonly from?: { readonly url: string; readonly template: string }
   /** Stands around every request. */
   readonly through?: (request: Request, run: () => Promise<Response>) => Promise<Response>
 }
 
 /** The clock starts on Monday 2 March 2026, 10:00 UTC. */
 export async function startLectern(options: Options = {}): Promise<Lectern> {
-  const db = await freshDatabase()
+  const { from } = options
+  const db = await freshDatabase(from ? { from } : {})
   const mails: OutgoingMail[] = []
   const logged: LogEntry[] = []
   let clock = '2026-03-02T10:00:00.000Z'

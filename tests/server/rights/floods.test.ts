@@ -120,14 +120,7 @@ test('A8: text of a million bytes, and JSON that is 100,000 deep, is refused by 
   console.log(`A8: ${all.length} mutations × ${Object.keys(bodies).length} large bodies: each a 400`)
 })
 
-const EVIL = [
-  'evil.example',
-  'evil.example:443',
-  '127.0.0.1:1',
-  'localhost',
-  'lectern.evil.example',
-  'evil.example/..',
-]
+const EVIL = ['evil.example', 'evil.example:443', '127.0.0.1:1', 'localhost', 'lectern.evil.example', '[::1]']
 const NAMES = [
   'host',
   'x-forwarded-host',
@@ -221,9 +214,7 @@ test('A9: whatever a request says of its host, links in mails and redirects lead
   for (const { headers, query } of FORGED) {
     const link = await freshLink()
     const { status, location } = await post(link + query, { origin: lectern.url, ...headers })
-    // A Host that is none is refused before anything else.
-    const isRefused = status === 400 && location === ''
-    if (!isRefused && (status !== 303 || location !== '/'))
+    if (status !== 303 || location !== '/')
       deviations.push(`sign-in ${JSON.stringify(headers)}${query}: ${status} ${location}`)
   }
   expect(deviations).toEqual([])

@@ -61,8 +61,8 @@ const OTHER_WORK = 'arxiv:2401.00003'
 const FUTURE = '2026-04-02T17:00'
 
 /** A club of its own for each test file, with everything in place but what `fillOther` adds. */
-export async function setScene(): Promise<Scene> {
-  const lectern = await startUndoing()
+export async function setScene(from?: { url: string; template: string }): Promise<Scene> {
+  const lectern = await startUndoing(from)
   const club = await foundClub(lectern)
   const elsewhere = await foundClub(lectern)
   const cast = await gather(lectern, club)

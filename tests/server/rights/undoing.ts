@@ -22,7 +22,8 @@ export interface Guarded {
   readonly ids: Readonly<Record<string, readonly string[]>>
 }
 
-export async function startUndoing(): Promise<Undoing> {
+/** `from`: outside of a test run, the server and the migrated database to copy. */
+export async function startUndoing(from?: { url: string; template: string }): Promise<Undoing> {
   const held = new AsyncLocalStorage<Queries>()
   let real: Database | undefined
   let undoing = false
@@ -79,7 +80,7 @@ export async function startUndoing(): Promise<Undoing> {
     return response
   }
 
-  const lectern = await startLectern({ wrap, through })
+  const lectern = await startLectern({ wrap, through, ...(from ? { from } : {}) })
   return {
     ...lectern,
     undo(on) {
@@ -94,7 +95,7 @@ export async function startUndoing(): Promise<Undoing> {
 class Guard {
   readonly #guarded: Guarded
   readonly #kept = new Map<string, Promise<string[]>>()
-  #tables: Promise<string[]> | undefined
+  #tables: Promise<{ all: string[]; ofClubs: string[] }> | undefined
 
   constructor(guarded: Guarded) {
     this.#guarded = guarded
@@ -102,20 +103,32 @@ class Guard {
 
   /** The same text as long as nothing that is guarded was touched. */
   async read(tx: Queries, word: string): Promise<string> {
-    this.#tables ??= tablesOfClubs(tx)
-    const tables = await this.#tables
+    this.#tables ??= tablesIn(tx)
+    const { all, ofClubs } = await this.#tables
     const ids = this.#guarded.ids[word] ?? []
-    const kept = this.#kept.get(word) ?? hashesOf(tx, tables, ids)
+    const kept = this.#kept.get(word) ?? hashesOf(tx, all, ids)
     this.#kept.set(word, kept)
-    const hashes = await kept
-    const parts = tables.map(
-      (table) => sql`select ${table}::text as t,
-        (select count(*) from ${sql.identifier(table)} x where md5(x::text) = any(${sql.param(hashes)}::text[]))::int as kept,
-        (select md5(coalesce(string_agg(x::text, '|' order by x::text), '')) from ${sql.identifier(table)} x
-          where x.club_id = ${this.#guarded.clubId}::uuid) as foreign_rows`,
+    const hashes = sql`${sql.param(await kept)}::text[]`
+    const rows = all.map(
+      (table) => sql`select ${table}::text as t, count(*)::text as rows from ${sql.identifier(table)} x
+        where md5(x::text) = any(${hashes})`,
     )
-    return JSON.stringify(await tx.execute(sql`${sql.join(parts, sql` union all `)} order by t`))
+    const foreign = ofClubs.map(
+      (
+        table,
+      ) => sql`select ${table}::text as t, md5(coalesce(string_agg(x::text, '|' order by x::text), '')) as rows
+        from ${sql.identifier(table)} x where x.club_id = ${this.#guarded.clubId}::uuid`,
+    )
+    return JSON.stringify(
+      await tx.execute(sql`${sql.join([...rows, ...foreign], sql` union all `)} order by 1, 2`),
+    )
   }
+}
+
+async function tablesIn(db: Queries): Promise<{ all: string[]; ofClubs: string[] }> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables where table_schema = 'public' order by 1`)
+  return { all: rows.map(({ name }) => name), ofClubs: await tablesOfClubs(db) }
 }
 
 export async function tablesOfClubs(db: Queries): Promise<string[]> {
