@@ -67,7 +67,7 @@ function walk(node: unknown, visit: (node: Parts) => void): void {
 
 type Add = (node: Node, by: string, what: string) => void
 
-/** `eq(x.clubId, …)` and `visibleTo(…)` in a condition: drizzle passes over `undefined`. Filters of rows let all through. */
+/** `eq(x.clubId, …)` becomes true for every row; drizzle passes over `undefined`; a filter of rows lets all through. */
 function mutateCall(node: Parts, text: string, add: Add): void {
   if (node.type !== 'CallExpression') return
   const of = (one: unknown) => text.slice((one as Node).start, (one as Node).end)
@@ -78,7 +78,7 @@ function mutateCall(node: Parts, text: string, add: Add): void {
     (callee === 'eq' || callee === 'ne') &&
     names.some((name) => OWNER.test(name) || /\.(club|group|member|account)Id as /.test(name))
   )
-    add(node, 'undefined', 'without')
+    add(node, callee === 'eq' ? `eq(${names[0]}, ${names[0]})` : 'undefined', 'without')
   if (VISIBLE.has(callee) && /\b(grant|reader|ask)\b/.test(names[0] ?? '')) add(node, 'undefined', 'without')
   const [keeps] = given
   if (callee.endsWith('.filter') && keeps && /permit\(|=== 'yes'/.test(of(keeps)))
