@@ -8,7 +8,7 @@ import type { ClubId, GroupId } from '../../../shared/contract/ids.ts'
 import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
-import { twinClub } from './twin.ts'
+import { putLast, twinClub } from './twin.ts'
 import { startUndoing, type Undoing } from './undoing.ts'
 
 /** What every text of the other group, and of the other club, holds. */
@@ -326,6 +326,8 @@ async function fillOther(scene: Scene): Promise<void> {
   await openWeeks(scene)
   await db.execute(sql`update meetings set place = ${OTHER_GROUP} where group_id = ${otherGroupId}`)
   await twinClub(db, { clubId, suffix: OTHER_CLUB })
+  const { readingId, summaryId } = ids.other
+  await putLast(db, { clubId, others: [otherGroupId, readingId, summaryId, scene.memberIds.hal ?? ''] })
 }
 
 async function withdrawOne(scene: Scene, dora: Person): Promise<void> {

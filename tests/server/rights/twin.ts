@@ -42,6 +42,24 @@ export async function twinClub(
   return twin
 }
 
+/**
+ * Writes every row of the club anew, last those without one of these ids: whatever is found first by who forgot to ask is
+ * now the twin's, then the other group's. Activity cannot be written anew.
+ */
+export async function putLast(
+  db: Queries,
+  { clubId, others }: { clubId: string; others: readonly string[] },
+): Promise<void> {
+  const patterns = sql`${sql.param(others.map((id) => `%${id}%`))}::text[]`
+  for (const table of inOrder(tables)) {
+    const { name, columns } = getTableConfig(table)
+    if (name === 'activity' || !columns.some((column) => column.name === 'club_id')) continue
+    const anew = sql`update ${sql.identifier(name)} x set club_id = club_id where club_id = ${clubId}`
+    await db.execute(anew)
+    await db.execute(sql`${anew} and not (x::text like any(${patterns}))`)
+  }
+}
+
 function copied(
   column: { name: string; getSQLType(): string },
   { twin, suffix }: { twin: string; suffix: string },
