@@ -100,6 +100,31 @@ test('A5: what is open to anyone is not driven from another site either', async 
     }
 })
 
+test('A5: another site reads nothing with the person’s cookie, by any query', async () => {
+  const { lectern, club } = scene
+  const queries = procedures(scene).filter(({ type }) => type === 'query')
+  const wrong: string[] = []
+  await atOnce(queries, async (procedure) => {
+    const input = inputFor(scene, { procedure, target: targetOf(scene, procedure, 'own') })
+    const url = `${lectern.url}/trpc/${procedure.path}?input=${encodeURIComponent(JSON.stringify(input))}`
+    for (const [site, wanted] of [
+      ['cross-site', 403],
+      ['same-site', 403],
+      ['same-origin', 200],
+      ['none', 200],
+    ] as const) {
+      const { status } = await fetch(url, { headers: { cookie: club.ada.cookie, 'sec-fetch-site': site } })
+      const isOwn = status === wanted || (wanted === 200 && status === 404)
+      if (!isOwn) wrong.push(`${procedure.path} from ${site}: ${status}`)
+    }
+  })
+  expect(wrong).toEqual([])
+  const preview = `${lectern.url}/digest-preview/${scene.clubId}/${scene.groupId}`
+  const foreign = { cookie: club.ada.cookie, 'sec-fetch-site': 'cross-site' }
+  expect((await fetch(preview, { headers: foreign })).status).toBe(403)
+  console.log(`A5: ${queries.length} queries, 0 answered to another site`)
+})
+
 /** What is wrong with the headers of one answer. */
 function faultsOf(name: string, headers: Headers): string[] {
   const policy = headers.get('content-security-policy') ?? ''

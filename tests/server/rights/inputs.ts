@@ -2,7 +2,7 @@
 import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
 import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
-import type { Ids, Scene } from './scene.ts'
+import { type Ids, NOT_FOUND_WORK, OTHER_WORK, type Scene } from './scene.ts'
 
 const DEVICE = newOperation()
 
@@ -50,9 +50,10 @@ export function inputs(
     'groups.get': place,
     'groups.setWriting': { ...place, operationId: newOperation(), writing: DEFAULT_POLICY.writing },
     'papers.capture': { ...place, operationId: newOperation(), paper: aPaper({ work }) },
-    'papers.captureById': { ...place, operationId: newOperation(), work: 'arxiv:2401.01234', version: null },
+    // On the other group's list only.
+    'papers.captureById': { ...place, operationId: newOperation(), work: OTHER_WORK, version: null },
     'papers.waiting': place,
-    'papers.dismiss': { ...place, operationId: newOperation(), work: 'arxiv:2401.09999' },
+    'papers.dismiss': { ...place, operationId: newOperation(), work: NOT_FOUND_WORK },
     'readings.list': place,
     'readings.get': { ...place, readingId },
     'readings.standing': { ...place, work },

@@ -57,6 +57,26 @@ export async function tryMutants(
   }
 }
 
+/** Where else a file is tested: beside its noun, in the folders of those who use it. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  comparisons: ['summaries'],
+  marks: ['summaries', 'readings'],
+  revisions: ['summaries'],
+  withdrawals: ['summaries'],
+  members: ['meetings', 'imports'],
+  papers: ['lookups', 'imports'],
+  imports: ['summaries'],
+}
+
+/** `server/papers/queries.ts` → tests/server/papers, …; `shared/domain/permit.ts` → tests/domain/permit.test.ts. */
+function testsOf(file: string): string[] {
+  const [root, noun = ''] = file.split('/')
+  if (root === 'shared') return [`tests/domain/${path.basename(file, '.ts')}.test.ts`]
+  if (noun.endsWith('.ts'))
+    return ['tests/server/rights/crawl.test.ts', 'tests/server/rights/credentials.test.ts']
+  return [noun, ...(ALSO[noun] ?? [])].map((name) => `tests/server/${name}`)
+}
+
 async function tryOne(
   copy: string,
   { file, start, end, by }: Mutant,
@@ -69,8 +89,8 @@ async function tryOne(
     const trial = await run(copy, ['tests/server/rights/trial.ts', server.url, server.template], server)
     if (trial.code === 3) return trial.said.trim().slice(0, 120)
     if (trial.code !== 0) return `the trial broke: ${trial.code}`
-    const noun = `tests/server/${file.split('/')[1]}`
-    if (server.withNouns === false || !existsSync(path.join(copy, noun))) return null
+    const folders = testsOf(file).filter((name) => existsSync(path.join(copy, name)))
+    if (server.withNouns === false || folders.length === 0) return null
     const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs')
     const how = [
       'run',
@@ -83,8 +103,8 @@ async function tryOne(
       '--testTimeout',
       '200000',
     ]
-    const { code } = await run(copy, [vitest, ...how, noun], server)
-    return code === 0 ? null : noun
+    const { code } = await run(copy, [vitest, ...how, ...folders], server)
+    return code === 0 ? null : folders.join(' ')
   } finally {
     writeFileSync(at, text)
   }

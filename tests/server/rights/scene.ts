@@ -57,7 +57,9 @@ export interface Scene {
 
 export const NEVER = '00000000-0000-4000-8000-000000000000'
 export const SECOND_WORK = 'arxiv:2401.00002'
-const OTHER_WORK = 'arxiv:2401.00003'
+export const OTHER_WORK = 'arxiv:2401.00003'
+/** The other group waited for it in vain. */
+export const NOT_FOUND_WORK = 'arxiv:2401.09999'
 const FUTURE = '2026-04-02T17:00'
 
 /** A club of its own for each test file, with everything in place but what `fillOther` adds. */
@@ -65,6 +67,9 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const lectern = await startUndoing(from)
   const club = await foundClub(lectern)
   const elsewhere = await foundClub(lectern)
+  await lectern.db.query.execute(
+    sql`update clubs set name = ${OTHER_CLUB} where club_id = ${elsewhere.clubId}`,
+  )
   const cast = await gather(lectern, club)
   const { people } = cast
   const place = { clubId: club.clubId, groupId: club.groupId }
@@ -76,6 +81,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
   await schedule(club.ada, place, own.readingId, cast.memberIds.pia as string)
   await schedule(club.ada, place, same.readingId, cast.memberIds.pia as string)
   await newsFor(lectern, club.clubId)
+  await furnish(lectern, cast, place, own.summaryId)
   const undone = await importOf(club.ada, place, 'arXiv:2401.00009')
   const [removed] = await lectern.db.query.execute<{ id: string }>(sql`
     select made -> 'readings' ->> 0 as id from imports where import_id = ${undone}`)
@@ -163,6 +169,19 @@ async function gather(lectern: Undoing, club: Club): Promise<Cast> {
   await stranger.accounts.askForLink.mutate({ mail: club.ada.mail as never })
   const link = lectern.mails.at(-1)?.link?.split('/').at(-1) ?? ''
   return { otherGroupId, people, memberIds, callers: callersOf(lectern.url, people, { token, link }) }
+}
+
+/** Something of every kind that a list, a count or a mail of the group may hold. */
+async function furnish(lectern: Undoing, { people }: Cast, place: Place, summaryId: string): Promise<void> {
+  const { mia } = people
+  if (!mia) throw new Error('somebody is missing')
+  const asked = { ...place, work: 'arxiv:2401.04321' as never, version: null }
+  await mia.client.papers.captureById.mutate({ ...asked, operationId: newOperation() })
+  await mia.client.summaries.markPoint.mutate({
+    ...{ ...place, operationId: newOperation(), summaryId: summaryId as never },
+    ...{ revision: 1, position: 1, stands: 'fixed', version: 8 },
+  })
+  await openWeekOf(lectern, place)
 }
 
 /** The roles as they are stored: not every one of them can be given over HTTP. */
@@ -323,7 +342,9 @@ async function fillOther(scene: Scene): Promise<void> {
     ...{ device: newOperation() as never, number: 1, place: { clubId, groupId }, work: aPaper().work },
     ...{ version: 7, seen: {}, content, baseRevision, savedAt },
   })
-  await openWeeks(scene)
+  await openWeekOf(lectern, place)
+  await db.execute(sql`insert into awaited_papers (club_id, group_id, work, version, state, reason, asked_by, asked_at)
+    values (${clubId}, ${otherGroupId}, ${NOT_FOUND_WORK}, 0, 'not_found', ${OTHER_GROUP}, ${scene.memberIds.hal}, '2026-03-01')`)
   await db.execute(sql`update meetings set place = ${OTHER_GROUP} where group_id = ${otherGroupId}`)
   await twinClub(db, { clubId, suffix: OTHER_CLUB })
   const { readingId, summaryId } = ids.other
@@ -338,8 +359,8 @@ async function withdrawOne(scene: Scene, dora: Person): Promise<void> {
   Object.assign(scene.ids.deleted, { summaryId })
 }
 
-/** The digests of the other group go out, so that there are sends to be seen by mistake. */
-async function openWeeks({ lectern, clubId, otherGroupId }: Scene): Promise<void> {
+/** The digest of a group goes out, so that there are sends to be seen, also by mistake. */
+async function openWeekOf(lectern: Undoing, { clubId, groupId }: Place): Promise<void> {
   const later = { ...lectern.world, baseUrl: lectern.url, now: () => '2026-03-07T10:00:00.000Z' as never }
-  await openWeek(later, grantJob('digests.send', { clubId, groupId: otherGroupId }))
+  await openWeek(later, grantJob('digests.send', { clubId, groupId }))
 }

@@ -27,7 +27,8 @@ export async function twinClub(
   db: Queries,
   { clubId, suffix }: { clubId: string; suffix: string },
 ): Promise<string> {
-  const twin = newOperation()
+  // Sorts before every other club.
+  const twin = `00000000${newOperation().slice(8)}`
   await db.execute(sql`insert into accounts (account_id, mail, name, zone, created_at)
     select md5(a.account_id::text || ${twin})::uuid, 'twin-' || a.mail, a.name || ${suffix}, a.zone, a.created_at
     from accounts a where a.account_id in (select account_id from members where club_id = ${clubId})`)

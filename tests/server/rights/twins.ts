@@ -105,7 +105,7 @@ export async function touching(scene: Scene): Promise<{ touched: string[]; chang
   const { lectern, otherGroupId, ids, memberIds } = scene
   const db = lectern.db.query
   const [twin] = await db.execute<{ id: string }>(
-    sql`select club_id as id from clubs where name like ${`%${OTHER_CLUB}`}`,
+    sql`select club_id as id from clubs where name like ${`_%${OTHER_CLUB}`}`,
   )
   const accounts = await db.execute<{ id: string; name: string }>(
     sql`select account_id as id, name from accounts where mail like 'hal@%' or mail like 'cleo@%'`,

@@ -27,6 +27,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
   const held = new AsyncLocalStorage<Queries>()
   let real: Database | undefined
   let undoing = false
+  let made = 0
   let guard: Guard | undefined
 
   const wrap = (world: World): World => {
@@ -47,7 +48,11 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
     return {
       db,
       now: () => world.now(),
-      newId: () => world.newId(),
+      // Each id sorts before those made earlier, so that an index gives first what was added last: the others'.
+      newId: () => {
+        made += 1
+        return `${(0xffff_ffff - made).toString(16)}-0000-4000-8000-${made.toString(16).padStart(12, '0')}`
+      },
       newSecret: () => world.newSecret(),
       sendMail: (mail) => world.sendMail(mail),
       lookUpPapers: (names, signal) => world.lookUpPapers(names, signal),
