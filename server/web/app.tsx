@@ -26,6 +26,8 @@ const GroupSettings = forPerson(
   lazy(() => import('./pages/group-settings.tsx').then((page) => page.GroupSettingsPage)),
 )
 const Club = forPerson(ClubPage)
+/** Few visits need it: it comes when it is opened. */
+const Activity = forPerson(lazy(() => import('./pages/activity.tsx').then((page) => page.ActivityPage)))
 const Group = forPerson(GroupPage)
 const Reading = forPerson(ReadingPage)
 // Pages that most visits do not need are loaded when they are opened.
@@ -78,6 +80,7 @@ function Routes() {
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
       <Route path={ROUTES.clubSettings} component={ClubSettings} />
+      <Route path={ROUTES.activity} component={Activity} />
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.groupPeople} component={GroupPeople} />
