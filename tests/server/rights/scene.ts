@@ -8,6 +8,7 @@ import type { ClubId, GroupId } from '../../../shared/contract/ids.ts'
 import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
+import { comingInto, goneComingIn } from './coming-in.ts'
 import { putLast, twinClub } from './twin.ts'
 import { startUndoing, type Undoing } from './undoing.ts'
 
@@ -35,6 +36,16 @@ export interface Ids {
   readonly work: string
   readonly sessionId: string
   readonly presenterId: string
+  readonly memberId: string
+  readonly inGroupId: string
+  /** On the list, at no meeting. */
+  readonly queuedId: string
+  readonly ownerId: string
+  readonly pairingId: string
+  readonly token: string
+  readonly invitationId: string
+  readonly requestId: string
+  readonly rosterId: string
 }
 
 export interface Scene {
@@ -93,7 +104,20 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const gone = await goneOf(lectern, club.clubId)
   const sessions = await sessionsOf(lectern, cast)
   const never = { readingId: NEVER, summaryId: NEVER, importId: NEVER, sessionId: NEVER }
-  const { pia = '', hal = '' } = cast.memberIds
+  const { pia = '', hal = '', ada = '', lea = '', gus = '', mo = '', fay = '', rex = '' } = cast.memberIds
+  const { cleo: asker, ben: secondAsker } = elsewhere
+  const ownIn = await comingInto(lectern, place, { lead: club.ada, leadId: ada, asker })
+  const sameIn = await comingInto(lectern, place, {
+    ...{ lead: people.lea as Person, leadId: lea, asker: secondAsker },
+  })
+  const queued = (person: Person, work: string) => captureOne(person, place, work)
+  const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
+  const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
+  const goneIn = await goneComingIn(club.ada, place)
+  await club.ada.client.handOvers.offer.mutate({
+    ...{ clubId: club.clubId, operationId: newOperation(), toId: lea as never },
+  })
+  const neverIn = { token: 'a'.repeat(43), invitationId: NEVER, requestId: NEVER, rosterId: NEVER }
   // Made before what fills them, so that their ids are known from the start.
   const other = { readingId: newOperation(), summaryId: newOperation(), importId: newOperation() }
   const dead = {
@@ -103,11 +127,34 @@ export async function setScene(from?: { url: string; template: string }): Promis
     sessionId: sessions.ended,
   }
   const ids = {
-    own: { ...own, work: aPaper().work, sessionId: sessions.ben, presenterId: pia },
-    same: { ...same, work: SECOND_WORK, sessionId: sessions.cleo, presenterId: pia },
-    other: { ...other, work: OTHER_WORK, sessionId: sessions.hal, presenterId: hal },
-    deleted: { ...dead, summaryId: newOperation() as string, presenterId: cast.memberIds.fay ?? '' },
-    never: { ...never, work: 'arxiv:2402.09999', presenterId: NEVER },
+    own: {
+      ...{ ...own, ...ownIn, queuedId: ownQueued, work: aPaper().work, sessionId: sessions.ben },
+      ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada },
+    },
+    same: {
+      ...{ ...same, ...sameIn, queuedId: sameQueued, work: SECOND_WORK, sessionId: sessions.cleo },
+      ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea },
+    },
+    // The rest is filled in by fillOther().
+    other: {
+      ...{
+        ...other,
+        ...neverIn,
+        pairingId: NEVER,
+        queuedId: NEVER,
+        work: OTHER_WORK,
+        sessionId: sessions.hal,
+      },
+      ...{ presenterId: hal, memberId: hal, inGroupId: hal, ownerId: hal },
+    },
+    deleted: {
+      ...{ ...dead, ...goneIn, queuedId: dead.readingId, summaryId: newOperation() as string },
+      ...{ presenterId: fay, memberId: fay, inGroupId: rex, ownerId: fay },
+    },
+    never: {
+      ...{ ...never, ...neverIn, pairingId: NEVER, queuedId: NEVER, work: 'arxiv:2402.09999' },
+      ...{ presenterId: NEVER, memberId: NEVER, inGroupId: NEVER, ownerId: NEVER },
+    },
   }
   const scene: Scene = {
     ...{ lectern, club, elsewhere, ids, gone, ...place, otherGroupId: cast.otherGroupId },
@@ -262,6 +309,12 @@ async function readAndWrite(person: Person, place: Place, { work, by }: { work: 
   return { readingId: readingId as string, summaryId: summaryId as string, importId }
 }
 
+async function captureOne(person: Person, place: Place, work: string): Promise<string> {
+  const paper = aPaper({ work: work as never, title: `About ${work}` })
+  const asked = { ...place, operationId: newOperation(), paper }
+  return (await person.client.papers.capture.mutate(asked)).readingId
+}
+
 async function importOf(lead: Person, place: Place, text: string): Promise<string> {
   const { importId } = await lead.client.imports.run.mutate({
     ...{ ...place, operationId: newOperation(), text, answers: NO_ANSWERS, chosen: [1] },
@@ -328,6 +381,10 @@ async function fillOther(scene: Scene): Promise<void> {
     Object.assign(ids.other, { readingId, summaryId })
   }
   Object.assign(ids.other, { importId: await importOf(gil, place, `https://example.org/${OTHER_GROUP}`) })
+  const { gil: leadId = '' } = scene.memberIds
+  const asker = scene.elsewhere.ada
+  Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
+  Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
   const asked = { ...place, work: 'arxiv:2401.01234' as never, version: null }
   await hal.client.papers.captureById.mutate({ ...asked, operationId: newOperation() })
   await hal.client.summaries.compare.mutate({ ...place, work: OTHER_WORK as never, content: aSummary() })

@@ -109,6 +109,26 @@ const ownSummary =
     return isAuthor(caller, object) ? there : 'not_found'
   }
 
+const hadNothing = (object: ObjectName) => object === 'deleted' || object === 'never existed'
+
+/** Whether the person is in the group that is asked about. */
+const isInGroup = ({ clubRole, groupRole, otherRole }: Caller, object: ObjectName) => {
+  const role = object === 'other group' ? otherRole : groupRole
+  return clubRole !== null && clubRole !== 'former' && role !== null && role !== 'former'
+}
+const presents = ({ name }: Caller, object: ObjectName) =>
+  object === 'other group' ? name === 'member of the other group' : name === 'presenter'
+
+/** Of a person of the club, whatever their groups. */
+const ofPerson: Beyond = (_, object) => (hadNothing(object) ? 'not_found' : 'ok')
+const ofPersonInGroup: Beyond = (_, object) => {
+  if (object === 'other group, asked here' || object === 'deleted') return 'not_in_group'
+  return object === 'never existed' ? 'not_found' : 'ok'
+}
+/** A link is good for whoever has it, wherever they stand. */
+const byLink: Beyond = (_, object) => (hadNothing(object) ? 'invitation_not_valid' : 'ok')
+const byPanel: Beyond = (_, object) => (hadNothing(object) ? 'pairing_not_valid' : 'ok')
+
 const OWN_SESSION: Partial<Record<ObjectName, string>> = {
   own: 'author',
   'same group': 'other author',
@@ -120,6 +140,41 @@ const OWN_SESSION: Partial<Record<ObjectName, string>> = {
 const BEYOND: Readonly<Record<string, Beyond>> = {
   'accounts.pair': always('code_not_valid'),
   'accounts.endSession': ({ name }, object) => (OWN_SESSION[object] === name ? 'ok' : 'not_found'),
+  'identities.begin': always('provider_off'),
+  'identities.add': always('provider_off'),
+  'identities.confirm': always('visit_not_valid'),
+  'identities.remove': always('not_found'),
+  'passkeys.add': always('passkey_not_valid'),
+  'passkeys.remove': always('not_found'),
+  'passkeys.signIn': always('passkey_not_valid'),
+  'pairings.collect': always('pairing_not_valid'),
+  'pairings.get': ofPerson,
+  'pairings.allow': byPanel,
+  'pairings.refuse': byPanel,
+  'deletions.ask': ({ clubRole }) => (clubRole === 'owner' ? 'last_owner' : 'ok'),
+  'profiles.get': ofPerson,
+  'roles.setInClub': ofPerson,
+  'roles.setInGroup': ofPersonInGroup,
+  // Who was in it once is taken out once more, which changes nothing.
+  'departures.removeFromGroup': (caller, object) =>
+    object === 'deleted' ? 'ok' : ofPersonInGroup(caller, object),
+  'departures.removeFromClub': ofPerson,
+  'departures.leaveGroup': (caller, object) => {
+    if (!isInGroup(caller, object)) return 'not_in_group'
+    return presents(caller, object) ? 'leaving_changed' : 'ok'
+  },
+  'departures.leaveClub': (caller, object) => {
+    if (caller.clubRole === 'owner') return 'last_owner'
+    return presents(caller, object) || presents(caller, 'other group') ? 'leaving_changed' : 'ok'
+  },
+  'handOvers.offer': ofPerson,
+  'handOvers.answer': ({ name }, object) =>
+    name === 'lead of the group' && object === 'own' ? 'ok' : 'hand_over_gone',
+  'invitations.look': byLink,
+  'invitations.join': byLink,
+  'requests.ask': (caller, object) => (isInGroup(caller, object) ? 'already_member' : 'ok'),
+  'groups.restore': always('group_not_archived'),
+  'readings.nominate': always('ok'),
   // A person's own drafts, of whatever place and work; nobody else's can be named.
   'drafts.keep': always('ok'),
   'drafts.forget': always('ok'),

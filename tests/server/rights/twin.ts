@@ -31,7 +31,8 @@ export async function twinClub(
   const twin = `00000000${newOperation().slice(8)}`
   await db.execute(sql`insert into accounts (account_id, mail, name, zone, created_at)
     select md5(a.account_id::text || ${twin})::uuid, 'twin-' || a.mail, a.name || ${suffix}, a.zone, a.created_at
-    from accounts a where a.account_id in (select account_id from members where club_id = ${clubId})`)
+    from accounts a where a.account_id in (select account_id from members where club_id = ${clubId}
+      union select account_id from join_requests where club_id = ${clubId})`)
   for (const table of inOrder(tables)) {
     const { name, columns } = getTableConfig(table)
     if (!columns.some((column) => column.name === 'club_id')) continue
@@ -68,6 +69,7 @@ function copied(
   const { name } = column
   const own = sql.identifier(name)
   if (name === 'club_id') return sql`${twin}::uuid`
+  if (name === 'token_hash') return sql`${own} || ${twin}`
   if (name === 'account_id') return sql`md5(${own}::text || ${twin})::uuid`
   return WRITTEN.has(name) && column.getSQLType() === 'text' ? sql`${own} || ${suffix}` : sql`${own}`
 }

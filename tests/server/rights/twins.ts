@@ -7,7 +7,7 @@ import { tablesOfClubs } from './undoing.ts'
 import { ask, atOnce, type Cell, cells, inputFor } from './walk.ts'
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
-const NEW_EACH_TIME = /"(?:code|token)":"[^"]*"/g
+const NEW_EACH_TIME = /"(?:code|token|url|secret|answer|challenge)":"[^"]*"/g
 
 export type Answers = ReadonlyMap<string, string>
 

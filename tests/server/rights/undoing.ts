@@ -22,6 +22,12 @@ export interface Guarded {
   readonly ids: Readonly<Record<string, readonly string[]>>
 }
 
+/**
+ * These lock the club, and keep the lock here until the answer is undone: one at a time, because inside of a transaction
+ * the server cannot begin anew when two of them meet.
+ */
+const LOCKS_CLUB = /\/trpc\/(?:clubs|departures|handOvers|roles)\./
+
 /** `from`: outside of a test run, the server and the migrated database to copy. */
 export async function startUndoing(from?: { url: string; template: string }): Promise<Undoing> {
   const held = new AsyncLocalStorage<Queries>()
@@ -65,7 +71,14 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
     }
   }
 
-  const through = async (request: Request, run: () => Promise<Response>): Promise<Response> => {
+  let last: Promise<unknown> = Promise.resolve()
+  const through = (request: Request, run: () => Promise<Response>): Promise<Response> => {
+    if (!undoing || !LOCKS_CLUB.test(request.url)) return undone(request, run)
+    const mine = last.then(() => undone(request, run))
+    last = mine.catch(() => {})
+    return mine
+  }
+  const undone = async (request: Request, run: () => Promise<Response>): Promise<Response> => {
     if (!undoing || real === undefined) return run()
     let response: Response | undefined
     const work = async (tx: Queries) => {
