@@ -65,4 +65,4 @@ test('A3: another club, another group, what is deleted and what never was are to
   console.log(
     `A3: ${all.length} refusals of ${paths.size} procedures compared with ${measures.size} for what never was (status, headers, length, body): 0 differing bytes`,
   )
-})
+}, 240_000)

@@ -27,4 +27,4 @@ test('A1: every procedure answers every caller about every object as the table s
   console.log(
     `A1: ${n} procedures × ${TWELVE} callers × 5 objects (one of them asked in two ways), and ${scene.callers.length - TWELVE} further callers: ${all.length} cells, ${Object.keys(PERMITS).length} rows in the permit table, 0 mismatches`,
   )
-})
+}, 240_000)

@@ -39,6 +39,13 @@ const preview: Procedure = {
   namesObject: false,
 }
 
+const archive: Procedure = {
+  path: 'exports.own',
+  type: 'query',
+  action: 'accounts.export-own',
+  namesObject: false,
+}
+
 /** What does not depend on the caller's rights, and the one page that does. A page of the app is the same for all. */
 const TABLE: Readonly<Record<string, Route>> = {
   'GET /health': forAll(() => '/health', 200),
@@ -47,6 +54,30 @@ const TABLE: Readonly<Record<string, Route>> = {
     address: () => '/sign-in/not-a-token-that-was-ever-made',
     // The button is pressed on our own page; the extension has none.
     wanted: (_, { headers }) => (headers.origin?.startsWith('http') ? 410 : 403),
+    sameForAll: false,
+  },
+  'GET /sign-in/with/:provider': forAll(() => '/sign-in/with/github', REFUSALS.provider_off[0]),
+  'GET /change-mail/:token': forAll(() => '/change-mail/not-a-token-that-was-ever-made', 410),
+  'POST /change-mail/:token': {
+    address: () => '/change-mail/not-a-token-that-was-ever-made',
+    // Without a word on which button was pressed.
+    wanted: (_, { headers }) => (headers.origin?.startsWith('http') ? 400 : 403),
+    sameForAll: false,
+  },
+  'GET /delete-account/:token': forAll(() => '/delete-account/not-a-token-that-was-ever-made', 410),
+  'POST /delete-account/:token': {
+    address: () => '/delete-account/not-a-token-that-was-ever-made',
+    wanted: (_, { headers }) => (headers.origin?.startsWith('http') ? 410 : 403),
+    sameForAll: false,
+  },
+  // What is off and what never was read alike; what is on is tested in tests/server/clubs.
+  'GET /c/:address': forAll(() => '/c/never-made', 404),
+  'GET /your-data.zip': {
+    address: () => '/your-data.zip',
+    wanted: (at, caller, object) => {
+      const away = turnedAway(archive, caller, targetOf(at, archive, object))
+      return away === null || away === 'ok' ? 200 : REFUSALS[away][0]
+    },
     sameForAll: false,
   },
   'GET /digest-preview/:clubId/:groupId': {

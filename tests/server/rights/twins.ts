@@ -133,7 +133,9 @@ export async function touching(scene: Scene): Promise<{ touched: string[]; chang
   )
   const touched: string[] = []
   await atOnce(all, async (cell) => {
-    const watch = cell.caller.name === 'other author' ? 'there' : 'others'
+    // Moving one reading gives others of the same list their new place, whoever added them.
+    const reorders = cell.procedure.path === 'readings.move'
+    const watch = reorders || cell.caller.name === 'other author' ? 'there' : 'others'
     const { touched: said } = await ask(scene, cell.procedure, {
       caller: cell.caller,
       input: inputFor(scene, cell),
