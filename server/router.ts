@@ -1,5 +1,6 @@
 // The list of nouns. `AppRouter` is the only thing the clients take from the server, and they take it as a type.
 import { accountsApi } from './accounts/api.ts'
+import { activityApi } from './activity/api.ts'
 import { addressesApi } from './addresses/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
@@ -29,6 +30,7 @@ import { summariesApi } from './summaries/api.ts'
 export const appRouter = router({
   accounts: accountsApi,
   addresses: addressesApi,
+  activity: activityApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,

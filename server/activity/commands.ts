@@ -1,5 +1,6 @@
-// One row per change, written in the transaction of the change.
-import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
+// One row per change, written in the transaction of the change; and one per read of something hidden, before it is answered.
+import type { Facts, HiddenClass } from '../../shared/contract/activity.ts'
+import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { Action } from '../../shared/domain/permit.ts'
 import type { Queries } from '../db/database.ts'
 import type { World } from '../world.ts'
@@ -11,12 +12,29 @@ export interface Change {
   readonly memberId: MemberId | null
   readonly action: Action
   readonly subjectId: string
-  /** Ids, numbers and dates only; never text that people wrote. */
-  readonly facts?: Record<string, string | number | boolean | null>
+  /** Ids, numbers and dates only; never text that people wrote. Rights as `roleBefore` and `roleAfter`. */
+  readonly facts?: Facts
 }
 
 export async function recordChange(world: World, tx: Queries, change: Change): Promise<void> {
   await tx
     .insert(activity)
     .values({ ...change, facts: change.facts ?? {}, id: world.newId(), at: world.now() })
+}
+
+interface Reader {
+  readonly clubId: ClubId
+  readonly groupId?: GroupId
+  readonly memberId: MemberId
+  readonly action: Action
+}
+
+/** Awaited before the answer is given: what cannot be written down is not shown (B6). */
+export async function recordRead(
+  world: World,
+  { clubId, groupId, memberId, action }: Reader,
+  { hidden, subjectId }: { readonly hidden: HiddenClass; readonly subjectId: string },
+): Promise<void> {
+  const facts = groupId === undefined ? { read: hidden } : { read: hidden, groupId }
+  await recordChange(world, world.db.query, { clubId, memberId, action, subjectId, facts })
 }

@@ -4,7 +4,10 @@ import type { Action } from '../../shared/domain/permit.ts'
 import { clubs } from '../clubs/tables.ts'
 import { instant } from '../db/columns.ts'
 
-/** Append-only: one row per change, written in the transaction of the change. Holds ids, never text that people wrote. */
+/**
+ * One row per change, written in the transaction of the change, and one per read of something hidden. The database
+ * itself refuses to change or remove one. Holds ids, never text that people wrote.
+ */
 export const activity = pgTable(
   'activity',
   {
@@ -19,5 +22,9 @@ export const activity = pgTable(
     subjectId: uuid('subject_id').notNull(),
     facts: jsonb('facts').$type<Record<string, string | number | boolean | null>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.clubId, t.id] }), index('activity_at').on(t.clubId, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.id] }),
+    index('activity_at').on(t.clubId, t.at),
+    index('activity_by_member').on(t.clubId, t.memberId, t.at),
+  ],
 )

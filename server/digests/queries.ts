@@ -7,6 +7,7 @@ import type { Instant } from '../../shared/contract/time.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { openDigest } from '../../shared/domain/open-digest.ts'
 import { addMilliseconds, addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
+import { recordRead } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -47,6 +48,7 @@ export async function previewDigest(
   const ask = { clubId, groupId, memberId, ...span, baseUrl: world.baseUrl, preview: true }
   const facts = await gatherDigest(db, ask)
   if (!facts) return refuse('not_found')
+  await recordRead(world, grant, { hidden: 'digest_preview', subjectId: groupId })
   const sends = await listSends(db, grant, { week: last?.week ?? null, now })
   return { ...renderMail(composeDigest(facts), world.baseUrl), goesOutAt: due.dueAt, sends }
 }

@@ -11,7 +11,7 @@ import type { GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { once } from '../operations/commands.ts'
-import { paperNames, papers, paperVersions } from '../papers/tables.ts'
+import { paperNames, paperNews, papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
@@ -132,6 +132,7 @@ async function removePapers(tx: Queries, { clubId, made, madeAt }: Past): Promis
   await tx
     .delete(paperVersions)
     .where(and(eq(paperVersions.clubId, clubId), inArray(paperVersions.paperId, gone)))
+  await tx.delete(paperNews).where(and(eq(paperNews.clubId, clubId), inArray(paperNews.paperId, gone)))
   await tx.delete(papers).where(and(eq(papers.clubId, clubId), inArray(papers.id, gone)))
   const before = made.versions.filter((version) => !made.papers.includes(version.paperId))
   for (const { paperId, version } of before)

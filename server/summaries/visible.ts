@@ -1,5 +1,6 @@
 // Who may see whose summary: the one condition that every list, count, mail and feed must carry.
 import { type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import { summaries, summaryRevisions } from './tables.ts'
 
@@ -25,4 +26,20 @@ export function countsFor(reader: Reader): SQL {
 /** Of the revisions of a visible summary: what was withdrawn and then replaced stays with its author. */
 export function revisionVisibleTo(reader: Reader): SQL {
   return sql`(${visibleTo(reader)} and (${summaryRevisions.withdrawnAt} is null or ${summaries.memberId} = ${reader.memberId}))`
+}
+
+/**
+ * For a row that tells what was done with a subject: of a summary that is withdrawn, of a text that was withdrawn and then
+ * replaced, and of withdrawing itself only its author reads.
+ */
+export function subjectVisibleTo(
+  { memberId }: { readonly memberId: MemberId },
+  row: Record<'clubId' | 'subjectId' | 'action' | 'facts', AnyPgColumn>,
+): SQL {
+  return sql`not exists (select 1 from ${summaries} hidden where hidden.club_id = ${row.clubId}
+    and hidden.summary_id = ${row.subjectId} and hidden.member_id <> ${memberId}
+    and (hidden.withdrawn_at is not null or ${row.action} in ('summaries.withdraw', 'summaries.restore')
+      or exists (select 1 from ${summaryRevisions} earlier where earlier.club_id = hidden.club_id
+        and earlier.summary_id = hidden.summary_id and earlier.withdrawn_at is not null
+        and earlier.revision::text = ${row.facts} ->> 'revision')))`
 }

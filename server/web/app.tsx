@@ -26,6 +26,7 @@ const GroupSettings = forPerson(
 const Club = lazy(() => import('./pages/club.tsx').then((page) => forPerson(page.ClubPage)))
 const Group = lazy(() => import('./pages/group.tsx').then((page) => forPerson(page.GroupPage)))
 const Reading = lazy(() => import('./pages/reading.tsx').then((page) => forPerson(page.ReadingPage)))
+const Activity = forPerson(lazy(() => import('./pages/activity.tsx').then((page) => page.ActivityPage)))
 const Digest = lazy(() => import('./pages/digest.tsx').then((page) => forPerson(page.DigestPage)))
 const Import = lazy(() => import('./pages/import.tsx').then((page) => forPerson(page.ImportPage)))
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
@@ -75,6 +76,7 @@ function Routes() {
       <Route path={ROUTES.home} component={Home} />
       <Route path={ROUTES.club} component={Club} />
       <Route path={ROUTES.clubSettings} component={ClubSettings} />
+      <Route path={ROUTES.activity} component={Activity} />
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.groupPeople} component={GroupPeople} />

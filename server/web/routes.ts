@@ -4,6 +4,7 @@ export const ROUTES = {
   home: '/',
   club: '/clubs/:clubId',
   clubSettings: '/clubs/:clubId/settings',
+  activity: '/clubs/:clubId/activity',
   group: '/clubs/:clubId/groups/:groupId',
   groupSettings: '/clubs/:clubId/groups/:groupId/settings',
   groupPeople: '/clubs/:clubId/groups/:groupId/people',

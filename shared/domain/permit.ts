@@ -55,6 +55,8 @@ export const PERMITS = {
   'clubs.answer-hand-over': club(everyone),
   // What the person owes and what needs them, in all their groups; each part answers by its own action in each group.
   'home.read': account,
+  // What everybody did, and who looked at what is hidden: for those who answer for the club.
+  'activity.read': club(['owner']),
   'members.add': group(leads),
   // Which role, and of whom: shared/domain/change-role and leave-place.
   'members.set-club-role': club(['owner']),

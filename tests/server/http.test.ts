@@ -75,9 +75,14 @@ test('the page of a mail link runs its one script and no other', async () => {
 })
 
 const ID = '00000000-0000-4000-8000-000000000000'
-const PAGES = ['', 'settings', `clubs/${ID}`, `clubs/${ID}/groups/${ID}`, `invitation/${'a'.repeat(43)}`].map(
-  (page) => `/${page}`,
-)
+const PAGES = [
+  '',
+  'settings',
+  `clubs/${ID}`,
+  `clubs/${ID}/activity`,
+  `clubs/${ID}/groups/${ID}`,
+  `invitation/${'a'.repeat(43)}`,
+].map((page) => `/${page}`)
 const IN_GROUP = ['digest', 'import', 'people', 'request', `readings/${ID}`].map(
   (page) => `/clubs/${ID}/groups/${ID}/${page}`,
 )
@@ -88,6 +93,7 @@ const NOWHERE = [
     '/settings/more',
     '/clubs',
     `/clubs/${ID}/groups`,
+    `/clubs/${ID}/nothing`,
     '/invitation/x',
     '/%E0%A4%A',
   ],

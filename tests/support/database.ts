@@ -12,8 +12,11 @@ export interface FreshDatabase extends Database {
   readonly url: string
 }
 
-export async function freshDatabase(options: { maxConnections?: number } = {}): Promise<FreshDatabase> {
-  const { url, template } = inject('postgres')
+/** `from`: outside of a test run, which server and which migrated database to copy. */
+export async function freshDatabase(
+  options: { maxConnections?: number; from?: { url: string; template: string } } = {},
+): Promise<FreshDatabase> {
+  const { url, template } = options.from ?? inject('postgres')
   return copyDatabase(url, template, options)
 }
 
@@ -31,7 +34,8 @@ async function copyDatabase(
   const name = `lectern_test_${randomUUID().replaceAll('-', '')}`
   await administer(admin, `create database ${name} template ${template}`)
   const target = withDatabase(admin, name)
-  const database = connectDatabase({ target, log: silentLog, ...options })
+  const { maxConnections = 8 } = options
+  const database = connectDatabase({ target, log: silentLog, maxConnections })
   return {
     ...database,
     url: target.url,

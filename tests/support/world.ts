@@ -27,18 +27,25 @@ export interface Lectern {
   setClock(instant: string): void
   /** Where the built web app is looked for; empty at first. */
   readonly webFolder: string
+  /** Every address that is answered, as the server itself lists them. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   close(): Promise<void>
 }
 
+interface Options {
+  readonly wrap?: (world: World) => World
+  readonly lookUpPapers?: World['lookUpPapers']
+  readonly providers?: World['providers']
+  /** Outside of a test run: the server, and the migrated database to copy. */
+  readonly from?: { readonly url: string; readonly template: string }
+  /** Stands around every request. */
+  readonly through?: (request: Request, run: () => Promise<Response>) => Promise<Response>
+}
+
 /** The clock starts on Monday 2 March 2026, 10:00 UTC. */
-export async function startLectern(
-  options: {
-    wrap?: (world: World) => World
-    lookUpPapers?: World['lookUpPapers']
-    providers?: World['providers']
-  } = {},
-): Promise<Lectern> {
-  const db = await freshDatabase()
+export async function startLectern(options: Options = {}): Promise<Lectern> {
+  const { from } = options
+  const db = await freshDatabase(from ? { from } : {})
   const mails: OutgoingMail[] = []
   const logged: LogEntry[] = []
   let clock = '2026-03-02T10:00:00.000Z'
@@ -63,7 +70,9 @@ export async function startLectern(
   }
   const world = options.wrap?.(plain) ?? plain
   const app = createHttp(world, { webFolder: folder, designFolder: folder })
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  const { through = (_, run) => run() } = options
+  const fetch: typeof app.fetch = (request, env) => through(request, async () => app.fetch(request, env))
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((done) => server.once('listening', done))
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
@@ -74,6 +83,7 @@ export async function startLectern(
     mails,
     logged,
     webFolder: folder,
+    routes: app.routes.map(({ method, path }) => ({ method, path })),
     setClock(instant) {
       clock = new Date(instant).toISOString()
     },

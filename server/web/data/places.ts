@@ -17,6 +17,7 @@ export const personHref = (clubId: ClubId, memberId: MemberId) => `${peopleHref(
 export const clubSettingsHref = (clubId: ClubId) => `${clubHref(clubId)}/settings`
 /** Written by the server, for everybody. */
 export const publicHref = (address: PageAddress) => `/c/${address}`
+export const activityHref = (clubId: ClubId) => `/clubs/${clubId}/activity`
 export const groupHref = ({ clubId, groupId }: Place) => `/clubs/${clubId}/groups/${groupId}`
 export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(place)}/readings/${readingId}`
 export const importHref = (place: Place) => `${groupHref(place)}/import`

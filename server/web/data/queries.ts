@@ -1,12 +1,24 @@
 // Every question the pages ask the server.
+import type { ActivityCursor } from '../../../shared/contract/activity.ts'
 import type { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
+import type { Instant } from '../../../shared/contract/time.ts'
+import type { ActivityKind } from '../../../shared/domain/read-activity.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
 
 export interface Place {
   readonly clubId: ClubId
   readonly groupId: GroupId
+}
+
+export interface ActivityAsk {
+  readonly clubId: ClubId
+  readonly by: MemberId | null
+  readonly kind: ActivityKind | null
+  readonly since: Instant | null
+  readonly until: Instant | null
+  readonly cursor: ActivityCursor | null
 }
 
 export const queries = {
@@ -19,6 +31,8 @@ export const queries = {
   waysIn: makeQuery((input: Record<string, never>) => server.accounts.waysIn.query(input)),
   choices: makeQuery((input: Record<string, never>) => server.identities.choices.query(input)),
   pairing: makeQuery((input: { requestId: PairingRequestId }) => server.pairings.get.query(input)),
+  actors: makeQuery((input: { clubId: ClubId }) => server.activity.actors.query(input)),
+  activity: makeQuery((input: ActivityAsk) => server.activity.list.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),
   kindChanges: makeQuery((place: Place) => server.groups.kindChanges.query(place)),
   club: makeQuery((club: { readonly clubId: ClubId }) => server.clubs.get.query(club)),

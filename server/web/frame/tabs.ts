@@ -2,6 +2,7 @@
 import type { ClubId } from '../../../shared/contract/ids.ts'
 import type { ActionIn } from '../../../shared/domain/permit.ts'
 import {
+  activityHref,
   clubHref,
   clubSettingsHref,
   groupHref,
@@ -23,6 +24,7 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
   { text: frameTexts.clubHome, href: clubHref, action: null },
   { text: frameTexts.clubPeople, href: peopleHref, action: 'profiles.read' },
   { text: frameTexts.clubSettings, href: clubSettingsHref, action: 'clubs.change' },
+  { text: frameTexts.activity, href: activityHref, action: 'activity.read' },
 ]
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [

@@ -5,6 +5,7 @@ export const frameTexts = {
   clubHome: 'Groups',
   clubPeople: 'People',
   clubSettings: 'Settings',
+  activity: 'Activity',
   groupHome: 'Papers and meetings',
   groupSettings: 'Settings',
   groupPeople: 'People',

@@ -79,6 +79,7 @@ describe('the preview', () => {
     const found = await previewDigest(desk.world, {
       ...group,
       memberId: lead?.memberId,
+      action: 'digests.preview',
       role: 'lead',
     } as never)
     if (isRefusal(found)) throw new Error(found.refused)
@@ -163,6 +164,7 @@ test('the number of queries does not grow with papers, summaries and meetings', 
     await previewDigest({ ...desk.world, db: { ...desk.db, query: counting } }, {
       ...group,
       memberId: lead?.memberId,
+      action: 'digests.preview',
     } as never)
     return queries
   }

@@ -203,6 +203,16 @@ test('undo restores every row exactly, and a second undo is refused', async () =
   })
 })
 
+test('undo also takes a paper of which arXiv has had news since', async () => {
+  const before = await counts()
+  const { importId } = await run('1706.03762')
+  await lectern.db.query.execute(sql`
+    insert into paper_news (club_id, paper_id, version, withdrawn, seen_at)
+    select club_id, paper_id, 9, false, now() from papers where club_id = ${club.clubId}`)
+  expect(await undo(importId)).toMatchObject({ readings: 1, stays: [] })
+  expect(await counts()).toEqual(before)
+})
+
 test('Y2: an undo that is repeated gives the first answer', async () => {
   const { importId } = await run(SCHEDULE)
   const operationId = newOperation()

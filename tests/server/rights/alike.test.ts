@@ -1,0 +1,68 @@
+// A3: what a caller may not see reads like what never was: status, headers and every byte of the body.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PERMITS } from '../../../shared/domain/permit.ts'
+import { type Scene, setScene } from './scene.ts'
+import { type ObjectName, targetOf } from './table.ts'
+import { type Answer, ask, atOnce, type Cell, cells, inputFor } from './walk.ts'
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await setScene()
+  await scene.fillOther()
+  scene.lectern.undo(true)
+})
+afterAll(() => scene.lectern.close())
+
+const HIDDEN: readonly ObjectName[] = [
+  'own',
+  'same group',
+  'other group',
+  'other group, asked here',
+  'deleted',
+]
+
+/** The paper is on a list that the caller reads; that they have no summary of it is theirs to know. */
+const TELL_OF_OWN = new Set(['summaries.withdraw', 'summaries.restore'])
+
+/** Where the object is refused as if it were not there. */
+function hidden(): Cell[] {
+  return cells(scene).filter(({ wanted, object, procedure, away }) => {
+    const ownStep = !away && wanted === 'not_found' && TELL_OF_OWN.has(procedure.path)
+    return HIDDEN.includes(object) && !ownStep && (wanted === 'not_found' || wanted === 'reading_not_listed')
+  })
+}
+
+/** The same question about what never was. */
+function never(cell: Cell): Cell {
+  const { clubId, groupId } = scene
+  const target = targetOf(scene, cell.procedure, 'never existed')
+  const { scope } = PERMITS[cell.procedure.action]
+  const at = (place: { clubId: string; groupId: string }) => ({ ...cell, target: { ...target, place } })
+  if (!cell.away || scope === 'account')
+    return at(cell.object === 'other group' ? cell.target.place : { clubId, groupId })
+  // Where the place itself is hidden, the place that never was is the measure.
+  const none = scene.ids.never.readingId
+  const inClub = cell.target.place.clubId === clubId && cell.caller.clubRole !== null
+  return at({ clubId: scope === 'group' && inClub ? clubId : none, groupId: none })
+}
+
+test('A3: another club, another group, what is deleted and what never was are told apart by no byte', async () => {
+  const all = hidden()
+  const measures = new Map<string, Promise<Answer>>()
+  const differing: string[] = []
+  await atOnce(all, async (cell) => {
+    const { procedure, caller, object } = cell
+    const measure = never(cell)
+    const key = JSON.stringify([procedure.path, caller.name, measure.target.place])
+    const wanted = measures.get(key) ?? ask(scene, procedure, { caller, input: inputFor(scene, measure) })
+    measures.set(key, wanted)
+    const found = await ask(scene, procedure, { caller, input: inputFor(scene, cell) })
+    if (JSON.stringify(found) !== JSON.stringify(await wanted))
+      differing.push(`${procedure.path} by ${caller.name}, ${object}: ${found.body} ${(await wanted).body}`)
+  })
+  expect(differing).toEqual([])
+  const paths = new Set(all.map(({ procedure }) => procedure.path))
+  console.log(
+    `A3: ${all.length} refusals of ${paths.size} procedures compared with ${measures.size} for what never was (status, headers, length, body): 0 differing bytes`,
+  )
+}, 240_000)

@@ -1,0 +1,125 @@
+// The mutants of A2: each takes away one filter by club, group, member or account, or one condition on what is visible, in
+// the commands and queries behind the procedures. Guards and rows of the permit table are taken away one by one in
+// guards.test.ts. Jobs act for no caller and are left out: digests/commands and deliver, and the queue of look-ups.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseSync } from 'vite'
+
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  /** The part of the text that is replaced. */
+  readonly start: number
+  readonly end: number
+  readonly by: string
+}
+
+const JOBS =
+  /^server\/(db|web|demo|jobs|gateways)\/|\/jobs\.ts$|\/tables\.ts$|\/api\.ts$|^server\/digests\/(commands|deliver|jobs)\.ts$|^server\/digests\/channels\/|^server\/lookups\/(ask|describe|end-waits|news|nightly|pace|queue|scheduled)\.ts$/
+
+/** What is theirs by one of these is filtered by it. */
+const OWNER = /\b(club|group|member|account)Id$/i
+const VISIBLE = new Set(['visibleTo', 'countsFor', 'revisionVisibleTo', 'subjectVisibleTo', 'inGroupOf'])
+
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+}
+type Parts = Node & Record<string, unknown>
+
+export function listMutants(root: string): Mutant[] {
+  const files = readdirSync(path.join(root, 'server'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `server/${name}`)
+    .filter((name) => name.endsWith('.ts') && !JOBS.test(name))
+    .toSorted()
+  return [...files, 'shared/domain/permit.ts'].flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8')
+    const found: Mutant[] = []
+    /** What stands in written SQL is taken away there. */
+    const written: Node[] = []
+    const add = (node: Node, by: string, what: string) => {
+      const line = text.slice(0, node.start).split('\n').length
+      const said = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ').slice(0, 90)
+      found.push({ name: `${file}:${line} ${what} ${said}`, file, start: node.start, end: node.end, by })
+    }
+    walk(parseSync(file, text).program as unknown as Parts, (node) => {
+      if (node.type === 'TaggedTemplateExpression') written.push(node)
+      mutateCall(node, text, add)
+      mutateTemplate(node, text, add)
+      mutateTest(node, { text, file }, add)
+    })
+    return found.filter(
+      ({ by, start }) => by === 'true' || !written.some((sql) => sql.start < start && start < sql.end),
+    )
+  })
+}
+
+function walk(node: unknown, visit: (node: Parts) => void): void {
+  if (Array.isArray(node)) {
+    for (const one of node) walk(one, visit)
+    return
+  }
+  if (typeof node !== 'object' || node === null) return
+  if ('type' in node && 'start' in node) visit(node as Parts)
+  for (const value of Object.values(node)) walk(value, visit)
+}
+
+type Add = (node: Node, by: string, what: string) => void
+
+/** `eq(x.clubId, …)` becomes true for every row; drizzle passes over `undefined`; a filter of rows lets all through. */
+function mutateCall(node: Parts, text: string, add: Add): void {
+  if (node.type !== 'CallExpression') return
+  const of = (one: unknown) => text.slice((one as Node).start, (one as Node).end)
+  const callee = of(node.callee)
+  const given = node.arguments as Node[]
+  const names = given.map((one) => of(one))
+  if (
+    (callee === 'eq' || callee === 'ne') &&
+    names.some((name) => OWNER.test(name) || /\.(club|group|member|account)Id as /.test(name))
+  )
+    add(node, callee === 'eq' ? `eq(${names[0]}, ${names[0]})` : 'undefined', 'without')
+  if (VISIBLE.has(callee) && /\b(grant|reader|ask)\b/.test(names[0] ?? '')) add(node, 'undefined', 'without')
+  const [keeps] = given
+  if (callee.endsWith('.filter') && keeps && /permit\(|=== 'yes'/.test(of(keeps)))
+    add(keeps, '() => true', 'unfiltered')
+}
+
+const OPERAND = String.raw`(?:\$\{[^}]*\}|\w+\.\w+)`
+const OWNER_OPERAND = String.raw`(?:\$\{[^}]*(?:clubId|groupId|memberId|accountId)[^}]*\}|\w+\.(?:club|group|member|account)_id)`
+const CONDITIONS = [
+  new RegExp(`${OWNER_OPERAND} (?:=|<>) ${OPERAND}`, 'g'),
+  /(?:\$\{[^}]*withdrawnAt\}|\w+\.withdrawn_at) is (?:not )?null/g,
+  /\$\{(?:visibleTo|own)[^}]*\}(?= and)/g,
+]
+
+/** Conditions inside of written SQL. */
+function mutateTemplate(node: Parts, text: string, add: Add): void {
+  if (
+    node.type !== 'TaggedTemplateExpression' ||
+    text.slice((node.tag as Node).start, (node.tag as Node).end) !== 'sql'
+  )
+    return
+  const said = text.slice(node.start, node.end)
+  for (const condition of CONDITIONS)
+    for (const match of said.matchAll(condition)) {
+      const start = node.start + match.index
+      add({ type: 'sql', start, end: start + match[0].length }, 'true', 'without')
+    }
+}
+
+/** The decisions of grant.ts, procedures.ts and permit.ts, and who is left out of one's own clubs. */
+function mutateTest(node: Parts, { text, file }: { text: string; file: string }, add: Add): void {
+  const decides = /server\/(grant|procedures)\.ts$|domain\/permit\.ts$/.test(file)
+  const said = text.slice(node.start, node.end)
+  if (
+    node.type === 'BinaryExpression' &&
+    /'former'|clubRole === |ambient === true/.test(said) &&
+    said.length < 60
+  )
+    add(node, 'false', 'never')
+  if (!decides || node.type !== 'IfStatement') return
+  const test = node.test as Node
+  const asked = text.slice(test.start, test.end)
+  if (/answer !== 'yes'|permitForExtension|ctx\.person === null/.test(asked)) add(test, 'false', 'never')
+}
