@@ -91,6 +91,9 @@ export async function setScene(from?: { url: string; template: string }): Promis
   })
   await schedule(club.ada, place, own.readingId, cast.memberIds.pia as string)
   await schedule(club.ada, place, same.readingId, cast.memberIds.pia as string)
+  const queued = (person: Person, work: string) => captureOne(person, place, work)
+  const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
+  const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
   await newsFor(lectern, club.clubId)
   await furnish(lectern, cast, place, own.summaryId)
   const undone = await importOf(club.ada, place, 'arXiv:2401.00009')
@@ -110,9 +113,6 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const sameIn = await comingInto(lectern, place, {
     ...{ lead: people.lea as Person, leadId: lea, asker: secondAsker },
   })
-  const queued = (person: Person, work: string) => captureOne(person, place, work)
-  const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
-  const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
   const goneIn = await goneComingIn(club.ada, place)
   await club.ada.client.handOvers.offer.mutate({
     ...{ clubId: club.clubId, operationId: newOperation(), toId: lea as never },

@@ -63,7 +63,10 @@ export function isConcerned({ caller, procedure }: Cell): boolean {
   if (seesOther && scope !== 'group') return true
   if (name === 'author who withdrew') return true
   // Their own draft is what was added.
-  return (name === 'author' || name === 'extension of the author') && procedure.path.startsWith('drafts.')
+  return (
+    (name === 'author' || name === 'extension of the author') &&
+    /^drafts\.|^exports\.own$|^deletions\.facts$/.test(procedure.path)
+  )
 }
 
 /** Every answer that changed for somebody whom it does not concern, with where it did. */
