@@ -66,8 +66,8 @@ test('A8: of many guesses at one code, in batches and with forged addresses, at 
       body: JSON.stringify(Object.fromEntries(calls)),
     })
     // Whoever finds the code busy may also be told to come again; nobody is let in.
-    refused +=
-      (await response.text()).split(/"refusal":"(?:code_not_valid|too_many_attempts|unavailable)"/).length - 1
+    const told = await response.text()
+    refused += told.split(/"refusal":"(?:code_not_valid|too_many_attempts|unavailable)"/).length - 1
   })
   const [row] = await lectern.db.query.execute<{ n: number }>(
     sql`select wrong_guesses as n from pairings where handle = ${handle}`,
