@@ -363,4 +363,7 @@ async function withdrawOne(scene: Scene, dora: Person): Promise<void> {
 async function openWeekOf(lectern: Undoing, { clubId, groupId }: Place): Promise<void> {
   const later = { ...lectern.world, baseUrl: lectern.url, now: () => '2026-03-07T10:00:00.000Z' as never }
   await openWeek(later, grantJob('digests.send', { clubId, groupId }))
+  // The week ended early, so that what was written here comes into the next one, which a lead may look at.
+  await lectern.db.query.execute(sql`update digest_weeks set to_at = '2026-03-01'
+    where club_id = ${clubId} and group_id = ${groupId}`)
 }
