@@ -21,7 +21,7 @@ export function actionsOf(kind: ActivityKind): Action[] {
 
 const SIDES = /^(?:(before|from)|(after|to))$|^(\w+?)(?:(Before|From)|(After|To))$/
 
-/** `roleBefore` and `roleAfter`, or `before` and `after` of a role; a role alone is one that was given. */
+/** `roleBefore` and `roleAfter`, or `before` and `after` of a role; a role without one after it is one that was given. */
 export function changesIn(facts: Facts): FactChange[] {
   const found = new Map<string, { before: FactChange['before']; after: FactChange['after'] }>()
   const of = (what: string) => {
@@ -34,7 +34,8 @@ export function changesIn(facts: Facts): FactChange[] {
     if (before ?? whatBefore) of(what).before = value
     if (after ?? whatAfter) of(what).after = value
   }
-  if ('role' in facts && !found.has('role')) of('role').after = facts.role ?? null
+  if ('role' in facts && !('after' in facts || 'to' in facts || 'roleAfter' in facts || 'roleTo' in facts))
+    of('role').after = facts.role ?? null
   return [...found]
     .map(([what, sides]) => ({ what, ...sides }))
     .filter(({ before, after }) => before !== after)

@@ -30,3 +30,12 @@ test('every action of the permit table is of one kind, and reads are a kind of t
   expect(ACTIVITY_KINDS).toContain('reads')
   expect(actionsOf('reads')).toEqual([])
 })
+
+test('a role that was given to somebody new, or who was there before, is a change', () => {
+  expect(changesIn({ role: 'member', before: null })).toEqual([
+    { what: 'role', before: null, after: 'member' },
+  ])
+  expect(changesIn({ role: 'lead', before: 'former' })).toEqual([
+    { what: 'role', before: 'former', after: 'lead' },
+  ])
+})

@@ -6,7 +6,7 @@ import type { World } from '../../../server/world.ts'
 import { type ImportAnswers, NO_ANSWERS } from '../../../shared/contract/import.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { addMilliseconds } from '../../../shared/domain/zoned-time.ts'
-import { aPaper, aSubmission, newOperation } from '../../support/papers.ts'
+import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
@@ -211,6 +211,14 @@ test('undo also takes a paper of which arXiv has had news since', async () => {
     select club_id, paper_id, 9, false, now() from papers where club_id = ${club.clubId}`)
   expect(await undo(importId)).toMatchObject({ readings: 1, stays: [] })
   expect(await counts()).toEqual(before)
+})
+
+test('undo keeps a paper for a withdrawn summary too, and tells nobody that there is one', async () => {
+  const { importId } = await run('1706.03762')
+  await club.ben.client.summaries.submit.mutate({ ...place(), ...aSubmission() })
+  await club.ben.client.summaries.withdraw.mutate({ ...place(), ...aStep() })
+  const { stays } = await undo(importId)
+  expect(stays.map(({ why }) => why)).toEqual(['Somebody has worked on it since.'])
 })
 
 test('Y2: an undo that is repeated gives the first answer', async () => {

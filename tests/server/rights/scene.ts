@@ -400,6 +400,9 @@ async function fillOther(scene: Scene): Promise<void> {
     ...{ version: 7, seen: {}, content, baseRevision, savedAt },
   })
   await openWeekOf(lectern, place)
+  await db.execute(sql`insert into digest_weeks (club_id, group_id, week, due_at, from_at, to_at, opened_at)
+    select club_id, group_id, '2026-W20', due_at, from_at, '2026-03-02', opened_at from digest_weeks
+    where club_id = ${clubId} and group_id = ${otherGroupId}`)
   await db.execute(sql`insert into awaited_papers (club_id, group_id, work, version, state, reason, asked_by, asked_at)
     values (${clubId}, ${otherGroupId}, ${NOT_FOUND_WORK}, 0, 'not_found', ${OTHER_GROUP}, ${scene.memberIds.hal}, '2026-03-01')`)
   await db.execute(sql`update meetings set place = ${OTHER_GROUP} where group_id = ${otherGroupId}`)
@@ -420,4 +423,7 @@ async function withdrawOne(scene: Scene, dora: Person): Promise<void> {
 async function openWeekOf(lectern: Undoing, { clubId, groupId }: Place): Promise<void> {
   const later = { ...lectern.world, baseUrl: lectern.url, now: () => '2026-03-07T10:00:00.000Z' as never }
   await openWeek(later, grantJob('digests.send', { clubId, groupId }))
+  // The week ended early, so that what was written here comes into the next one, which a lead may look at.
+  await lectern.db.query.execute(sql`update digest_weeks set to_at = '2026-03-01'
+    where club_id = ${clubId} and group_id = ${groupId}`)
 }
