@@ -161,7 +161,8 @@ describe('M2: what is true when it is sent', () => {
       .where(and(place(group), eq(groupMembers.memberId, owner.memberId)))
     await desk.tick()
     expect(desk.to(owner)).toEqual([])
-    const grant = { clubId: group.clubId, groupId: group.groupId, memberId: owner.memberId, role: 'owner' }
+    const { clubId, groupId } = group
+    const grant = { action: 'digests.preview', clubId, groupId, memberId: owner.memberId, role: 'owner' }
     const preview = await previewDigest(desk.world, grant as never)
     expect(isRefusal(preview)).toBe(false)
   })
