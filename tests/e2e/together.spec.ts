@@ -33,7 +33,7 @@ test('two people are invited, pair the extension, and see each other’s capture
       await web.waitForURL(`${server.url}/`)
       await web.goto(link)
       await web.getByRole('button', { name: 'Join', exact: true }).click()
-      await expect(web.getByRole('heading', { name: 'Transformers', level: 1 })).toBeVisible()
+      await expect(web.getByRole('heading', { name: 'Transformers', level: 1, exact: true })).toBeVisible()
       const panel = await browser.openPanel()
       await pairPanel(panel, web, server)
       await panel.close()
