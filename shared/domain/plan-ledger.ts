@@ -24,15 +24,23 @@ export function ledger(problem: PlanProblem, turns: readonly PlannedTurn[], role
   })
 }
 
-/** By member: what was owed before, and of each meeting a share. Of a meeting at which nobody may, nobody owes. */
-export function dueShares(problem: PlanProblem, role: TurnRole): number[] {
-  const shares = problem.members.map(({ owed }) => owed[role])
-  problem.meetings.forEach((meeting, at) => {
-    const seats = seatsOf(meeting, role)
-    const owing = problem.members.flatMap((member, index) => (owes(problem, member, at, role) ? [index] : []))
-    for (const index of owing) shares[index] = (shares[index] ?? 0) + seats / owing.length
+/** By member, at the end of the plan. */
+export function dueShares(problem: PlanProblem, role: TurnRole): readonly number[] {
+  return runningShares(problem, role).at(-1) ?? problem.members.map(({ owed }) => owed[role])
+}
+
+/**
+ * By meeting and member: what was owed before, and of each meeting up to this one a share. Of a meeting at which nobody
+ * may, nobody owes.
+ */
+export function runningShares(problem: PlanProblem, role: TurnRole): readonly (readonly number[])[] {
+  let shares: readonly number[] = problem.members.map(({ owed }) => owed[role])
+  return problem.meetings.map((meeting, at) => {
+    const owing = problem.members.map((member) => owes(problem, member, at, role))
+    const share = seatsOf(meeting, role) / Math.max(1, owing.filter(Boolean).length)
+    shares = shares.map((sum, index) => (owing[index] === true ? sum + share : sum))
+    return shares
   })
-  return shares
 }
 
 /** Σ (held − due)²: nought when everybody stands at their share. */
