@@ -1,0 +1,216 @@
+// The plan as a linear model: who presents, mentors, facilitates and takes notes at which meeting, and who presents which paper.
+// Every rule of `check-plan` but availability, locks, gaps and caps is elastic: what cannot be had costs, so that there is
+// always a best plan. Source of the model: the decomposition of conference assignment with convex shares (HotCRP's flow,
+// Ibaraki and Katoh for the shares).
+import type { TurnRole } from '../contract/meeting.ts'
+import { gapOf } from './check-plan.ts'
+import { ModelDraft, type Term } from './linear-model.ts'
+import { type Cells, cell, stretch, termOf } from './plan-cells.ts'
+import { dueShares } from './plan-ledger.ts'
+import { mentorColumns, paperColumns } from './plan-model-papers.ts'
+import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
+
+export const SEAT_ROLES = ['presenter', 'facilitator', 'scribe'] as const
+export type SeatRole = (typeof SEAT_ROLES)[number]
+
+/** What an open place costs, by what is open; a seat weighs more than any mentor, a mentor more than any newcomer's date. */
+const OPEN = { presenter: 100, facilitator: 50, scribe: 30, newcomer: 5 } as const
+
+export interface PlanModel {
+  readonly draft: ModelDraft
+  /** `member meeting` → column, by role; where a member cannot there is none. */
+  readonly cells: Readonly<Record<SeatRole, Cells>>
+  /** `member meeting topic`: the mentor of a junior who presents that topic then. */
+  readonly mentors: Cells
+  /** `member meeting topic`: the topic that a junior presents then. */
+  readonly topics: Cells
+  /** `member paper` for papers bid on. */
+  readonly bids: Cells
+  /** `member topic`: how many papers of a topic a member presents without having bid on them. */
+  readonly pool: Cells
+  readonly costs: {
+    readonly open: readonly Term[]
+    /** By role: Σ (held − due)², but for a constant. */
+    readonly shares: Readonly<Record<SeatRole, readonly Term[]>>
+    readonly bids: readonly Term[]
+  }
+}
+
+/** Leaves out what a later step decides, so that the first steps stay small. */
+export interface Parts {
+  readonly roles: readonly SeatRole[]
+  /** Without gaps and mentors, and with parts of turns: nothing that keeps the rules costs less. */
+  readonly relaxed?: boolean
+}
+
+export function planModel(problem: PlanProblem, { roles, relaxed = false }: Parts): PlanModel {
+  const draft = new ModelDraft()
+  const open: Term[] = []
+  const cells = { presenter: new Map(), facilitator: new Map(), scribe: new Map() } as Record<
+    SeatRole,
+    Map<string, number>
+  >
+  const shares: Record<SeatRole, Term[]> = { presenter: [], facilitator: [], scribe: [] }
+  for (const role of roles) {
+    cells[role] = seatColumns(problem, draft, { role, relaxed })
+    fillSeats(problem, draft, { role, cells: cells[role], open })
+    if (!relaxed) keepGaps(problem, draft, role, cells[role])
+    shares[role] = countShares(problem, draft, role, cells[role])
+  }
+  const presenting = roles.includes('presenter')
+  const papers = presenting ? paperColumns(problem, draft, cells.presenter) : null
+  const mentoring =
+    papers && !relaxed && problem.rules.juniorsNeedMentor
+      ? mentorColumns(problem, draft, cells.presenter, papers)
+      : null
+  open.push(...(mentoring?.open ?? []))
+  if (presenting) open.push(...newcomers(problem, draft, cells.presenter))
+  const mentors = mentoring?.mentors ?? new Map<string, number>()
+  oneRoleEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
+  capEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
+  return {
+    draft,
+    cells,
+    mentors,
+    topics: mentoring?.topics ?? new Map(),
+    bids: papers?.bids ?? new Map(),
+    pool: papers?.pool ?? new Map(),
+    costs: { open, shares, bids: papers?.worth ?? [] },
+  }
+}
+
+/** A locked cell is fixed; where a role is locked empty, there are no cells. */
+function seatColumns(
+  problem: PlanProblem,
+  draft: ModelDraft,
+  { role, relaxed }: { role: SeatRole; relaxed: boolean },
+): Map<string, number> {
+  const cells = new Map<string, number>()
+  problem.members.forEach((member, index) => {
+    problem.meetings.forEach((meeting, at) => {
+      const locked = problem.locks.some(
+        (lock) => lock.meeting === at && lock.role === role && lock.member === index,
+      )
+      const since = member.since[role]
+      const rested = since === null || at + since >= gapOf(problem.rules, role)
+      const free = member.can[at] === true && mayTake(problem, member, role) && rested
+      if (seatsOf(meeting, role) === 0 || !(free || locked)) return
+      const column = relaxed ? draft.amount(1) : draft.choice()
+      if (locked) draft.fix(column, 1)
+      cells.set(cell(index, at), column)
+    })
+  })
+  return cells
+}
+
+function fillSeats(
+  problem: PlanProblem,
+  draft: ModelDraft,
+  { role, cells, open }: { role: SeatRole; cells: Cells; open: Term[] },
+): void {
+  problem.meetings.forEach((meeting, at) => {
+    const seats = seatsOf(meeting, role)
+    if (seats === 0) return
+    const empty = draft.amount(seats)
+    const stays = problem.locks.some(
+      (lock) => lock.meeting === at && lock.role === role && lock.member === null,
+    )
+    if (stays) draft.fix(empty, seats)
+    else open.push([empty, OPEN[role]])
+    draft.equal([...column(problem, cells, at), [empty, 1]], seats)
+  })
+}
+
+function column({ members }: PlanProblem, cells: Cells, at: number): Term[] {
+  return members.flatMap((_, member): Term[] => termOf(cells.get(cell(member, at))))
+}
+
+function keepGaps(problem: PlanProblem, draft: ModelDraft, role: TurnRole, cells: Cells): void {
+  const gap = gapOf(problem.rules, role)
+  if (gap < 2) return
+  problem.members.forEach((_, member) => {
+    for (let from = 0; from + gap <= problem.meetings.length || from === 0; from++) {
+      const terms = stretch(cells, { member, from, to: Math.min(from + gap, problem.meetings.length) - 1 })
+      if (terms.length > 1) draft.atMost(terms, 1)
+    }
+  })
+}
+
+/** The k-th turn costs 2(held − due + k) − 1: rising, so that they fill in order and their sum is a square. */
+function countShares(problem: PlanProblem, draft: ModelDraft, role: SeatRole, cells: Cells): Term[] {
+  const due = dueShares(problem, role)
+  return problem.members.flatMap(({ held }, member) => {
+    const turns = stretch(cells, { member, from: 0, to: problem.meetings.length - 1 })
+    const most = mostTurns(problem, role, member, turns.length)
+    const steps = Array.from({ length: most }, (_, k): Term => {
+      return [draft.amount(1), 2 * (held[role] - (due[member] ?? 0) + k + 1) - 1]
+    })
+    if (turns.length > 0) draft.equal([...turns, ...steps.map(([step]): Term => [step, -1])], 0)
+    return steps
+  })
+}
+
+function mostTurns(
+  { members, meetings, rules }: PlanProblem,
+  role: SeatRole,
+  member: number,
+  cells: number,
+): number {
+  const cap = members[member]?.cap ?? meetings.length
+  return Math.min(cells, cap, Math.ceil(meetings.length / Math.max(1, gapOf(rules, role))) + 1)
+}
+
+function newcomers({ members, meetings, rules }: PlanProblem, draft: ModelDraft, cells: Cells): Term[] {
+  const { newcomerWithin } = rules
+  if (newcomerWithin === null) return []
+  return members.flatMap(({ newFrom }, member): Term[] => {
+    if (newFrom === null || newFrom + newcomerWithin >= meetings.length) return []
+    const late = draft.amount(1)
+    draft.atLeast([...stretch(cells, { member, from: newFrom, to: newFrom + newcomerWithin }), [late, 1]], 1)
+    return [[late, OPEN.newcomer]]
+  })
+}
+
+/** All that a member does from one meeting to another, in any role. */
+function doing(cells: Cells, { member, from, to }: { member: number; from: number; to: number }): Term[] {
+  return [...cells].flatMap(([name, found]): Term[] => {
+    const [who, at] = name.split(' ').map(Number)
+    return who === member && at !== undefined && at >= from && at <= to ? [[found, 1]] : []
+  })
+}
+
+function oneRoleEach(
+  { members, meetings, rules }: PlanProblem,
+  draft: ModelDraft,
+  all: readonly Cells[],
+): void {
+  const byMember = all.map((cells) => membersOf(cells))
+  members.forEach((_, member) => {
+    const own = byMember.map((cells) => cells.get(member) ?? new Map<string, number>())
+    for (let from = 0; from < meetings.length; from++) {
+      const to = from + rules.oneRoleWithin - 1
+      const terms = own.flatMap((cells) => doing(cells, { member, from, to }))
+      if (terms.length > 1) draft.atMost(terms, 1)
+    }
+  })
+}
+
+function membersOf(cells: Cells): Map<number, Map<string, number>> {
+  const found = new Map<number, Map<string, number>>()
+  for (const [name, at] of cells) {
+    const member = Number(name.split(' ')[0])
+    found.set(member, (found.get(member) ?? new Map<string, number>()).set(name, at))
+  }
+  return found
+}
+
+function capEach({ members, meetings }: PlanProblem, draft: ModelDraft, all: readonly Cells[]): void {
+  const byMember = all.map((cells) => membersOf(cells))
+  members.forEach(({ cap }, member) => {
+    if (cap === null) return
+    const terms = byMember.flatMap((cells) =>
+      doing(cells.get(member) ?? new Map(), { member, from: 0, to: meetings.length - 1 }),
+    )
+    if (terms.length > cap) draft.atMost(terms, cap)
+  })
+}
