@@ -4,11 +4,14 @@ import { and, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import type { TextsChoice } from '../../shared/contract/leaving.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { readingBids } from '../bids/tables.ts'
 import { comparisons } from '../comparisons/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
+import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
 import { operations } from '../operations/tables.ts'
+import { planningMembers, plans } from '../plans/tables.ts'
 import { profileShown } from '../profiles/tables.ts'
 import { readingProgress } from '../progress/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -68,6 +71,26 @@ async function eraseLines(tx: Queries, { clubId, memberId }: Author): Promise<vo
     .update(joinRequests)
     .set({ line: '' })
     .where(and(eq(joinRequests.clubId, clubId), eq(joinRequests.answeredBy, memberId)))
+  await eraseMeetingLines(tx, { clubId, memberId })
+}
+
+/** Beside meetings: why one is off, what lies with it, the word on a plan. */
+async function eraseMeetingLines(tx: Queries, { clubId, memberId }: Author): Promise<void> {
+  await tx
+    .update(meetings)
+    .set({ cancelledWhy: '' })
+    .where(and(eq(meetings.clubId, clubId), eq(meetings.cancelledBy, memberId)))
+  await tx
+    .update(daysOff)
+    .set({ why: '' })
+    .where(and(eq(daysOff.clubId, clubId), eq(daysOff.addedBy, memberId)))
+  await tx
+    .delete(meetingMaterials)
+    .where(and(eq(meetingMaterials.clubId, clubId), eq(meetingMaterials.addedBy, memberId)))
+  await tx
+    .update(plans)
+    .set({ publishedNote: '' })
+    .where(and(eq(plans.clubId, clubId), eq(plans.publishedBy, memberId)))
 }
 
 function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoice) {
@@ -96,6 +119,6 @@ function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoi
 export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Promise<void> {
   await tx.delete(operations).where(and(eq(operations.clubId, clubId), eq(operations.memberId, memberId)))
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
-  for (const table of [readingVotes, readingProgress, profileShown])
+  for (const table of [readingVotes, readingBids, readingProgress, profileShown, planningMembers])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))
 }

@@ -103,7 +103,7 @@ async function turnsOf(db: Queries, clubId: ClubId, ids: MeetingId[]) {
     .from(turns)
     .innerJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
     .where(and(eq(turns.clubId, clubId), inArray(turns.meetingId, ids)))
-    .orderBy(asc(turns.role), asc(members.name))
+    .orderBy(asc(turns.role), asc(members.name), asc(turns.id))
 }
 
 /** For the state of a reading: null where it has no meeting. */
@@ -161,7 +161,7 @@ export async function meetingsOfReadings(
     )
     .leftJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
     .where(and(or(...here), inArray(meetingReadings.readingId, readingIds)))
-    .orderBy(asc(members.name))
+    .orderBy(asc(members.name), asc(members.id))
   return withPresenters(rows)
 }
 

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { ClubId, MeetingId, MemberId, ReadingId, TurnId } from '../../shared/contract/ids.ts'
-import type { TurnRole } from '../../shared/contract/meeting.ts'
+import type { TurnOutcome, TurnRole } from '../../shared/contract/meeting.ts'
 import { instant } from '../db/columns.ts'
 import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
@@ -17,6 +17,10 @@ export const turns = pgTable(
     role: text('role').$type<TurnRole>().notNull(),
     readingId: uuid('reading_id').$type<ReadingId>(),
     createdAt: instant('created_at').notNull(),
+    /** What became of it; null: nobody has said, and it counts as held once the meeting is over. */
+    outcome: text('outcome').$type<TurnOutcome>(),
+    /** Which of several seats of the role, in the words of the format: “Reviewer”. */
+    part: text('part').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.id] }),

@@ -41,6 +41,29 @@ export const JoiningPolicy = z.strictObject({
 })
 export type JoiningPolicy = z.infer<typeof JoiningPolicy>
 
+/** Rules of the planner; each can be switched off. */
+export const PlanningPolicy = z.strictObject({
+  /** Meetings from one turn as presenter to the next: 3 means that two are free. 1: none; null: half a round of the group. */
+  gap: z.int().min(1).max(100).nullable(),
+  facilitatorGap: z.int().min(1).max(100),
+  /** Meetings in a row within which a member has one role at most. */
+  oneRoleWithin: z.int().min(1).max(20),
+  juniorsNeedMentor: z.boolean(),
+  juniorsFacilitate: z.boolean(),
+  /** A new member presents within this many meetings; null: no rule. */
+  newcomerWithin: z.int().min(1).max(100).nullable(),
+})
+export type PlanningPolicy = z.infer<typeof PlanningPolicy>
+
+export const DEFAULT_PLANNING: PlanningPolicy = {
+  gap: null,
+  facilitatorGap: 2,
+  oneRoleWithin: 1,
+  juniorsNeedMentor: true,
+  juniorsFacilitate: false,
+  newcomerWithin: 10,
+}
+
 const CLOSED: JoiningPolicy = { hours: null, requests: 'closed' }
 
 export const Policy = z.strictObject({
@@ -54,6 +77,7 @@ export const Policy = z.strictObject({
   writing: WritingPolicy,
   list: ListPolicy,
   joining: JoiningPolicy.default(CLOSED),
+  planning: PlanningPolicy.default(DEFAULT_PLANNING),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -63,4 +87,5 @@ export const DEFAULT_POLICY: Policy = {
   writing: { words: { least: 120, most: 600 }, check: 'asks', stockPhrases: [] },
   list: { captures: 'listed', order: 'hand' },
   joining: CLOSED,
+  planning: DEFAULT_PLANNING,
 }

@@ -1,6 +1,7 @@
 // The one checker of plans: what the planner makes, what a lead changes by hand, what is traded and what is moved in all pass
 // through it. It knows nothing of how a plan is made. Broken rules are named by their cell, so that a screen can show them.
 import type { TurnRole } from '../contract/meeting.ts'
+import { HARD_FAULTS, type HardFault, type OpenFault } from '../contract/plan.ts'
 import {
   canMentor,
   mayTake,
@@ -9,25 +10,6 @@ import {
   seatsOf,
   wantsMentor,
 } from './plan-problem.ts'
-
-/** Never broken by a plan. In the order in which they are told. */
-export const HARD_FAULTS = [
-  'away',
-  'may_not',
-  'twice',
-  'two_roles',
-  'gap',
-  'cap',
-  'too_many',
-  'paper_twice',
-  'wrong_mentor',
-  'lock',
-] as const
-/** What a plan leaves open where it cannot be had. */
-export const OPEN_FAULTS = ['seat_empty', 'mentor_missing', 'newcomer_late'] as const
-
-export type HardFault = (typeof HARD_FAULTS)[number]
-export type OpenFault = (typeof OPEN_FAULTS)[number]
 
 export interface Fault {
   readonly kind: HardFault | OpenFault

@@ -1,5 +1,6 @@
 // Why me, why then: of one cell what stood in the ledger, what kept each of the others out, and what would happen without me.
-import { type HardFault, whatKeepsOut } from './check-plan.ts'
+import type { HardFault } from '../contract/plan.ts'
+import { whatKeepsOut } from './check-plan.ts'
 import { type LedgerLine, ledger } from './plan-ledger.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
 import { type Repair, repairs } from './repair-plan.ts'

@@ -3,10 +3,7 @@
 // either can at a meeting or cannot.
 import type { MeetingId, MemberId, ReadingId } from '../contract/ids.ts'
 import type { TurnRole } from '../contract/meeting.ts'
-
-/** New to papers, some experience, experienced. A junior presents with a mentor where the group wants it so. */
-export const LEVELS = ['junior', 'mid', 'senior'] as const
-export type Level = (typeof LEVELS)[number]
+import type { Level } from '../contract/plan.ts'
 
 /** How many of each role; a role that is left out has no seat. Mentors have none of their own: they come with juniors. */
 export type Seats = Partial<Record<Exclude<TurnRole, 'mentor'>, number>>

@@ -1,0 +1,234 @@
+// A plan: who takes which role at which coming meeting, as a draft that leads change until they publish it. What is published
+// is not a plan any more: it is the turns of the meetings.
+import { z } from 'zod'
+import { MeetingId, MemberId, PlanId, ReadingId, TurnId } from './ids.ts'
+import { TurnRole } from './meeting.ts'
+import { Day, Instant, ZoneName } from './time.ts'
+
+/** From the first to the last day, by the group's calendar. */
+export const Pause = z
+  .strictObject({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, 'the last day must not be before the first')
+export type Pause = z.infer<typeof Pause>
+
+/** New to papers, some experience, experienced. A junior presents with a mentor where the group wants it so. */
+export const LEVELS = ['junior', 'mid', 'senior'] as const
+export const Level = z.enum(LEVELS)
+export type Level = z.infer<typeof Level>
+export const BidValue = z.union([z.literal(1), z.literal(2), z.literal(3)])
+
+export const PlanState = z.enum(['draft', 'published', 'undone', 'dropped'])
+export type PlanState = z.infer<typeof PlanState>
+
+/** One person in one role at one meeting. A presenter's reading, and their mentor's; null: own choice. */
+export const PlanCell = z.strictObject({
+  meetingId: MeetingId,
+  role: TurnRole,
+  memberId: MemberId,
+  readingId: ReadingId.nullable(),
+})
+export type PlanCell = z.infer<typeof PlanCell>
+
+/** Stays as it is when the plan is made anew. Without a member: the seat stays empty. */
+export const PlanLock = z.strictObject({
+  meetingId: MeetingId,
+  role: TurnRole,
+  memberId: MemberId.nullable(),
+  readingId: ReadingId.nullable(),
+})
+export type PlanLock = z.infer<typeof PlanLock>
+
+/** What is proved of a plan, by tier; `gap`: no plan is better by more than this. */
+export const Proof = z.strictObject({
+  seats: z.strictObject({ proved: z.boolean(), open: z.number(), gap: z.number() }),
+  fairness: z.strictObject({ proved: z.boolean(), unfairness: z.number(), gap: z.number() }),
+  bids: z.strictObject({ proved: z.boolean(), value: z.number(), gap: z.number() }),
+})
+export type Proof = z.infer<typeof Proof>
+
+export const PlanContent = z.strictObject({
+  cells: z.array(PlanCell),
+  locks: z.array(PlanLock),
+  /** Null: made at once by who is furthest behind, or changed by hand since the solver made it. */
+  proof: Proof.nullable(),
+})
+export type PlanContent = z.infer<typeof PlanContent>
+
+/** What a step did: made at once, made by the solver, a cell changed, two exchanged, locked or freed. */
+export const PlanStepKind = z.enum([
+  'previewed',
+  'solved',
+  'changed',
+  'exchanged',
+  'locked',
+  'freed',
+  'cleared',
+])
+export type PlanStepKind = z.infer<typeof PlanStepKind>
+
+export const Solving = z.strictObject({
+  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
+  /** The part that is under way, and how many there are. */
+  stage: z.enum(['who', 'when', 'roles', 'proof']).nullable(),
+  done: z.int(),
+  of: z.int(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+})
+export type Solving = z.infer<typeof Solving>
+
+/** The turns that publishing replaced, of the meetings of the plan. */
+export const Replaced = z.strictObject({
+  turns: z.array(z.strictObject({ ...PlanCell.shape, id: TurnId, part: z.string(), createdAt: Instant })),
+  readings: z.array(z.strictObject({ meetingId: MeetingId, readingId: ReadingId, position: z.int() })),
+})
+export type Replaced = z.infer<typeof Replaced>
+
+/** Never broken by a plan. In the order in which they are told. */
+export const HARD_FAULTS = [
+  'away',
+  'may_not',
+  'twice',
+  'two_roles',
+  'gap',
+  'cap',
+  'too_many',
+  'paper_twice',
+  'wrong_mentor',
+  'lock',
+] as const
+export type HardFault = (typeof HARD_FAULTS)[number]
+/** What a plan leaves open where it cannot be had. */
+export const OPEN_FAULTS = ['seat_empty', 'mentor_missing', 'newcomer_late'] as const
+export type OpenFault = (typeof OPEN_FAULTS)[number]
+
+export const PlanFault = z.strictObject({
+  kind: z.enum([...HARD_FAULTS, ...OPEN_FAULTS]),
+  /** False: left open, where nobody could be had. */
+  hard: z.boolean(),
+  meetingId: MeetingId,
+  role: TurnRole,
+  memberId: MemberId.nullable(),
+  /** The other meeting it collides with; null where there is none in the plan. */
+  otherMeetingId: MeetingId.nullable(),
+  /** Empty seats, or the limit that is passed; null where no number says anything. */
+  n: z.int().nullable(),
+})
+export type PlanFault = z.infer<typeof PlanFault>
+
+/** A member and one role: turns held by the end of the plan, the due share by then, both in turns. */
+export const ShareLine = z.strictObject({
+  memberId: MemberId,
+  role: TurnRole,
+  before: z.int(),
+  held: z.int(),
+  due: z.number(),
+})
+export type ShareLine = z.infer<typeof ShareLine>
+
+/** A draft as its page shows it, with everything that a cell can be made of. */
+export const PlanView = z.strictObject({
+  id: PlanId,
+  state: PlanState,
+  fromDay: Day,
+  toDay: Day,
+  zone: ZoneName,
+  revision: z.int(),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+  madeAt: Instant,
+  madeBy: z.string(),
+  content: PlanContent,
+  /** What the group knows now, at the same meetings. */
+  published: z.array(PlanCell),
+  meetings: z.array(
+    z.strictObject({
+      id: MeetingId,
+      startsAt: Instant,
+      zone: ZoneName,
+      title: z.string(),
+      /** Seats by role, in the order of the page; a mentor's come with juniors. */
+      seats: z.array(z.strictObject({ role: TurnRole, count: z.int(), parts: z.array(z.string()) })),
+    }),
+  ),
+  members: z.array(
+    z.strictObject({
+      id: MemberId,
+      name: z.string(),
+      level: Level,
+      /** By meeting, in the order of the meetings. */
+      can: z.array(z.boolean()),
+    }),
+  ),
+  papers: z.array(
+    z.strictObject({ id: ReadingId, title: z.string(), topic: z.string().nullable(), votes: z.int() }),
+  ),
+  faults: z.array(PlanFault),
+  shares: z.array(ShareLine),
+  solving: Solving.nullable(),
+})
+export type PlanView = z.infer<typeof PlanView>
+
+/** Why a member is not in a cell, or what it would cost. */
+export const OtherMember = z.strictObject({
+  memberId: MemberId,
+  why: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.enum(HARD_FAULTS),
+      otherMeetingId: MeetingId.nullable(),
+    }),
+    /** By how many turns further from (or nearer to) their share than who has the cell; `as_far`: a draw. */
+    z.strictObject({ kind: z.enum(['less_behind', 'further_behind', 'as_far']), by: z.number() }),
+  ]),
+})
+export type OtherMember = z.infer<typeof OtherMember>
+
+/** A way to fill a cell without who has it. */
+export const Repair = z.strictObject({
+  kind: z.enum(['substitute', 'swap']),
+  memberId: MemberId,
+  /** The meeting that they give in exchange; null for a substitute. */
+  otherMeetingId: MeetingId.nullable(),
+  /** A mentor who has to come with it. */
+  mentorId: MemberId.nullable(),
+  /** Cells that change. */
+  changes: z.int(),
+  /** Added unfairness (Σ of squared distances to the due share); below nought it becomes fairer. */
+  unfairness: z.number(),
+  bid: BidValue.nullable(),
+})
+export type Repair = z.infer<typeof Repair>
+
+/** “Why me, why then”: of one cell. */
+export const CellReason = z.strictObject({
+  cell: PlanCell,
+  held: z.int(),
+  due: z.number(),
+  /** How many of those who could take the cell are at least as far behind, this one with them: 1 is the furthest. */
+  rank: z.int(),
+  of: z.int(),
+  bid: BidValue.nullable(),
+  others: z.array(OtherMember),
+  /** What would happen without them; null: nobody could. */
+  without: Repair.nullable(),
+})
+export type CellReason = z.infer<typeof CellReason>
+
+/** A rule of a group in words that a page can say: “5 March needs a presenter”, “gap of 6 meetings”, “Anna is away”. */
+export const ConflictRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('seat'), meetingId: MeetingId, role: TurnRole }),
+  z.strictObject({ kind: z.literal('gap'), role: TurnRole, meetings: z.int() }),
+  z.strictObject({ kind: z.literal('one_role'), meetings: z.int() }),
+  z.strictObject({ kind: z.literal('away'), memberId: MemberId }),
+  z.strictObject({ kind: z.literal('cap'), memberId: MemberId, turns: z.int() }),
+  z.strictObject({ kind: z.literal('may_not'), memberId: MemberId, role: TurnRole }),
+  z.strictObject({ kind: z.literal('mentor'), memberId: MemberId }),
+  z.strictObject({ kind: z.literal('newcomer'), memberId: MemberId }),
+  z.strictObject({
+    kind: z.literal('lock'),
+    meetingId: MeetingId,
+    role: TurnRole,
+    memberId: MemberId.nullable(),
+  }),
+])
+export type ConflictRule = z.infer<typeof ConflictRule>
