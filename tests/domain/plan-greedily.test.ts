@@ -1,7 +1,8 @@
 // The plan at once: no hard rule broken on any group, locked cells kept, the same problem the same plan; and the checker that
 // says so finds each rule broken on purpose.
 import { expect, test } from 'vitest'
-import { checkPlan, HARD_FAULTS, isHard, whatKeepsOut } from '../../shared/domain/check-plan.ts'
+import { HARD_FAULTS } from '../../shared/contract/plan.ts'
+import { checkPlan, isHard, whatKeepsOut } from '../../shared/domain/check-plan.ts'
 import { planGreedily } from '../../shared/domain/plan-greedily.ts'
 import { ledger, unfairness } from '../../shared/domain/plan-ledger.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'

@@ -1,7 +1,8 @@
 // Groups to plan for, as the planner's measurements were made on: a skewed history of 26 weeks, 35/45/20 % juniors, some
 // experience, experienced; absences; bids that go with a paper's popularity; 1.4 papers for each turn. The same seed gives the same group.
 import type { MeetingId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
-import type { Bid, Level, PlanMember, PlanPaper, PlanProblem } from '../../shared/domain/plan-problem.ts'
+import type { Level } from '../../shared/contract/plan.ts'
+import type { Bid, PlanMember, PlanPaper, PlanProblem } from '../../shared/domain/plan-problem.ts'
 import { NO_TURNS } from '../../shared/domain/plan-problem.ts'
 import { randomFrom } from './random.ts'
 

@@ -11,6 +11,8 @@ const ERASED = [
   ...['points.text', 'points.place', 'points.pointer', 'points.kind', 'members.name'],
   ...['operations.fingerprint', 'operations.answer', 'sign_in_links.mail', 'sign_in_links.token_hash'],
   ...['readings.reason', 'readings.set_aside_why', 'awaited_papers.nomination', 'reading_tags.key'],
+  ...['meetings.cancelled_why', 'days_off.why', 'meeting_materials.label', 'meeting_materials.address'],
+  ...['meeting_materials.body', 'plans.published_note'],
   ...['reading_tags.tag', 'reading_progress.state', 'profile_shown.shown', 'join_requests.line'],
 ]
 
@@ -38,6 +40,16 @@ const NOT_OF_A_PERSON = [
   ...['look_ups.state', 'look_ups.reason', 'look_ups.asked_for', 'paper_records.work'],
   ...['paper_records.record', 'look_up_pace.host', 'clubs.about', 'clubs.page', 'club_addresses.address'],
   ...['groups.about', 'groups.format', 'groups.cadence', 'kind_changes.before', 'kind_changes.after'],
+  ...['meetings.title', 'meetings.link', 'meetings.format', 'attendance.state'],
+  ...['meeting_materials.kind', 'group_formats.format'],
+  ...[
+    'group_formats.seats',
+    'turns.outcome',
+    'turns.part',
+    'planning_members.level',
+    'planning_members.pauses',
+  ],
+  ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],
 ]
 
