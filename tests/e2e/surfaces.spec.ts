@@ -39,8 +39,16 @@ async function lookThrough(page: Page, entries: number): Promise<void> {
   await page.mouse.move(200, 200)
   // A reload keeps the place.
   await page.evaluate(() => scrollTo(0, 0))
+  // The wheel says that somebody is there; its own scrolling is slow.
+  await page.mouse.wheel(0, 100)
   const scrolled = async () => {
-    await page.mouse.wheel(0, 700)
+    await page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          scrollBy(0, 600)
+          requestAnimationFrame(() => requestIdleCallback(() => done()))
+        }),
+    )
     return page.locator('lectern-mark').count()
   }
   await expect.poll(scrolled, { timeout: 60_000, intervals: [50] }).toBe(entries)
