@@ -38,11 +38,16 @@ export const PlanLock = z.strictObject({
 })
 export type PlanLock = z.infer<typeof PlanLock>
 
-/** What is proved of a plan, by tier; `gap`: no plan is better by more than this. */
+/** What the solver proved of a plan. */
 export const Proof = z.strictObject({
-  seats: z.strictObject({ proved: z.boolean(), open: z.number(), gap: z.number() }),
-  fairness: z.strictObject({ proved: z.boolean(), unfairness: z.number(), gap: z.number() }),
-  bids: z.strictObject({ proved: z.boolean(), value: z.number(), gap: z.number() }),
+  /** No plan leaves less open, and none with as little open is fairer. */
+  fairness: z.boolean(),
+  /** By how much the unfairness could be lower at most; 0 where it is proved. */
+  fairnessGap: z.number(),
+  /** And none of those gives members more of what they bid for. */
+  bids: z.boolean(),
+  /** Facilitators and scribes, after the presenters. */
+  roles: z.boolean(),
 })
 export type Proof = z.infer<typeof Proof>
 
@@ -68,10 +73,8 @@ export type PlanStepKind = z.infer<typeof PlanStepKind>
 
 export const Solving = z.strictObject({
   state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed']),
-  /** The part that is under way, and how many there are. */
-  stage: z.enum(['who', 'when', 'roles', 'proof']).nullable(),
-  done: z.int(),
-  of: z.int(),
+  /** 0 to 1. */
+  done: z.number().min(0).max(1),
   startedAt: Instant,
   endedAt: Instant.nullable(),
 })
