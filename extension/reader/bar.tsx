@@ -1,4 +1,5 @@
 // The bar over the pages: where one is, how large it is drawn, and the ways out.
+import { useState } from 'preact/hooks'
 import { paperAddress } from '../../shared/domain/print-paper.ts'
 import { callWorker } from '../messages.ts'
 import type { Reader } from './reader.ts'
@@ -34,7 +35,7 @@ export function Bar({ reader }: { reader: Reader }) {
 }
 
 function Around({ reader }: { reader: Reader }) {
-  const { page, pages, find, contents, outline } = reader
+  const { pages, find, contents, outline } = reader
   const show = find.value
   return (
     <div class="group">
@@ -61,19 +62,29 @@ function Around({ reader }: { reader: Reader }) {
         Find
       </button>
       <div class="page">
-        <input
-          type="text"
-          aria-label="Page"
-          inputMode="numeric"
-          value={page.value}
-          onChange={(event) => {
-            reader.goToPage(Number(event.currentTarget.value))
-            event.currentTarget.value = String(page.value)
-          }}
-        />
+        <PageField reader={reader} />
         <span>{`of ${pages.value}`}</span>
       </div>
     </div>
+  )
+}
+
+/** What is being typed stays while the pages move on. */
+function PageField({ reader }: { reader: Reader }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <input
+      type="text"
+      aria-label="Page"
+      inputMode="numeric"
+      value={typed ?? reader.page.value}
+      onInput={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => {
+        reader.goToPage(Number(event.currentTarget.value))
+        setTyped(null)
+      }}
+      onBlur={() => setTyped(null)}
+    />
   )
 }
 
