@@ -36,6 +36,7 @@ async function marksOn(page: Page): Promise<{ text: string; title: string }[]> {
 
 /** Down the whole list, as a person looks through it: a mark is drawn when its entry comes near. */
 async function lookThrough(page: Page, entries: number): Promise<void> {
+  await page.bringToFront()
   await page.mouse.move(200, 200)
   // A reload keeps the place.
   await page.evaluate(() => scrollTo(0, 0))
