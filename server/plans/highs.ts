@@ -6,8 +6,12 @@ import type { LinearModel, Solve, Solved } from '../../shared/domain/linear-mode
 /** Gaps below this are none: costs are whole or differ by more. */
 const GAP = 1e-7
 
+/** Loaded once in a thread: the first solving takes some tenths of a second more. */
+let loaded: Promise<Highs> | undefined
+
 export async function openSolver(seed: number): Promise<Solve> {
-  const highs = await loadHighs({ print: () => undefined, printErr: () => undefined })
+  loaded ??= loadHighs({ print: () => undefined, printErr: () => undefined })
+  const highs = await loaded
   return async (model, limits) => solveWith(highs, model, { ...limits, seed })
 }
 
