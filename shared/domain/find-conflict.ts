@@ -131,9 +131,13 @@ async function explain(
   return [...ofFirst, ...ofSecond]
 }
 
+const NO_RULE: ReadonlySet<string> = new Set(['too_many', 'twice', 'paper_twice'])
+
 /** What a plan of these locked turns alone breaks. Where one turn is told of by itself, it is not told of beside another. */
 function clash(problem: PlanProblem, turns: readonly PlannedTurn[]): Rule[] | null {
-  const fault = checkPlan({ ...problem, locks: [] }, turns).find(isHard)
+  const faults = checkPlan({ ...problem, locks: [] }, turns).filter(isHard)
+  // What needs no rule to be wrong is told first: nothing of it can be spared.
+  const fault = faults.find(({ kind }) => NO_RULE.has(kind)) ?? faults[0]
   if (fault === undefined) return null
   const locks = turns.map(({ meeting, role, member }): Rule => ({ kind: 'lock', meeting, role, member }))
   const { kind, role, member } = fault
@@ -141,8 +145,8 @@ function clash(problem: PlanProblem, turns: readonly PlannedTurn[]): Rule[] | nu
   if (kind === 'gap')
     return [{ kind, role, meetings: role === 'facilitator' ? rules.facilitatorGap : rules.gap }, ...locks]
   if (kind === 'two_roles') return [{ kind: 'one_role', meetings: rules.oneRoleWithin }, ...locks]
-  if (kind === 'paper_twice' || kind === 'twice') return locks
-  if (member === null) return kind === 'too_many' ? locks : null
+  if (NO_RULE.has(kind)) return locks
+  if (member === null) return null
   if (kind === 'away') return [{ kind, member }, ...locks]
   if (kind === 'may_not') return [{ kind, member, role }, ...locks]
   if (kind === 'cap') return [{ kind, member, turns: members[member]?.cap ?? 0 }, ...locks]

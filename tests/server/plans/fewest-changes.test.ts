@@ -1,6 +1,6 @@
 // The best repair that is tried out changes as few cells as the solver's least, on cancellations of seeded plans; and both are
 // right where every plan of a small group can be looked at.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openSolver } from '../../../server/plans/highs.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import { checkPlan, isHard } from '../../../shared/domain/check-plan.ts'
@@ -11,9 +11,13 @@ import { cannotCome, repairs, sameCell } from '../../../shared/domain/repair-pla
 import { aPlanningGroup, SIZES, type Size } from '../../support/plan-groups.ts'
 import { randomFrom } from '../../support/random.ts'
 
+vi.setConfig({ testTimeout: 600_000 })
 const solve = await openSolver(1)
 /** How many groups of each kind; LECTERN_REPAIRS=10 for a long run. */
 const GROUPS = Number(process.env.LECTERN_REPAIRS ?? 1)
+
+/** What nobody tries: more than four cells would have to change. */
+const withinReach = (least: number | null) => (least !== null && least > 4 ? null : least)
 
 async function compare(problem: PlanProblem, cancelled: number, seed: number) {
   const random = randomFrom(seed)
@@ -25,8 +29,7 @@ async function compare(problem: PlanProblem, cancelled: number, seed: number) {
     const [best] = repairs(problem, turns, freed)
     const least = await fewestChanges(problem, { turns, freed }, solve)
     const tried = best?.changes ?? null
-    // What nobody tries: more than four people would have to change.
-    expect({ freed, tried }).toEqual({ freed, tried: least !== null && least > 4 ? null : least })
+    expect({ freed, tried }).toEqual({ freed, tried: withinReach(least) })
     counts.set(least, (counts.get(least) ?? 0) + 1)
     if (best) expect(checkPlan(cannotCome(problem, freed), best.turns).filter(isHard)).toEqual([])
   }
@@ -119,7 +122,7 @@ test('small groups, every plan looked at: the same least change', async () => {
       expect({ seed, freed, least: repairs(problem, turns, freed)[0]?.changes ?? null }).toEqual({
         seed,
         freed,
-        least,
+        least: withinReach(least),
       })
     }
   }
