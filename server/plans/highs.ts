@@ -6,8 +6,12 @@ import type { LinearModel, Solve, Solved } from '../../shared/domain/linear-mode
 /** Gaps below this are none: costs are whole or differ by more. */
 const GAP = 1e-7
 
+/** Loaded once in a thread: the first solving takes some tenths of a second more. */
+let loaded: Promise<Highs> | undefined
+
 export async function openSolver(seed: number): Promise<Solve> {
-  const highs = await loadHighs({ print: () => undefined, printErr: () => undefined })
+  loaded ??= loadHighs({ print: () => undefined, printErr: () => undefined })
+  const highs = await loaded
   return async (model, limits) => solveWith(highs, model, { ...limits, seed })
 }
 
@@ -30,7 +34,11 @@ function solveWith(highs: Highs, model: LinearModel, { seconds, start, seed }: L
     if (start !== undefined) opened.setSolution({ colValue: start })
     const { modelStatus: ended } = opened.run()
     const feasible = opened.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible
-    if (!feasible) return { state: 'none', values: [], cost: Number.NaN, bound: Number.NaN }
+    if (!feasible) {
+      // Where there surely is no solution, none costs less than anything.
+      const bound = ended === modelStatus.infeasible ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+      return { state: 'none', values: [], cost: Number.NaN, bound }
+    }
     const cost = opened.getObjectiveValue()
     const best = ended === modelStatus.optimal
     const bound = best || !model.whole.some(Boolean) ? cost : Number(opened.info.get('mip_dual_bound'))

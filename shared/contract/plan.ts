@@ -188,10 +188,12 @@ export type OtherMember = z.infer<typeof OtherMember>
 
 /** A way to fill a cell without who has it. */
 export const Repair = z.strictObject({
-  kind: z.enum(['substitute', 'swap']),
+  kind: z.enum(['substitute', 'swap', 'chain']),
   memberId: MemberId,
   /** The meeting that they give in exchange; null for a substitute. */
   otherMeetingId: MeetingId.nullable(),
+  /** In a chain: who takes what they give; else null. */
+  thirdId: MemberId.nullable(),
   /** A mentor who has to come with it. */
   mentorId: MemberId.nullable(),
   /** Cells that change. */

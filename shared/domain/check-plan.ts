@@ -152,7 +152,7 @@ function lockFaults({ locks }: PlanProblem, turns: readonly PlannedTurn[]): Faul
 }
 
 /** New members who could have presented by the meeting that the rule names, and do not. */
-function late({ members, rules, meetings }: PlanProblem, turns: readonly PlannedTurn[]): Fault[] {
+export function late({ members, rules, meetings }: PlanProblem, turns: readonly PlannedTurn[]): Fault[] {
   const { newcomerWithin } = rules
   if (newcomerWithin === null) return []
   return members.flatMap(({ newFrom }, member): Fault[] => {

@@ -1,48 +1,61 @@
-// Somebody cannot come: who could take the turn, and who could trade dates, with what each costs in changed cells and in fairness.
-// All that keep the rules are tried, so the first is the least change there is.
-import { checkPlan, isHard, whatKeepsOut } from './check-plan.ts'
+// Somebody cannot come: who could take the turn, who could trade dates, and where neither is the least change, who could take it
+// if another took over theirs; with what each costs in changed cells and in fairness. No rule is broken, no new place left open.
+
 import { lot } from './plan-greedily.ts'
-import { ledger, unfairness } from './plan-ledger.ts'
-import { canMentor, type PlannedTurn, type PlanProblem, wantsMentor } from './plan-problem.ts'
+import type { Bid, PlannedTurn, PlanProblem } from './plan-problem.ts'
+import {
+  costOfChange,
+  isLocked,
+  keptOut,
+  putIn,
+  type Scale,
+  sameCell,
+  scaleOf,
+  type Turns,
+  takeOut,
+} from './repair-moves.ts'
+import { searchChains } from './repair-search.ts'
+
+export { sameCell } from './repair-moves.ts'
 
 export interface Repair {
-  readonly kind: 'substitute' | 'trade'
+  readonly kind: 'substitute' | 'trade' | 'chain'
   /** Who takes the turn, or the other of the two who trade. */
   readonly member: number
   /** Where the other's turn was; null for a substitute. */
   readonly meeting: number | null
+  /** In a chain, who takes what they gave; else null. */
+  readonly third: number | null
+  /** A mentor who has to come with it. */
+  readonly mentor: number | null
+  /** How much they want the paper that they present then. */
+  readonly bid: Bid['value'] | null
   readonly turns: readonly PlannedTurn[]
   /** Cells with somebody else than before. */
   readonly changes: number
-  /** By how much Σ (held − due)² rises; below nought it becomes fairer. */
+  /** By how much Σ (held − due)² rises over presenters, facilitators and scribes; below nought it becomes fairer. */
   readonly unfairer: number
 }
 
-/** Fewest changes first, then the fairest, then by lot. The turn must be one of `turns`; a mentor goes with their junior. */
+/** Fewest changes first, then the fairest, then the bid, then by lot. The turn must be one of `turns`; a mentor goes with their junior. */
 export function repairs(problem: PlanProblem, turns: readonly PlannedTurn[], freed: PlannedTurn): Repair[] {
-  const without = cannotCome(problem, freed)
-  const before = unfairness(ledger(problem, turns, freed.role))
-  const faults = countOpen(problem, turns)
-  const plans = [...substitutes(without, turns, freed), ...trades(without, turns, freed)]
-  return plans
-    .flatMap(({ turns: changed, ...plan }): Repair[] => {
-      const whole = withMentors(without, changed, turns)
-      if (checkPlan(without, whole).some(isHard) || countOpen(problem, whole) > faults) return []
-      const changes = whole.filter((turn) => !turns.some((old) => sameCell(old, turn))).length
-      const unfairer = unfairness(ledger(problem, whole, freed.role)) - before
-      return [{ ...plan, turns: whole, changes, unfairer }]
-    })
-    .toSorted(
-      (one, two) =>
-        one.changes - two.changes ||
-        one.unfairer - two.unfairer ||
-        lot(problem.seed, one.member) - lot(problem.seed, two.member),
-    )
+  const group = cannotCome(problem, freed)
+  const scale = scaleOf(problem, turns, freed)
+  const tell = (change: Change) => measured(group, scale, { change, freed })
+  const near = [...substitutes(group, turns, freed), ...trades(group, turns, freed)].flatMap(tell)
+  const least = Math.min(MOST_CHANGES + 1, ...near.map(({ changes }) => changes))
+  const chains = least > 2 ? searchChains(group, { scale, freed, below: least }) : []
+  return [...near, ...chains.flatMap((after) => tell(asChange(scale, freed, after)))].toSorted(
+    (one, two) =>
+      one.changes - two.changes ||
+      one.unfairer - two.unfairer ||
+      (two.bid ?? 0) - (one.bid ?? 0) ||
+      lot(problem.seed, one.member) - lot(problem.seed, two.member),
+  )
 }
 
-export function sameCell(one: PlannedTurn, two: PlannedTurn): boolean {
-  return one.meeting === two.meeting && one.role === two.role && one.member === two.member
-}
+/** More than so many people are not asked to change because of one. */
+const MOST_CHANGES = 4
 
 /** The group as it is now: this member cannot at that meeting, and what was locked there is not. */
 export function cannotCome(problem: PlanProblem, freed: PlannedTurn): PlanProblem {
@@ -60,82 +73,59 @@ export function cannotCome(problem: PlanProblem, freed: PlannedTurn): PlanProble
   }
 }
 
-type Change = Omit<Repair, 'changes' | 'unfairer'>
+type Change = Pick<Repair, 'kind' | 'member' | 'meeting' | 'third' | 'turns'>
+
+function measured(
+  problem: PlanProblem,
+  scale: Scale,
+  { change, freed }: { change: Change; freed: PlannedTurn },
+): Repair[] {
+  const cost = costOfChange(problem, scale, change.turns)
+  if (cost === null) return []
+  const { changes, unfairer, added } = cost
+  const here = change.turns.find((turn) => sameCell(turn, { ...freed, member: change.member }))
+  const bid = problem.bids.find(({ member, paper }) => member === change.member && paper === here?.paper)
+  const mentor = freed.role === 'mentor' ? undefined : added.find(({ role }) => role === 'mentor')
+  return [{ ...change, changes, unfairer, mentor: mentor?.member ?? null, bid: bid?.value ?? null }]
+}
 
 /** The paper stays with its date. */
-function substitutes(problem: PlanProblem, turns: readonly PlannedTurn[], freed: PlannedTurn): Change[] {
-  const rest = turns.filter((turn) => turn !== freed)
+function substitutes(problem: PlanProblem, before: Turns, freed: PlannedTurn): Change[] {
+  const rest = takeOut(problem, before, freed)
   return problem.members.flatMap((_, member): Change[] => {
     const turn = { ...freed, member }
-    if (whatKeepsOut(problem, rest, turn) !== null) return []
-    return [{ kind: 'substitute', member, meeting: null, turns: [...rest, turn] }]
+    if (keptOut(problem, rest, turn) !== null) return []
+    const turns = putIn(problem, rest, { turn, before })
+    return turns ? [{ kind: 'substitute', member, meeting: null, third: null, turns }] : []
   })
 }
 
-/** Two exchange their dates; each keeps their own paper. */
-function trades(problem: PlanProblem, turns: readonly PlannedTurn[], freed: PlannedTurn): Change[] {
-  const locked = (turn: PlannedTurn) =>
-    problem.locks.some((lock) => lock.meeting === turn.meeting && lock.role === turn.role)
-  return turns.flatMap((other): Change[] => {
-    if (other.role !== freed.role || other.meeting === freed.meeting || other.member === freed.member)
-      return []
-    if (locked(other) || freed.role === 'mentor') return []
-    const rest = turns.filter((turn) => turn !== freed && turn !== other)
+/** Two exchange their dates; each keeps their own paper. A mentor cannot trade without their junior. */
+function trades(problem: PlanProblem, before: Turns, freed: PlannedTurn): Change[] {
+  if (freed.role === 'mentor') return []
+  const others = before.filter(
+    (turn) => turn.role === freed.role && turn.meeting !== freed.meeting && turn.member !== freed.member,
+  )
+  return others.flatMap((other): Change[] => {
+    if (isLocked(problem, other)) return []
+    const rest = takeOut(problem, takeOut(problem, before, freed), other)
     const mine = { ...freed, meeting: other.meeting }
     const theirs = { ...other, meeting: freed.meeting }
-    if (whatKeepsOut(problem, [...rest, mine], theirs) !== null) return []
-    if (whatKeepsOut(problem, rest, mine) !== null) return []
-    return [{ kind: 'trade', member: other.member, meeting: other.meeting, turns: [...rest, mine, theirs] }]
+    if (keptOut(problem, rest, theirs) !== null || keptOut(problem, rest, mine) !== null) return []
+    const half = putIn(problem, rest, { turn: theirs, before })
+    if (half === null || keptOut(problem, half, mine) !== null) return []
+    const turns = putIn(problem, half, { turn: mine, before })
+    return turns ? [{ kind: 'trade', member: other.member, meeting: other.meeting, third: null, turns }] : []
   })
 }
 
-/** Mentors whom nobody needs any more go, and juniors without one get who mentored them before or has least to do. */
-function withMentors(
-  problem: PlanProblem,
-  changed: readonly PlannedTurn[],
-  before: readonly PlannedTurn[],
-): PlannedTurn[] {
-  const whole = changed.filter(({ role }) => role !== 'mentor')
-  const juniors = whole.filter((turn) => wantsMentor(problem, turn))
-  const mentors = changed.filter(({ role }) => role === 'mentor')
-  const used = new Set<PlannedTurn>()
-  for (const junior of juniors) {
-    const kept = mentors.find(
-      (one) => one.meeting === junior.meeting && one.paper === junior.paper && !used.has(one),
-    )
-    if (kept !== undefined) {
-      used.add(kept)
-      whole.push(kept)
-    }
-  }
-  for (const junior of juniors) {
-    const here = whole.filter(({ role, meeting }) => role === 'mentor' && meeting === junior.meeting)
-    if (here.some(({ paper }) => paper === junior.paper)) continue
-    const mentor = newMentor(problem, whole, { junior, before })
-    if (mentor !== undefined) whole.push({ ...junior, role: 'mentor', member: mentor })
-  }
-  return whole
-}
-
-function newMentor(
-  problem: PlanProblem,
-  turns: readonly PlannedTurn[],
-  { junior, before }: { junior: PlannedTurn; before: readonly PlannedTurn[] },
-): number | undefined {
-  const known = before.find(({ role, paper }) => role === 'mentor' && paper === junior.paper)?.member
-  const load = (member: number) =>
-    turns.filter((turn) => turn.role === 'mentor' && turn.member === member).length -
-    (member === known ? 1_000 : 0)
-  return problem.members
-    .flatMap((facts, member) => (canMentor(problem, facts, junior.paper) ? [member] : []))
-    .filter((member) => member !== junior.member)
-    .filter((member) => whatKeepsOut(problem, turns, { ...junior, role: 'mentor', member }) === null)
-    .toSorted((one, two) => load(one) - load(two))[0]
-}
-
-/** Places that a plan leaves open; a seat of two that are empty counts twice. */
-function countOpen(problem: PlanProblem, turns: readonly PlannedTurn[]): number {
-  return checkPlan(problem, turns)
-    .filter((fault) => !isHard(fault))
-    .reduce((sum, { other }) => sum + (other ?? 1), 0)
+/** What the search found, told by who takes the turn, what they give for it, and who takes that. */
+function asChange({ before }: Scale, freed: PlannedTurn, turns: Turns): Change {
+  const added = turns.filter((turn) => !before.some((old) => sameCell(old, turn)))
+  const gone = before.filter((old) => !turns.some((turn) => sameCell(old, turn)))
+  const taker = added.find(({ meeting, role }) => meeting === freed.meeting && role === freed.role)
+  const member = taker?.member ?? freed.member
+  const given = gone.find((turn) => turn.member === member)
+  const third = added.find(({ meeting, role }) => meeting === given?.meeting && role === given.role)
+  return { kind: 'chain', member, meeting: given?.meeting ?? null, third: third?.member ?? null, turns }
 }

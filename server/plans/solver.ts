@@ -1,0 +1,155 @@
+// The planner as the server asks it: one question at a time, the others wait. It lives in a thread of its own, because the
+// solver blocks the one it runs in; a question that is cancelled ends the thread, and the next one gets a fresh one.
+import { Worker } from 'node:worker_threads'
+import type { Planned } from '../../shared/domain/plan-exactly.ts'
+import type { PlanProblem } from '../../shared/domain/plan-problem.ts'
+import type { Answer, Question } from './solver-messages.ts'
+
+export interface Planner {
+  /** Rejects with the signal's reason where it was cancelled, and with a PlanningFailed where the solver broke. */
+  plan(problem: PlanProblem, asked: Asked): Promise<Planned>
+  /** Ends the thread; what is asked or waits is rejected. */
+  close(): Promise<void>
+}
+
+export interface Asked {
+  /** Of solving, after the solver is warm. */
+  readonly seconds: number
+  /** 0 to 1. */
+  readonly onProgress?: (done: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface PlannerOptions {
+  /** A thread that nobody asks ends after so long. */
+  readonly idleMs?: number
+  /** The file of the thread; tests give one that breaks. */
+  readonly thread?: URL
+}
+
+/** The solver broke, not the problem: asking again may help. */
+export class PlanningFailed extends Error {}
+
+const IDLE_MS = 5 * 60_000
+const THREAD = new URL('./worker.ts', import.meta.url)
+
+export function openPlanner({ idleMs = IDLE_MS, thread = THREAD }: PlannerOptions = {}): Planner {
+  return new QueuedPlanner(idleMs, thread)
+}
+
+/** A question with what its asker waits for. */
+interface Waiting {
+  readonly question: Question
+  readonly asked: Asked
+  done(planned: Planned): void
+  failed(error: unknown): void
+}
+
+class QueuedPlanner implements Planner {
+  readonly #idleMs: number
+  readonly #file: URL
+  readonly #queue: Waiting[] = []
+  #thread: Worker | null = null
+  #current: Waiting | null = null
+  #idle: NodeJS.Timeout | undefined
+  #closed = false
+
+  constructor(idleMs: number, file: URL) {
+    this.#idleMs = idleMs
+    this.#file = file
+  }
+
+  plan(problem: PlanProblem, asked: Asked): Promise<Planned> {
+    const { seconds, signal } = asked
+    if (this.#closed) return Promise.reject(new PlanningFailed('The planner is closed.'))
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    return new Promise((done, fail) => {
+      const waiting: Waiting = {
+        question: { problem, seconds },
+        asked,
+        done: settle(done),
+        failed: settle(fail),
+      }
+      const cancel = () => this.#cancel(waiting)
+      function settle<T>(tell: (value: T) => void): (value: T) => void {
+        return (value) => {
+          signal?.removeEventListener('abort', cancel)
+          tell(value)
+        }
+      }
+      signal?.addEventListener('abort', cancel, { once: true })
+      this.#queue.push(waiting)
+      this.#next()
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    const left = [...(this.#current ? [this.#current] : []), ...this.#queue.splice(0)]
+    this.#current = null
+    for (const { failed } of left) failed(new PlanningFailed('The planner is closed.'))
+    await this.#end()
+  }
+
+  #next(): void {
+    if (this.#current !== null) return
+    clearTimeout(this.#idle)
+    this.#current = this.#queue.shift() ?? null
+    if (this.#current !== null) this.#warmThread().postMessage(this.#current.question)
+    else this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref()
+  }
+
+  /** The solver cannot be interrupted from outside: its thread goes. */
+  #cancel(waiting: Waiting): void {
+    const at = this.#queue.indexOf(waiting)
+    if (at >= 0) this.#queue.splice(at, 1)
+    waiting.failed(waiting.asked.signal?.reason)
+    if (this.#current !== waiting) return
+    this.#current = null
+    void this.#end()
+    this.#next()
+  }
+
+  #warmThread(): Worker {
+    if (this.#thread !== null) return this.#thread
+    const thread = new Worker(this.#file, { execArgv: [] })
+    // What a thread says that was ended is nobody's any more.
+    const own = (hear: () => void) => (this.#thread === thread ? hear() : undefined)
+    thread.on('message', (answer: Answer) => own(() => this.#hear(answer)))
+    thread.on('error', (error) => own(() => this.#broke(error.message)))
+    thread.on('exit', (code) => own(() => this.#broke(`its thread ended with ${code}`)))
+    // After listening, which would hold the program again.
+    thread.unref()
+    this.#thread = thread
+    return thread
+  }
+
+  #hear(answer: Answer): void {
+    const asker = this.#current
+    if (answer.kind === 'progress') asker?.asked.onProgress?.(answer.done)
+    if (answer.kind === 'progress' || asker === null) return
+    this.#current = null
+    if (answer.kind === 'planned') asker.done(answer.planned)
+    else {
+      // What a solver that failed still holds is not to be trusted.
+      void this.#end()
+      asker.failed(new PlanningFailed(`The solver failed: ${answer.message}`))
+    }
+    this.#next()
+  }
+
+  #broke(why: string): void {
+    const asker = this.#current
+    this.#current = null
+    this.#thread = null
+    asker?.failed(new PlanningFailed(`The planner broke off: ${why}`))
+    this.#next()
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread
+    this.#thread = null
+    clearTimeout(this.#idle)
+    await thread?.terminate()
+  }
+}
