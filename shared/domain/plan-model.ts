@@ -2,12 +2,12 @@
 // Every rule of `check-plan` but availability, locks, gaps and caps is elastic: what cannot be had costs, so that there is
 // always a best plan. Source of the model: the decomposition of conference assignment with convex shares (HotCRP's flow,
 // Ibaraki and Katoh for the shares).
-import type { TurnRole } from '../contract/meeting.ts'
 import { gapOf } from './check-plan.ts'
 import { ModelDraft, type Term } from './linear-model.ts'
 import { type Cells, cell, stretch, termOf } from './plan-cells.ts'
 import { dueShares } from './plan-ledger.ts'
 import { mentorColumns, paperColumns } from './plan-model-papers.ts'
+import { capEach, doingMentors, doingSeats, keepGaps, oneRoleEach } from './plan-model-rules.ts'
 import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
 
 export const SEAT_ROLES = ['presenter', 'facilitator', 'scribe'] as const
@@ -66,8 +66,9 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
   open.push(...(mentoring?.open ?? []))
   if (presenting) open.push(...newcomers(problem, draft, cells.presenter))
   const mentors = mentoring?.mentors ?? new Map<string, number>()
-  oneRoleEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
-  capEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
+  const doing = [...roles.map((role) => doingSeats(role, cells[role])), doingMentors(mentors)]
+  oneRoleEach(problem, draft, doing)
+  capEach(problem, draft, doing)
   return {
     draft,
     cells,
@@ -125,17 +126,6 @@ function column({ members }: PlanProblem, cells: Cells, at: number): Term[] {
   return members.flatMap((_, member): Term[] => termOf(cells.get(cell(member, at))))
 }
 
-function keepGaps(problem: PlanProblem, draft: ModelDraft, role: TurnRole, cells: Cells): void {
-  const gap = gapOf(problem.rules, role)
-  if (gap < 2) return
-  problem.members.forEach((_, member) => {
-    for (let from = 0; from + gap <= problem.meetings.length || from === 0; from++) {
-      const terms = stretch(cells, { member, from, to: Math.min(from + gap, problem.meetings.length) - 1 })
-      if (terms.length > 1) draft.atMost(terms, 1)
-    }
-  })
-}
-
 /** The k-th turn costs 2(held − due + k) − 1: rising, so that they fill in order and their sum is a square. */
 function countShares(problem: PlanProblem, draft: ModelDraft, role: SeatRole, cells: Cells): Term[] {
   const due = dueShares(problem, role)
@@ -168,49 +158,5 @@ function newcomers({ members, meetings, rules }: PlanProblem, draft: ModelDraft,
     const late = draft.amount(1)
     draft.atLeast([...stretch(cells, { member, from: newFrom, to: newFrom + newcomerWithin }), [late, 1]], 1)
     return [[late, OPEN.newcomer]]
-  })
-}
-
-/** All that a member does from one meeting to another, in any role. */
-function doing(cells: Cells, { member, from, to }: { member: number; from: number; to: number }): Term[] {
-  return [...cells].flatMap(([name, found]): Term[] => {
-    const [who, at] = name.split(' ').map(Number)
-    return who === member && at !== undefined && at >= from && at <= to ? [[found, 1]] : []
-  })
-}
-
-function oneRoleEach(
-  { members, meetings, rules }: PlanProblem,
-  draft: ModelDraft,
-  all: readonly Cells[],
-): void {
-  const byMember = all.map((cells) => membersOf(cells))
-  members.forEach((_, member) => {
-    const own = byMember.map((cells) => cells.get(member) ?? new Map<string, number>())
-    for (let from = 0; from < meetings.length; from++) {
-      const to = from + rules.oneRoleWithin - 1
-      const terms = own.flatMap((cells) => doing(cells, { member, from, to }))
-      if (terms.length > 1) draft.atMost(terms, 1)
-    }
-  })
-}
-
-function membersOf(cells: Cells): Map<number, Map<string, number>> {
-  const found = new Map<number, Map<string, number>>()
-  for (const [name, at] of cells) {
-    const member = Number(name.split(' ')[0])
-    found.set(member, (found.get(member) ?? new Map<string, number>()).set(name, at))
-  }
-  return found
-}
-
-function capEach({ members, meetings }: PlanProblem, draft: ModelDraft, all: readonly Cells[]): void {
-  const byMember = all.map((cells) => membersOf(cells))
-  members.forEach(({ cap }, member) => {
-    if (cap === null) return
-    const terms = byMember.flatMap((cells) =>
-      doing(cells.get(member) ?? new Map(), { member, from: 0, to: meetings.length - 1 }),
-    )
-    if (terms.length > cap) draft.atMost(terms, cap)
   })
 }
