@@ -6,15 +6,13 @@ import { gapOf } from './check-plan.ts'
 import { ModelDraft, type Term } from './linear-model.ts'
 import { type Cells, cell, stretch, termOf } from './plan-cells.ts'
 import { dueShares } from './plan-ledger.ts'
-import { mentorColumns, paperColumns } from './plan-model-papers.ts'
+import { mentorColumns } from './plan-model-mentors.ts'
+import { NO_TOPIC, paperColumns, topicOf } from './plan-model-papers.ts'
 import { capEach, doingMentors, doingSeats, keepGaps, oneRoleEach } from './plan-model-rules.ts'
-import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
+import { mayTake, OPEN, type PlanProblem, seatsOf } from './plan-problem.ts'
 
 export const SEAT_ROLES = ['presenter', 'facilitator', 'scribe'] as const
 export type SeatRole = (typeof SEAT_ROLES)[number]
-
-/** What an open place costs, by what is open; a seat weighs more than any mentor, a mentor more than any newcomer's date. */
-const OPEN = { presenter: 100, facilitator: 50, scribe: 30, newcomer: 5 } as const
 
 export interface PlanModel {
   readonly draft: ModelDraft
@@ -24,7 +22,7 @@ export interface PlanModel {
   readonly mentors: Cells
   /** `member meeting topic`: the topic that a junior presents then. */
   readonly topics: Cells
-  /** `member paper` for papers bid on. */
+  /** `member paper` for papers bid on, locked or published. */
   readonly bids: Cells
   /** `member topic`: how many papers of a topic a member presents without having bid on them. */
   readonly pool: Cells
@@ -33,13 +31,15 @@ export interface PlanModel {
     /** By role: Σ (held − due)², but for a constant. */
     readonly shares: Readonly<Record<SeatRole, readonly Term[]>>
     readonly bids: readonly Term[]
+    /** Less for each published cell, paper and mentor that stays. */
+    readonly changes: readonly Term[]
   }
 }
 
 /** Leaves out what a later step decides, so that the first steps stay small. */
 export interface Parts {
   readonly roles: readonly SeatRole[]
-  /** Without gaps and mentors, and with parts of turns: nothing that keeps the rules costs less. */
+  /** Without mentors, and with parts of turns: nothing that keeps the rules costs less. */
   readonly relaxed?: boolean
 }
 
@@ -54,7 +54,7 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
   for (const role of roles) {
     cells[role] = seatColumns(problem, draft, { role, relaxed })
     fillSeats(problem, draft, { role, cells: cells[role], open })
-    if (!relaxed) keepGaps(problem, draft, role, cells[role])
+    keepGaps(problem, draft, role, cells[role])
     shares[role] = countShares(problem, draft, role, cells[role])
   }
   const presenting = roles.includes('presenter')
@@ -69,15 +69,30 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
   const doing = [...roles.map((role) => doingSeats(role, cells[role])), doingMentors(mentors)]
   oneRoleEach(problem, draft, doing)
   capEach(problem, draft, doing)
-  return {
-    draft,
+  const columns = {
     cells,
     mentors,
-    topics: mentoring?.topics ?? new Map(),
-    bids: papers?.bids ?? new Map(),
-    pool: papers?.pool ?? new Map(),
-    costs: { open, shares, bids: papers?.worth ?? [] },
+    topics: mentoring?.topics ?? new Map<string, number>(),
+    bids: papers?.bids ?? new Map<string, number>(),
+    pool: papers?.pool ?? new Map<string, number>(),
   }
+  const changes = changeTerms(problem, columns)
+  return { draft, ...columns, costs: { open, shares, bids: papers?.worth ?? [], changes } }
+}
+
+/** A cell or a mentor that stays counts one, a paper a half, the date of a junior's topic a quarter. */
+function changeTerms(
+  problem: PlanProblem,
+  { cells, mentors, topics, bids }: Pick<PlanModel, 'cells' | 'mentors' | 'topics' | 'bids'>,
+): Term[] {
+  return (problem.published ?? []).flatMap(({ meeting, role, member, paper }): Term[] => {
+    const topic = paper === null ? NO_TOPIC : topicOf(problem, paper)
+    if (role === 'mentor') return termOf(mentors.get(cell(member, meeting, topic)), -1)
+    const stays = termOf(cells[role].get(cell(member, meeting)), -1)
+    if (role !== 'presenter') return stays
+    const same = paper === null ? [] : termOf(bids.get(cell(member, paper)), -0.5)
+    return [...stays, ...same, ...termOf(topics.get(cell(member, meeting, topic)), -0.25)]
+  })
 }
 
 /** A locked cell is fixed; where a role is locked empty, there are no cells. */
@@ -156,7 +171,7 @@ function newcomers({ members, meetings, rules }: PlanProblem, draft: ModelDraft,
   return members.flatMap(({ newFrom }, member): Term[] => {
     if (newFrom === null || newFrom + newcomerWithin >= meetings.length) return []
     const late = draft.amount(1)
-    draft.atLeast([...stretch(cells, { member, from: newFrom, to: newFrom + newcomerWithin }), [late, 1]], 1)
+    draft.atLeast([...stretch(cells, { member, from: 0, to: newFrom + newcomerWithin }), [late, 1]], 1)
     return [[late, OPEN.newcomer]]
   })
 }
