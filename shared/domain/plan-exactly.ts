@@ -5,11 +5,11 @@ import { type Budget, budgetOf } from './plan-budget.ts'
 import { nearDue } from './plan-dates.ts'
 import { lockedTurns } from './plan-greedily.ts'
 import { type PlanModel, planModel, SEAT_ROLES, type SeatRole } from './plan-model.ts'
-import { firstCost, type Presented, planPresenters, steadyCost } from './plan-presenters.ts'
+import { firstTier, type Presented, planPresenters, steadyTier } from './plan-presenters.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
 import { compareQuality, qualityOf } from './plan-quality.ts'
 import { readPresenters, readSeats } from './plan-reading.ts'
-import { SAME, scaled, solveTiers } from './plan-tiers.ts'
+import { type Reached, SAME, scaled, solveTiers } from './plan-tiers.ts'
 
 export interface Planned {
   readonly turns: readonly PlannedTurn[]
@@ -74,7 +74,7 @@ interface Others {
 /** Facilitators and scribes, where presenters' meetings and turns are taken already. */
 async function seatOthers(rest: PlanProblem, { solve, budget }: Solving): Promise<Others> {
   const model = planModel(rest, { roles: OTHERS })
-  const steady = rest.published === null ? [] : [{ cost: steadyCost(model), seconds: budget.next(0.05) }]
+  const steady = rest.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.05) }]
   const cost = rolesCost(model)
   const reached = await solveTiers(model, [...steady, { cost, seconds: budget.next(0.1) }], { solve })
   if (reached === null) return { turns: [], best: false, open: Number.POSITIVE_INFINITY }
@@ -99,29 +99,54 @@ async function allRoles(problem: PlanProblem, { solve, budget }: Solving, stage:
   const unproved: Planned = { ...stage, proved: { fairness: false, bids: false, roles: stage.proved.roles } }
   if (problem.members.length * problem.meetings.length > WHOLE) return unproved
   const model = planModel(problem, { roles: SEAT_ROLES })
-  const first = firstCost(model)
-  const steady = problem.published === null ? [] : [{ cost: steadyCost(model), seconds: budget.next(0.1) }]
+  const steady = problem.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.1) }]
   const tiers = [
     ...steady,
-    { cost: first, seconds: budget.next(0.3) },
+    { ...firstTier(model), seconds: budget.next(0.3) },
     { cost: model.costs.bids, seconds: budget.next(0.2) },
+  ]
+  const stageQuality = qualityOf(problem, stage.turns)
+  const reached = await solveTiers(model, tiers, { solve })
+  if (reached === null) return unproved
+  const proved = reached.states.map((_, tier) =>
+    reached.states.slice(0, tier + 1).every((state) => state === 'best'),
+  )
+  const [fairness = false, bids = false] = proved.slice(steady.length)
+  const found = compareQuality(qualityOf(problem, readAll(problem, model, reached.values)), stageQuality)
+  if (found === 0 && problem.published === null)
+    return {
+      ...stage,
+      proved: { ...stage.proved, fairness, bids },
+      fairnessGap: fairness ? 0 : gapOf(reached, 0),
+    }
+  if (found > 0 && !fairness) return unproved
+  const last = [
     { cost: rolesCost(model), seconds: budget.next(0.2) },
     { cost: nearDue(problem, model), seconds: budget.next(0.1) },
   ]
-  const reached = await solveTiers(model, tiers, { solve })
-  if (reached === null) return unproved
-  const { values } = reached
-  const turns = [
-    ...readPresenters(problem, model, values),
-    ...OTHERS.flatMap((role) => readSeats(problem, model, { role, values })),
-  ]
-  const [fair = false, bid = false, roles = false] = reached.states
-    .slice(steady.length)
-    .map((_, tier) => reached.states.slice(0, steady.length + tier + 1).every((state) => state === 'best'))
-  const better = compareQuality(qualityOf(problem, turns), qualityOf(problem, stage.turns)) <= 0
-  if (!fair && !better) return unproved
-  const { cost = 0, bound = 0 } = reached.costs[steady.length] ?? {}
-  return { turns, proved: { fairness: fair, bids: bid, roles }, fairnessGap: fair ? 0 : cost - bound }
+  const { values, states } = (await solveTiers(model, last, {
+    solve,
+    held: reached.held,
+    start: reached.values,
+  })) ?? {
+    values: reached.values,
+    states: ['none'],
+  }
+  return {
+    turns: readAll(problem, model, values),
+    proved: { fairness, bids, roles: bids && states[0] === 'best' },
+    fairnessGap: fairness ? 0 : gapOf(reached, steady.length),
+  }
+}
+
+function gapOf({ costs }: Reached, tier: number): number {
+  const { cost, bound } = costs[tier] ?? { cost: 0, bound: Number.NEGATIVE_INFINITY }
+  return cost - bound
+}
+
+function readAll(problem: PlanProblem, model: PlanModel, values: readonly number[]): PlannedTurn[] {
+  const others = OTHERS.flatMap((role) => readSeats(problem, model, { role, values }))
+  return [...readPresenters(problem, model, values), ...others]
 }
 
 function asPlanned({ turns, fair, bid, gap }: Presented, others: Others): Planned {

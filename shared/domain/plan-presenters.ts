@@ -10,7 +10,7 @@ import { type PlanModel, planModel } from './plan-model.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
 import { compareQuality, presentersOnly, qualityOf } from './plan-quality.ts'
 import { readPresenters } from './plan-reading.ts'
-import { SAME, scaled, solveTiers } from './plan-tiers.ts'
+import { SAME, scaled, solveTiers, type Tier } from './plan-tiers.ts'
 
 export interface Presented {
   readonly turns: readonly PlannedTurn[]
@@ -53,7 +53,7 @@ async function inSteps(problem: PlanProblem, presenting: Presenting): Promise<St
   const { solve, budget, progress } = presenting
   const relaxed = planModel(problem, { roles: ['presenter'], relaxed: true })
   const tiers = [
-    { cost: firstCost(relaxed), seconds: budget.next(0.1) },
+    { ...firstTier(relaxed), seconds: budget.next(0.1) },
     { cost: relaxed.costs.bids, seconds: budget.next(0.1) },
   ]
   const counted = await solveTiers(relaxed, tiers, { solve })
@@ -69,10 +69,11 @@ async function inSteps(problem: PlanProblem, presenting: Presenting): Promise<St
   ]
   const placed = await solveTiers(model, [{ cost, seconds: budget.next(0.2) }], { solve, held: kept })
   if (placed === null) return { presented: null, bound }
-  const gap = costOf(firstCost(model), placed.values) - bound
-  const fair = gap < SAME
   const lost = costOf(model.costs.bids, placed.values) - (counted.costs[1]?.bound ?? Number.NEGATIVE_INFINITY)
   const turns = readPresenters(problem, model, placed.values)
+  const open = costOf(model.costs.open, placed.values)
+  const gap = openWeight(model) * open + unfairBy(problem, turns) - bound
+  const fair = gap < SAME
   return { presented: { turns, fair, bid: fair && lost < SAME, gap: fair ? 0 : gap }, bound }
 }
 
@@ -83,13 +84,12 @@ async function atOnce(
   bound: number,
 ): Promise<Presented | null> {
   const model = planModel(problem, { roles: ['presenter'] })
-  const first = firstCost(model)
-  const change = problem.published === null ? [] : [{ cost: steadyCost(model), seconds: budget.next(0.1) }]
+  const change = problem.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.1) }]
   const reached = await solveTiers(
     model,
     [
       ...change,
-      { cost: first, seconds: budget.next(0.2) },
+      { ...firstTier(model), seconds: budget.next(0.2) },
       { cost: model.costs.bids, seconds: budget.next(0.15) },
       { cost: nearDue(problem, model), seconds: budget.next(0.05) },
     ],
@@ -113,49 +113,60 @@ async function atOnce(
 function bestOf(problem: PlanProblem, found: readonly (Presented | null)[], bound: number): Presented {
   const only = presentersOnly(problem)
   const turns = planGreedily(problem).filter(({ role }) => role === 'presenter' || role === 'mentor')
-  const { open, unfair } = qualityOf(only, turns)
-  const { costs } = planModel(only, { roles: ['presenter'] })
-  const cost = open * openWeight(costs.shares.presenter) + unfair - unfairness(ledger(only, [], 'presenter'))
-  const plain: Presented = { turns, fair: false, bid: false, gap: cost - bound }
+  const { open } = qualityOf(only, turns)
+  const weight = openWeight(planModel(only, { roles: ['presenter'], relaxed: true }))
+  const gap = weight * open + unfairBy(problem, turns) - bound
+  const plain: Presented = { turns, fair: false, bid: false, gap }
   return [...found.filter((one) => one !== null), plain].reduce((best, one) =>
     compareQuality(qualityOf(only, one.turns), qualityOf(only, best.turns)) < 0 ? one : best,
   )
 }
 
 /** What is open, and then the squares of the shares. */
-export function firstCost({ costs }: PlanModel): Term[] {
-  return [...scaled(costs.open, openWeight(costs.shares.presenter)), ...costs.shares.presenter]
+export function firstCost(model: PlanModel): Term[] {
+  return [...scaled(model.costs.open, openWeight(model)), ...model.costs.shares.presenter]
+}
+
+/** By how much these turns change the sum of squares: the cost of the shares is that without its constant. */
+function unfairBy(problem: PlanProblem, turns: readonly PlannedTurn[]): number {
+  const of = (some: readonly PlannedTurn[]) => unfairness(ledger(problem, some, 'presenter'))
+  return of(turns) - of([])
+}
+
+type Sought = Omit<Tier, 'seconds'>
+
+export function firstTier(model: PlanModel): Sought {
+  return { cost: firstCost(model), parts: [model.costs.open, model.costs.shares.presenter] }
 }
 
 /** What is open, and then what changes. */
-export function steadyCost({ costs }: PlanModel): Term[] {
-  return [...costs.open, ...scaled(costs.changes, 1 / Math.max(1, costs.changes.length))]
+export function steadyTier({ costs }: PlanModel): Sought {
+  const { open, changes } = costs
+  return { cost: [...open, ...scaled(changes, 1 / Math.max(1, changes.length))], parts: [open, changes] }
 }
 
 /** Open places weigh more than any unfairness that filling them could cost: five of these are more than any turn. */
-function openWeight(shares: readonly Term[]): number {
-  const steps = shares.map(([, step]) => step)
+function openWeight({ costs }: PlanModel): number {
+  const steps = costs.shares.presenter.map(([, step]) => step)
   return Math.max(10, Math.ceil(Math.max(...steps, 0) - Math.min(...steps, 0)))
 }
 
-/** At most the turns, and exactly the papers, that the relaxed model found. */
+/** At most the turns, and at most the papers, that the relaxed model found. */
 function keepCounts(
   { members, meetings }: PlanProblem,
   placing: PlanModel,
   { relaxed, values }: { relaxed: PlanModel; values: readonly number[] },
 ): Row[] {
-  const same = (['bids', 'pool'] as const).flatMap((kind) =>
-    [...placing[kind]].map(([name, column]): Row => {
+  for (const kind of ['bids', 'pool'] as const) {
+    for (const [name, column] of placing[kind]) {
       const found = relaxed[kind].get(name)
-      const value = Math.round(found === undefined ? 0 : (values[found] ?? 0))
-      return { terms: [[column, 1]], least: Number.NEGATIVE_INFINITY, most: value }
-    }),
-  )
-  const counts = members.map((_, member): Row => {
+      placing.draft.limit(column, Math.round(found === undefined ? 0 : (values[found] ?? 0)))
+    }
+  }
+  return members.map((_, member): Row => {
     const all = (model: PlanModel) =>
       meetings.flatMap((_meeting, at) => termOf(model.cells.presenter.get(cell(member, at))))
     const most = Math.round(costOf(all(relaxed), values))
     return { terms: all(placing), least: Number.NEGATIVE_INFINITY, most }
   })
-  return [...same, ...counts]
 }

@@ -1,9 +1,12 @@
-// One cost after another on one model: what was reached is held while the next is sought, and begins where the last ended.
+// One cost after another on one model: what was reached is held while the next is sought. Each begins anew: given the values of the
+// one before, HiGHS 1.15.3 has called them the best where there were better ones (group 139 of the oracle).
 import { costOf, type Row, type Solve, type Solved, type Term } from './linear-model.ts'
 import type { PlanModel } from './plan-model.ts'
 
 export interface Tier {
   readonly cost: readonly Term[]
+  /** What is held of it, each for itself; all of it as one, if left out. Rows of costs of like size keep the solver exact. */
+  readonly parts?: readonly (readonly Term[])[]
   readonly seconds: number
 }
 
@@ -14,6 +17,8 @@ export interface Reached {
   readonly states: readonly Solved['state'][]
   /** By tier: what was reached, and what it cannot be below. */
   readonly costs: readonly { readonly cost: number; readonly bound: number }[]
+  /** What keeps all of it. */
+  readonly held: readonly Row[]
 }
 
 /** Costs that differ less are the same. */
@@ -23,13 +28,11 @@ export const SAME = 1e-4
 export async function solveTiers(
   { draft }: PlanModel,
   tiers: readonly Tier[],
-  { solve, held = [], start }: { solve: Solve; held?: readonly Row[]; start?: readonly number[] },
+  { solve, held = [] }: { solve: Solve; held?: readonly Row[] },
 ): Promise<Reached | null> {
-  let reached: Reached = { values: start ?? [], states: [], costs: [] }
-  const holds = [...held]
-  for (const { cost, seconds } of tiers) {
-    const begin = reached.values.length > 0 ? { start: reached.values } : {}
-    const solved = await solve(draft.model(cost, holds), { seconds, ...begin })
+  let reached: Reached = { values: [], states: [], costs: [], held }
+  for (const { cost, parts = [cost], seconds } of tiers) {
+    const solved = await solve(draft.model(cost, reached.held), { seconds })
     if (solved.state === 'none' && reached.states.length === 0) return null
     const values = solved.state === 'none' ? reached.values : solved.values
     const got = costOf(cost, values)
@@ -37,10 +40,14 @@ export async function solveTiers(
       values,
       states: [...reached.states, solved.state],
       costs: [...reached.costs, { cost: got, bound: solved.state === 'none' ? -Infinity : solved.bound }],
+      held: [...reached.held, ...parts.map((terms) => noMore(terms, values))],
     }
-    holds.push({ terms: cost, least: Number.NEGATIVE_INFINITY, most: got + SAME })
   }
   return reached
+}
+
+function noMore(terms: readonly Term[], values: readonly number[]): Row {
+  return { terms, least: Number.NEGATIVE_INFINITY, most: costOf(terms, values) + SAME }
 }
 
 export function scaled(terms: readonly Term[], by: number): Term[] {

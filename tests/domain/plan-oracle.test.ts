@@ -11,6 +11,8 @@ import { randomFrom } from '../support/random.ts'
 
 const GROUPS = 400
 const PART = 100
+/** Of these the solver's presolve once said that there was no plan, or a worse one than there is. */
+const ALWAYS = [20, 139]
 
 function chosen(): { seeds: number[]; drawn: string } {
   const all = Array.from({ length: GROUPS }, (_, index) => index + 1)
@@ -19,8 +21,9 @@ function chosen(): { seeds: number[]; drawn: string } {
   if (asked !== '') return { seeds: asked.split(',').map(Number), drawn: asked }
   const seed = Date.now() % 1_000_000
   const random = randomFrom(seed)
-  const order = all.map((one) => ({ one, at: random() })).toSorted((a, b) => a.at - b.at)
-  return { seeds: order.slice(0, PART).map(({ one }) => one), drawn: `drawn by ${seed}` }
+  const rest = all.filter((one) => !ALWAYS.includes(one))
+  const order = rest.map((one) => ({ one, at: random() })).toSorted((a, b) => a.at - b.at)
+  return { seeds: [...ALWAYS, ...order.slice(0, PART).map(({ one }) => one)], drawn: `drawn by ${seed}` }
 }
 
 test('no plan of a small group is better than the one of the solver', { timeout: 600_000 }, async () => {
@@ -29,10 +32,10 @@ test('no plan of a small group is better than the one of the solver', { timeout:
   const worse: string[] = []
   let open = 0
   let proved = 0
+  const solve = await openSolver(1)
   for (const seed of seeds) {
     const problem = aSmallGroup(seed)
-    const solve = await openSolver(seed)
-    const planned = await planExactly(problem, { solve, seconds: 60 })
+    const planned = await planExactly(problem, { solve, seconds: 600 })
     const score = scorePlan(problem, planned.turns)
     const best = bestScore(problem)
     const hard = checkPlan(problem, planned.turns).filter(isHard)
