@@ -127,7 +127,6 @@ async function allRoles(problem: PlanProblem, { solve, budget }: Solving, stage:
   const { values, states } = (await solveTiers(model, last, {
     solve,
     held: reached.held,
-    start: reached.values,
   })) ?? {
     values: reached.values,
     states: ['none'],

@@ -1,6 +1,6 @@
 // One cost after another on one model: what was reached is held while the next is sought. Each begins anew: given the values of the
 // one before, HiGHS 1.15.3 has called them the best where there were better ones (group 139 of the oracle).
-import { costOf, type Row, type Solve, type Solved, type Term } from './linear-model.ts'
+import { costOf, type LinearModel, type Row, type Solve, type Solved, type Term } from './linear-model.ts'
 import type { PlanModel } from './plan-model.ts'
 
 export interface Tier {
@@ -32,7 +32,8 @@ export async function solveTiers(
 ): Promise<Reached | null> {
   let reached: Reached = { values: [], states: [], costs: [], held }
   for (const { cost, parts = [cost], seconds } of tiers) {
-    const solved = await solve(draft.model(cost, reached.held), { seconds })
+    const model = draft.model(cost, reached.held)
+    const solved = model.cost.length === 0 ? nothingToDo(model) : await solve(model, { seconds })
     if (solved.state === 'none' && reached.states.length === 0) return null
     const values = solved.state === 'none' ? reached.values : solved.values
     const got = costOf(cost, values)
@@ -44,6 +45,12 @@ export async function solveTiers(
     }
   }
   return reached
+}
+
+/** A group without seats to fill is no case for a solver. */
+function nothingToDo({ rows }: LinearModel): Solved {
+  const kept = rows.every(({ least, most }) => least <= 0 && most >= 0)
+  return { state: kept ? 'best' : 'none', values: [], cost: 0, bound: 0 }
 }
 
 function noMore(terms: readonly Term[], values: readonly number[]): Row {

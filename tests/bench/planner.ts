@@ -166,6 +166,6 @@ const sizes = (option('sizes') ?? Object.keys(SIZES).join(',')).split(',') as (k
 if (option('only') !== 'bids')
   for (const size of sizes)
     for (const tight of [false, true])
-      await table(size, tight, Number(option('seeds') ?? (size === '200x52' ? 4 : 8)))
+      await table(size, { tight, solve, seeds: Number(option('seeds') ?? (size === '200x52' ? 4 : 8)) })
 const folder = option('bids') ?? path.resolve(import.meta.dirname, '../../../shared/bench/bids')
 if (option('only') !== 'table') await realBids(folder, solve)

@@ -10,7 +10,7 @@ import { aSmallGroup } from '../support/plan-small.ts'
 import { randomFrom } from '../support/random.ts'
 
 const GROUPS = 400
-const PART = 100
+const PART = 150
 /** Of these the solver's presolve once said that there was no plan, or a worse one than there is. */
 const ALWAYS = [20, 139]
 
