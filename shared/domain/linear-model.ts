@@ -59,6 +59,11 @@ export class ModelDraft {
     this.#upper[column] = value
   }
 
+  /** No more than this; a fixed column stays as it is. */
+  limit(column: number, most: number): void {
+    this.#upper[column] = Math.max(this.#lower[column] ?? 0, most)
+  }
+
   equal(terms: readonly Term[], value: number): void {
     this.rows.push({ terms, least: value, most: value })
   }

@@ -1,12 +1,15 @@
-// A plan that nobody could better, by a solver: first how often each member presents and which papers (without dates, so that
-// nothing real can be fairer), then the dates and mentors that make it so; where no dates do, both at once. Facilitators and
-// scribes come last. What is proved is said; what is not has its bound.
-import { costOf, type Row, type Solve, type Solved, type Term } from './linear-model.ts'
-import { cell, termOf } from './plan-cells.ts'
-import { runningShares } from './plan-ledger.ts'
-import { type PlanModel, planModel, type SeatRole } from './plan-model.ts'
+// A plan that nobody could better, by a solver: presenters first, then facilitators and scribes around them; where these leave open
+// what other presenters would not, all roles at once. What is proved is said; what is not has its bound.
+import { costOf, type Solve, type Term } from './linear-model.ts'
+import { type Budget, budgetOf } from './plan-budget.ts'
+import { nearDue } from './plan-dates.ts'
+import { lockedTurns } from './plan-greedily.ts'
+import { type PlanModel, planModel, SEAT_ROLES, type SeatRole } from './plan-model.ts'
+import { firstTier, type Presented, planPresenters, steadyTier } from './plan-presenters.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
+import { compareQuality, qualityOf } from './plan-quality.ts'
 import { readPresenters, readSeats } from './plan-reading.ts'
+import { type Reached, SAME, scaled, solveTiers } from './plan-tiers.ts'
 
 export interface Planned {
   readonly turns: readonly PlannedTurn[]
@@ -26,122 +29,145 @@ export interface Planning {
   readonly solve: Solve
   /** For the whole; the solver may take all of it where nothing else is left to do. */
   readonly seconds: number
+  /** Milliseconds. With it what one step leaves of its time the next ones have. */
+  now?(): number
   /** 0 to 1. */
   progress?(done: number): void
 }
 
-/** Open places weigh more than any unfairness that filling them could cost. */
-const OPEN_WEIGHT = 10
-/** Costs that differ less are the same. */
-const SAME = 1e-4
-/** Up to so many cells both are solved at once; above, in steps first. */
-const SMALL = 200
+const OTHERS: readonly SeatRole[] = ['facilitator', 'scribe']
+/** Up to so many cells all roles are solved at once where they are in each other's way. */
+const WHOLE = 2_000
 
 /** Rejects where the solver does. */
 export async function planExactly(problem: PlanProblem, planning: Planning): Promise<Planned> {
-  const small = problem.members.length * problem.meetings.length <= SMALL
-  const stepwise = small ? null : await inSteps(problem, planning)
-  planning.progress?.(0.5)
-  const presented = stepwise?.certain ? stepwise : await atOnce(problem, planning, stepwise)
-  planning.progress?.(0.7)
-  const others = await seatOthers(problem, planning, presented.turns)
-  planning.progress?.(1)
-  return {
-    turns: [...presented.turns, ...others.turns],
-    proved: { fairness: presented.fair, bids: presented.bid, roles: others.best },
-    fairnessGap: presented.gap,
-  }
+  const { solve, seconds, now, progress } = planning
+  const budget = budgetOf(seconds, now)
+  const locked = lockedTurns(problem)
+  const free = around(
+    problem,
+    locked.filter(({ role }) => role === 'facilitator' || role === 'scribe'),
+  )
+  const presented = await planPresenters(free, { solve, budget, ...(progress && { progress }) })
+  progress?.(0.7)
+  const others = await seatOthers(around(problem, presented.turns), { solve, budget })
+  const stage = asPlanned(presented, others)
+  const least = others.open < SAME ? 0 : await leastOpen(problem, { solve, budget })
+  progress?.(0.8)
+  const planned = others.open < least + SAME ? stage : await allRoles(problem, { solve, budget }, stage)
+  progress?.(1)
+  return { ...planned, turns: inOrder(planned.turns) }
 }
 
-interface Presented {
+interface Solving {
+  readonly solve: Solve
+  readonly budget: Budget
+}
+
+interface Others {
   readonly turns: readonly PlannedTurn[]
-  readonly fair: boolean
-  readonly bid: boolean
-  readonly gap: number
-  /** The steps met: nothing is left to solve. */
-  readonly certain: boolean
+  readonly best: boolean
+  /** What stays open costs this much. */
+  readonly open: number
 }
 
-/** Counts and papers from the relaxed model, then dates for them. */
-async function inSteps(problem: PlanProblem, { solve, seconds, progress }: Planning): Promise<Presented> {
-  const relaxed = planModel(problem, { roles: ['presenter'], relaxed: true })
-  const first = firstCost(relaxed)
-  const fair = await solve(relaxed.draft.model(first), { seconds })
-  const hold = held(first, fair)
-  const bid = await solve(relaxed.draft.model(relaxed.costs.bids, [hold]), { seconds, start: fair.values })
-  progress?.(0.3)
-  const best = bid.state === 'none' ? fair : bid
-  const placing = planModel(problem, { roles: ['presenter'] })
-  const kept = keepCounts(problem, placing, { relaxed, values: best.values })
-  const dates = [
-    ...placing.costs.open.map(scaled(1000)),
-    ...placing.costs.bids.map(scaled(10)),
-    ...nearDue(problem, placing),
-  ]
-  const placed = await solve(placing.draft.model(dates, kept), { seconds })
-  const turns = placed.state === 'none' ? [] : readPresenters(problem, placing, placed.values)
-  const missed = costOf(placing.costs.open, placed.values) - costOf(relaxed.costs.open, best.values)
-  const certain = placed.state !== 'none' && missed < SAME && fair.state === 'best'
-  const given = costOf(placing.costs.bids, placed.values) - costOf(relaxed.costs.bids, best.values)
-  return { turns, fair: certain, bid: certain && bid.state === 'best' && given < SAME, gap: 0, certain }
-}
-
-/** The whole model of presenters, mentors and papers; proves or bounds what the steps could not. */
-async function atOnce(
-  problem: PlanProblem,
-  { solve, seconds }: Planning,
-  before: Presented | null,
-): Promise<Presented> {
-  const model = planModel(problem, { roles: ['presenter'] })
-  const first = firstCost(model)
-  const fair = await solve(model.draft.model(first), { seconds })
-  if (fair.state === 'none') return before ?? NOBODY
-  const bid = await solve(model.draft.model(model.costs.bids, [held(first, fair)]), {
-    seconds,
-    start: fair.values,
-  })
-  const best = bid.state === 'none' ? fair : bid
-  const holds = [held(first, fair), held(model.costs.bids, best)]
-  const dated = await solve(model.draft.model(nearDue(problem, model), holds), {
-    seconds: seconds / 4,
-    start: best.values,
-  })
-  const values = dated.state === 'none' ? best.values : dated.values
+/** Facilitators and scribes, where presenters' meetings and turns are taken already. */
+async function seatOthers(rest: PlanProblem, { solve, budget }: Solving): Promise<Others> {
+  const model = planModel(rest, { roles: OTHERS })
+  const steady = rest.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.05) }]
+  const cost = rolesCost(model)
+  const reached = await solveTiers(model, [...steady, { cost, seconds: budget.next(0.1) }], { solve })
+  if (reached === null) return { turns: [], best: false, open: Number.POSITIVE_INFINITY }
+  const { values, states } = reached
   return {
-    turns: readPresenters(problem, model, values),
-    fair: fair.state === 'best',
-    bid: fair.state === 'best' && bid.state === 'best',
-    gap: fair.state === 'best' ? 0 : fair.cost - fair.bound,
-    certain: true,
+    turns: OTHERS.flatMap((role) => readSeats(rest, model, { role, values })),
+    best: states.every((state) => state === 'best'),
+    open: costOf(model.costs.open, values),
   }
 }
 
-const NOBODY: Presented = { turns: [], fair: false, bid: false, gap: Number.POSITIVE_INFINITY, certain: true }
+/** What facilitators and scribes leave open even where nobody presents. */
+async function leastOpen(problem: PlanProblem, { solve, budget }: Solving): Promise<number> {
+  const locked = lockedTurns(problem).filter(({ role }) => role === 'presenter' || role === 'mentor')
+  const model = planModel(around(problem, locked), { roles: OTHERS })
+  const solved = await solve(model.draft.model(model.costs.open), { seconds: budget.next(0.05) })
+  return solved.state === 'none' ? 0 : solved.bound
+}
 
-/** Facilitators and scribes around the presenters, whose meetings and turns are taken already. */
-async function seatOthers(problem: PlanProblem, { solve, seconds }: Planning, taken: readonly PlannedTurn[]) {
-  const rest = around(problem, taken)
-  const roles: readonly SeatRole[] = ['facilitator', 'scribe']
-  const model = planModel(rest, { roles })
-  const cost = [
-    ...model.costs.open.map(scaled(OPEN_WEIGHT)),
-    ...roles.flatMap((role) => model.costs.shares[role]),
+/** One model of all roles; where it is too large or not solved in time, the plan that there is, and less is proved. */
+async function allRoles(problem: PlanProblem, { solve, budget }: Solving, stage: Planned): Promise<Planned> {
+  const unproved: Planned = { ...stage, proved: { fairness: false, bids: false, roles: stage.proved.roles } }
+  if (problem.members.length * problem.meetings.length > WHOLE) return unproved
+  const model = planModel(problem, { roles: SEAT_ROLES })
+  const steady = problem.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.1) }]
+  const tiers = [
+    ...steady,
+    { ...firstTier(model), seconds: budget.next(0.3) },
+    { cost: model.costs.bids, seconds: budget.next(0.2) },
   ]
-  const solved = await solve(model.draft.model(cost), { seconds: seconds / 2 })
-  if (solved.state === 'none') return { turns: [], best: false }
+  const stageQuality = qualityOf(problem, stage.turns)
+  const reached = await solveTiers(model, tiers, { solve })
+  if (reached === null) return unproved
+  const proved = reached.states.map((_, tier) =>
+    reached.states.slice(0, tier + 1).every((state) => state === 'best'),
+  )
+  const [fairness = false, bids = false] = proved.slice(steady.length)
+  const found = compareQuality(qualityOf(problem, readAll(problem, model, reached.values)), stageQuality)
+  if (found === 0 && problem.published === null)
+    return {
+      ...stage,
+      proved: { ...stage.proved, fairness, bids },
+      fairnessGap: fairness ? 0 : gapOf(reached, 0),
+    }
+  if (found > 0 && !fairness) return unproved
+  const last = [
+    { cost: rolesCost(model), seconds: budget.next(0.2) },
+    { cost: nearDue(problem, model), seconds: budget.next(0.1) },
+  ]
+  const { values, states } = (await solveTiers(model, last, {
+    solve,
+    held: reached.held,
+  })) ?? {
+    values: reached.values,
+    states: ['none'],
+  }
   return {
-    turns: roles.flatMap((role) => readSeats(rest, model, { role, values: solved.values })),
-    best: solved.state === 'best',
+    turns: readAll(problem, model, values),
+    proved: { fairness, bids, roles: bids && states[0] === 'best' },
+    fairnessGap: fairness ? 0 : gapOf(reached, steady.length),
   }
 }
 
-/** The same group where who presents or mentors is busy then, and has that much less of their cap. */
+function gapOf({ costs }: Reached, tier: number): number {
+  const { cost, bound } = costs[tier] ?? { cost: 0, bound: Number.NEGATIVE_INFINITY }
+  return cost - bound
+}
+
+function readAll(problem: PlanProblem, model: PlanModel, values: readonly number[]): PlannedTurn[] {
+  const others = OTHERS.flatMap((role) => readSeats(problem, model, { role, values }))
+  return [...readPresenters(problem, model, values), ...others]
+}
+
+function asPlanned({ turns, fair, bid, gap }: Presented, others: Others): Planned {
+  return {
+    turns: [...turns, ...others.turns],
+    proved: { fairness: fair, bids: bid, roles: others.best },
+    fairnessGap: gap,
+  }
+}
+
+function rolesCost({ costs }: PlanModel): Term[] {
+  return [...scaled(costs.open, 10), ...OTHERS.flatMap((role) => costs.shares[role])]
+}
+
+/** The same group where who has one of these turns is busy then, and has that much less of their cap. */
 function around(problem: PlanProblem, taken: readonly PlannedTurn[]): PlanProblem {
   const near = problem.rules.oneRoleWithin
   return {
     ...problem,
     members: problem.members.map((member, index) => {
       const own = taken.filter((turn) => turn.member === index)
+      if (own.length === 0) return member
       const busy = (at: number) => own.some(({ meeting }) => Math.abs(meeting - at) < near)
       return {
         ...member,
@@ -152,59 +178,13 @@ function around(problem: PlanProblem, taken: readonly PlannedTurn[]): PlanProble
   }
 }
 
-function firstCost({ costs }: PlanModel): Term[] {
-  return [...costs.open.map(scaled(OPEN_WEIGHT)), ...costs.shares.presenter]
-}
-
-function scaled(by: number): (term: Term) => Term {
-  return ([column, factor]) => [column, factor * by]
-}
-
-/** What was reached is kept while the next is sought. */
-function held(cost: readonly Term[], { values }: Solved): Row {
-  return { terms: cost, least: Number.NEGATIVE_INFINITY, most: costOf(cost, values) + SAME }
-}
-
-/** At most the turns, and exactly the papers, that the relaxed model found. */
-function keepCounts(
-  { members, meetings }: PlanProblem,
-  placing: PlanModel,
-  { relaxed, values }: { relaxed: PlanModel; values: readonly number[] },
-): Row[] {
-  const same = (['bids', 'pool'] as const).flatMap((kind) =>
-    [...placing[kind]].map(([name, column]): Row => {
-      const found = relaxed[kind].get(name)
-      const value = Math.round(found === undefined ? 0 : (values[found] ?? 0))
-      return { terms: [[column, 1]], least: Number.NEGATIVE_INFINITY, most: value }
-    }),
+/** By meeting, role and member. */
+function inOrder(turns: readonly PlannedTurn[]): PlannedTurn[] {
+  const roles = ['presenter', 'mentor', 'facilitator', 'scribe']
+  return turns.toSorted(
+    (one, two) =>
+      one.meeting - two.meeting ||
+      roles.indexOf(one.role) - roles.indexOf(two.role) ||
+      one.member - two.member,
   )
-  const counts = members.map((_, member): Row => {
-    const all = (model: PlanModel) =>
-      meetings.flatMap((_meeting, at) => termOf(model.cells.presenter.get(cell(member, at))))
-    const most = Math.round(costOf(all(relaxed), values))
-    return { terms: all(placing), least: Number.NEGATIVE_INFINITY, most }
-  })
-  return [...same, ...counts]
-}
-
-/** A turn is best on the date at which it falls due: where the running share passes the next half turn. */
-function nearDue(problem: PlanProblem, { cells }: PlanModel): Term[] {
-  const shares = runningShares(problem, 'presenter')
-  const last = Math.max(1, problem.meetings.length)
-  return problem.members.flatMap(({ held: before }, member) => {
-    const dues = dueDates(shares.map((line) => (line[member] ?? 0) - before.presenter))
-    return problem.meetings.flatMap((_, at) => {
-      const away = Math.min(...dues.map((due) => Math.abs(due - at)), last)
-      return termOf(cells.presenter.get(cell(member, at)), away / last)
-    })
-  })
-}
-
-/** By meeting how far behind a member is, if they never present; meetings at which another turn falls due. */
-function dueDates(behind: readonly number[]): number[] {
-  const dates: number[] = []
-  behind.forEach((debt, at) => {
-    if (debt >= dates.length + 0.5) dates.push(at)
-  })
-  return dates.length > 0 ? dates : [behind.length - 1]
 }

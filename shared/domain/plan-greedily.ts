@@ -16,6 +16,8 @@ import {
 interface Placing {
   readonly problem: PlanProblem
   readonly turns: PlannedTurn[]
+  /** The same turns by member: what keeps somebody out of a cell is among their own. */
+  readonly own: readonly PlannedTurn[][]
   readonly bids: ReadonlyMap<string, Bid['value']>
   readonly shares: Readonly<Record<TurnRole, readonly (readonly number[])[]>>
 }
@@ -23,7 +25,8 @@ interface Placing {
 export function planGreedily(problem: PlanProblem): PlannedTurn[] {
   const placing: Placing = {
     problem,
-    turns: lockedTurns(problem),
+    turns: [],
+    own: problem.members.map(() => []),
     bids: new Map(problem.bids.map(({ member, paper, value }) => [`${member} ${paper}`, value])),
     shares: {
       presenter: runningShares(problem, 'presenter'),
@@ -32,11 +35,17 @@ export function planGreedily(problem: PlanProblem): PlannedTurn[] {
       scribe: runningShares(problem, 'scribe'),
     },
   }
+  for (const turn of lockedTurns(problem)) add(placing, turn)
   for (let meeting = 0; meeting < problem.meetings.length; meeting++) {
     fill(placing, meeting, 'presenter')
     for (const role of ['facilitator', 'scribe'] as const) fill(placing, meeting, role)
   }
   return placing.turns
+}
+
+function add({ turns, own }: Placing, turn: PlannedTurn): void {
+  turns.push(turn)
+  own[turn.member]?.push(turn)
 }
 
 /** A lock without a paper leaves the paper open; the greedy gives it none. */
@@ -55,7 +64,7 @@ function fill(placing: Placing, meeting: number, role: 'presenter' | 'facilitato
   for (let seat = taken.length; seat < seatsOf(facts, role); seat++) {
     const turn = nextTurn(placing, meeting, role)
     if (turn === null) return
-    turns.push(turn)
+    add(placing, turn)
     giveMentor(placing, turn)
   }
 }
@@ -70,10 +79,10 @@ function nextTurn(
   meeting: number,
   role: 'presenter' | 'facilitator' | 'scribe',
 ): PlannedTurn | null {
-  const { problem, turns } = placing
+  const { problem, own } = placing
   const ready = problem.members
     .map((_, member): PlannedTurn => ({ meeting, role, member, paper: null }))
-    .filter((turn) => whatKeepsOut(problem, turns, turn) === null)
+    .filter((turn) => whatKeepsOut(problem, own[turn.member] ?? [], turn) === null)
     .map((turn) => ({ turn, rank: rankOf(placing, turn) }))
     .toSorted((one, two) => compare(one.rank, two.rank))
     .map(({ turn }) => turn)
@@ -87,9 +96,9 @@ function nextTurn(
 }
 
 /** Newcomers whose time runs out, then the furthest behind, then by lot. */
-function rankOf({ problem, turns, shares }: Placing, { meeting, role, member }: PlannedTurn): number[] {
+function rankOf({ problem, own, shares }: Placing, { meeting, role, member }: PlannedTurn): number[] {
   const facts = problem.members[member]
-  const held = turns.filter((turn) => turn.role === role && turn.member === member).length
+  const held = (own[member] ?? []).filter((turn) => turn.role === role).length
   const due = shares[role][meeting]?.[member] ?? 0
   const { newcomerWithin } = problem.rules
   const by = facts?.newFrom == null || newcomerWithin === null ? null : facts.newFrom + newcomerWithin
@@ -121,18 +130,20 @@ function giveMentor(placing: Placing, turn: PlannedTurn): void {
   if (here.some(({ paper }) => paper === turn.paper)) return
   const mentor = mentorFor(placing, turn)
   if (mentor !== null)
-    turns.push({ meeting: turn.meeting, role: 'mentor', member: mentor, paper: turn.paper })
+    add(placing, { meeting: turn.meeting, role: 'mentor', member: mentor, paper: turn.paper })
 }
 
 /** Whoever knows the topic, can, and has mentored least. */
-function mentorFor({ problem, turns }: Placing, junior: PlannedTurn): number | null {
+function mentorFor({ problem, own }: Placing, junior: PlannedTurn): number | null {
   const load = (member: number) =>
     (problem.members[member]?.held.mentor ?? 0) +
-    turns.filter((turn) => turn.role === 'mentor' && turn.member === member).length
+    (own[member] ?? []).filter((turn) => turn.role === 'mentor').length
   const able = problem.members
     .flatMap((facts, member) => (canMentor(problem, facts, junior.paper) ? [member] : []))
     .filter((member) => member !== junior.member)
-    .filter((member) => whatKeepsOut(problem, turns, { ...junior, role: 'mentor', member }) === null)
+    .filter(
+      (member) => whatKeepsOut(problem, own[member] ?? [], { ...junior, role: 'mentor', member }) === null,
+    )
     .toSorted((one, two) => compare([load(one), lot(problem.seed, one)], [load(two), lot(problem.seed, two)]))
   return able[0] ?? null
 }

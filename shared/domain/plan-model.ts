@@ -2,19 +2,17 @@
 // Every rule of `check-plan` but availability, locks, gaps and caps is elastic: what cannot be had costs, so that there is
 // always a best plan. Source of the model: the decomposition of conference assignment with convex shares (HotCRP's flow,
 // Ibaraki and Katoh for the shares).
-import type { TurnRole } from '../contract/meeting.ts'
 import { gapOf } from './check-plan.ts'
 import { ModelDraft, type Term } from './linear-model.ts'
 import { type Cells, cell, stretch, termOf } from './plan-cells.ts'
 import { dueShares } from './plan-ledger.ts'
-import { mentorColumns, paperColumns } from './plan-model-papers.ts'
-import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
+import { mentorColumns } from './plan-model-mentors.ts'
+import { NO_TOPIC, paperColumns, topicOf } from './plan-model-papers.ts'
+import { capEach, doingMentors, doingSeats, keepGaps, oneRoleEach } from './plan-model-rules.ts'
+import { mayTake, OPEN, type PlanProblem, seatsOf } from './plan-problem.ts'
 
 export const SEAT_ROLES = ['presenter', 'facilitator', 'scribe'] as const
 export type SeatRole = (typeof SEAT_ROLES)[number]
-
-/** What an open place costs, by what is open; a seat weighs more than any mentor, a mentor more than any newcomer's date. */
-const OPEN = { presenter: 100, facilitator: 50, scribe: 30, newcomer: 5 } as const
 
 export interface PlanModel {
   readonly draft: ModelDraft
@@ -24,7 +22,7 @@ export interface PlanModel {
   readonly mentors: Cells
   /** `member meeting topic`: the topic that a junior presents then. */
   readonly topics: Cells
-  /** `member paper` for papers bid on. */
+  /** `member paper` for papers bid on, locked or published. */
   readonly bids: Cells
   /** `member topic`: how many papers of a topic a member presents without having bid on them. */
   readonly pool: Cells
@@ -33,13 +31,15 @@ export interface PlanModel {
     /** By role: Σ (held − due)², but for a constant. */
     readonly shares: Readonly<Record<SeatRole, readonly Term[]>>
     readonly bids: readonly Term[]
+    /** Less for each published cell, paper and mentor that stays. */
+    readonly changes: readonly Term[]
   }
 }
 
 /** Leaves out what a later step decides, so that the first steps stay small. */
 export interface Parts {
   readonly roles: readonly SeatRole[]
-  /** Without gaps and mentors, and with parts of turns: nothing that keeps the rules costs less. */
+  /** Without mentors, and with parts of turns: nothing that keeps the rules costs less. */
   readonly relaxed?: boolean
 }
 
@@ -54,7 +54,7 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
   for (const role of roles) {
     cells[role] = seatColumns(problem, draft, { role, relaxed })
     fillSeats(problem, draft, { role, cells: cells[role], open })
-    if (!relaxed) keepGaps(problem, draft, role, cells[role])
+    keepGaps(problem, draft, role, cells[role])
     shares[role] = countShares(problem, draft, role, cells[role])
   }
   const presenting = roles.includes('presenter')
@@ -66,17 +66,33 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
   open.push(...(mentoring?.open ?? []))
   if (presenting) open.push(...newcomers(problem, draft, cells.presenter))
   const mentors = mentoring?.mentors ?? new Map<string, number>()
-  oneRoleEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
-  capEach(problem, draft, [...roles.map((role) => cells[role]), mentors])
-  return {
-    draft,
+  const doing = [...roles.map((role) => doingSeats(role, cells[role])), doingMentors(mentors)]
+  oneRoleEach(problem, draft, doing)
+  capEach(problem, draft, doing)
+  const columns = {
     cells,
     mentors,
-    topics: mentoring?.topics ?? new Map(),
-    bids: papers?.bids ?? new Map(),
-    pool: papers?.pool ?? new Map(),
-    costs: { open, shares, bids: papers?.worth ?? [] },
+    topics: mentoring?.topics ?? new Map<string, number>(),
+    bids: papers?.bids ?? new Map<string, number>(),
+    pool: papers?.pool ?? new Map<string, number>(),
   }
+  const changes = changeTerms(problem, columns)
+  return { draft, ...columns, costs: { open, shares, bids: papers?.worth ?? [], changes } }
+}
+
+/** A cell or a mentor that stays counts one, a paper a half, the date of a junior's topic a quarter. */
+function changeTerms(
+  problem: PlanProblem,
+  { cells, mentors, topics, bids }: Pick<PlanModel, 'cells' | 'mentors' | 'topics' | 'bids'>,
+): Term[] {
+  return (problem.published ?? []).flatMap(({ meeting, role, member, paper }): Term[] => {
+    const topic = paper === null ? NO_TOPIC : topicOf(problem, paper)
+    if (role === 'mentor') return termOf(mentors.get(cell(member, meeting, topic)), -1)
+    const stays = termOf(cells[role].get(cell(member, meeting)), -1)
+    if (role !== 'presenter') return stays
+    const same = paper === null ? [] : termOf(bids.get(cell(member, paper)), -0.5)
+    return [...stays, ...same, ...termOf(topics.get(cell(member, meeting, topic)), -0.25)]
+  })
 }
 
 /** A locked cell is fixed; where a role is locked empty, there are no cells. */
@@ -125,17 +141,6 @@ function column({ members }: PlanProblem, cells: Cells, at: number): Term[] {
   return members.flatMap((_, member): Term[] => termOf(cells.get(cell(member, at))))
 }
 
-function keepGaps(problem: PlanProblem, draft: ModelDraft, role: TurnRole, cells: Cells): void {
-  const gap = gapOf(problem.rules, role)
-  if (gap < 2) return
-  problem.members.forEach((_, member) => {
-    for (let from = 0; from + gap <= problem.meetings.length || from === 0; from++) {
-      const terms = stretch(cells, { member, from, to: Math.min(from + gap, problem.meetings.length) - 1 })
-      if (terms.length > 1) draft.atMost(terms, 1)
-    }
-  })
-}
-
 /** The k-th turn costs 2(held − due + k) − 1: rising, so that they fill in order and their sum is a square. */
 function countShares(problem: PlanProblem, draft: ModelDraft, role: SeatRole, cells: Cells): Term[] {
   const due = dueShares(problem, role)
@@ -166,51 +171,7 @@ function newcomers({ members, meetings, rules }: PlanProblem, draft: ModelDraft,
   return members.flatMap(({ newFrom }, member): Term[] => {
     if (newFrom === null || newFrom + newcomerWithin >= meetings.length) return []
     const late = draft.amount(1)
-    draft.atLeast([...stretch(cells, { member, from: newFrom, to: newFrom + newcomerWithin }), [late, 1]], 1)
+    draft.atLeast([...stretch(cells, { member, from: 0, to: newFrom + newcomerWithin }), [late, 1]], 1)
     return [[late, OPEN.newcomer]]
-  })
-}
-
-/** All that a member does from one meeting to another, in any role. */
-function doing(cells: Cells, { member, from, to }: { member: number; from: number; to: number }): Term[] {
-  return [...cells].flatMap(([name, found]): Term[] => {
-    const [who, at] = name.split(' ').map(Number)
-    return who === member && at !== undefined && at >= from && at <= to ? [[found, 1]] : []
-  })
-}
-
-function oneRoleEach(
-  { members, meetings, rules }: PlanProblem,
-  draft: ModelDraft,
-  all: readonly Cells[],
-): void {
-  const byMember = all.map((cells) => membersOf(cells))
-  members.forEach((_, member) => {
-    const own = byMember.map((cells) => cells.get(member) ?? new Map<string, number>())
-    for (let from = 0; from < meetings.length; from++) {
-      const to = from + rules.oneRoleWithin - 1
-      const terms = own.flatMap((cells) => doing(cells, { member, from, to }))
-      if (terms.length > 1) draft.atMost(terms, 1)
-    }
-  })
-}
-
-function membersOf(cells: Cells): Map<number, Map<string, number>> {
-  const found = new Map<number, Map<string, number>>()
-  for (const [name, at] of cells) {
-    const member = Number(name.split(' ')[0])
-    found.set(member, (found.get(member) ?? new Map<string, number>()).set(name, at))
-  }
-  return found
-}
-
-function capEach({ members, meetings }: PlanProblem, draft: ModelDraft, all: readonly Cells[]): void {
-  const byMember = all.map((cells) => membersOf(cells))
-  members.forEach(({ cap }, member) => {
-    if (cap === null) return
-    const terms = byMember.flatMap((cells) =>
-      doing(cells.get(member) ?? new Map(), { member, from: 0, to: meetings.length - 1 }),
-    )
-    if (terms.length > cap) draft.atMost(terms, cap)
   })
 }

@@ -92,6 +92,9 @@ export interface PlanProblem {
   readonly seed: number
 }
 
+/** What an open place costs, by what is open; a seat weighs more than any mentor, a mentor more than any newcomer's date. */
+export const OPEN = { presenter: 100, facilitator: 50, scribe: 30, mentor: 20, newcomer: 5 } as const
+
 export const NO_TURNS: Readonly<Record<TurnRole, number>> = {
   presenter: 0,
   mentor: 0,

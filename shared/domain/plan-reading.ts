@@ -1,8 +1,8 @@
 // Turns read from a solved planning model, with papers and mentors put to the dates.
 import { cell } from './plan-cells.ts'
 import type { PlanModel, SeatRole } from './plan-model.ts'
-import { topicOf } from './plan-model-papers.ts'
-import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
+import { byMember, topicOf } from './plan-model-papers.ts'
+import { type PlannedTurn, type PlanProblem, wantsMentor } from './plan-problem.ts'
 
 type Values = readonly number[]
 
@@ -24,28 +24,46 @@ export function readSeats(
 /** Presenters with their papers, and the mentors beside juniors. */
 export function readPresenters(problem: PlanProblem, model: PlanModel, values: Values): PlannedTurn[] {
   const seats = readSeats(problem, model, { role: 'presenter', values })
-  const papers = papersOf(problem, model, values)
-  const locked = new Set(problem.locks.flatMap(({ paper }) => (paper === null ? [] : [paper])))
-  const presented = seats.map((turn): PlannedTurn => {
-    const lock = problem.locks.find(
-      ({ meeting, role, member }) =>
-        meeting === turn.meeting && role === 'presenter' && member === turn.member,
-    )
-    if (lock !== undefined && lock.paper !== null) return { ...turn, paper: lock.paper }
-    return {
-      ...turn,
-      paper: takePaper(problem, model, { turn, values, own: papers[turn.member] ?? [], locked }),
-    }
-  })
-  return [...presented, ...readMentors(problem, model, { presented, values })]
+  const own = papersOf(problem, model, values)
+  const topics = topicsAt(model, values)
+  // A paper that belongs to a date is taken before another date can have it.
+  const papers = new Map<PlannedTurn, number>()
+  for (const turn of seats) {
+    const wanted = promised(problem, turn, own[turn.member] ?? [])
+    if (wanted !== null && suits(problem, turn, { topics, paper: wanted })) take(papers, own, turn, wanted)
+  }
+  for (const turn of seats.filter((one) => !papers.has(one))) {
+    const found = own[turn.member]?.find((paper) => suits(problem, turn, { topics, paper }))
+    if (found !== undefined) take(papers, own, turn, found)
+  }
+  const presented = seats.map((turn): PlannedTurn => ({ ...turn, paper: papers.get(turn) ?? null }))
+  return [...presented, ...readMentors(problem, model, { presented, values, topics })]
 }
 
-/** By member the papers they present: those bid on, then of each topic of the rest those with most votes. */
+function take(papers: Map<PlannedTurn, number>, own: number[][], turn: PlannedTurn, paper: number): void {
+  papers.set(turn, paper)
+  own[turn.member] = (own[turn.member] ?? []).filter((one) => one !== paper)
+}
+
+/** By the lock of the cell, of its mentor, or as it is published. */
+function promised(
+  { locks, published }: PlanProblem,
+  { meeting, member }: PlannedTurn,
+  own: readonly number[],
+): number | null {
+  const here = [...locks, ...(published ?? [])].filter((one) => one.meeting === meeting && one.paper !== null)
+  const cells = here.filter((one) => one.role === 'presenter' && one.member === member)
+  const mentors = here.filter(({ role }) => role === 'mentor')
+  return [...cells, ...mentors].find(({ paper }) => paper !== null && own.includes(paper))?.paper ?? null
+}
+
+/** By member the papers they present: those with a column of their own, then of each topic of the rest those with most votes. */
 function papersOf(problem: PlanProblem, { bids, pool }: PlanModel, values: Values): number[][] {
+  const named = byMember(bids)
   const own = problem.members.map((_, member) =>
-    problem.papers.flatMap((_paper, paper) => (chosen(values, bids.get(cell(member, paper))) ? [paper] : [])),
+    (named.get(member) ?? []).flatMap(({ paper, column }) => (chosen(values, column) ? [paper] : [])),
   )
-  const taken = new Set([...own.flat(), ...problem.locks.flatMap(({ paper }) => paper ?? [])])
+  const taken = new Set(own.flat())
   const rest = problem.papers
     .map(({ votes }, paper) => ({ paper, votes, topic: topicOf(problem, paper) }))
     .filter(({ paper }) => !taken.has(paper))
@@ -63,50 +81,71 @@ function papersOf(problem: PlanProblem, { bids, pool }: PlanModel, values: Value
   return own
 }
 
-interface Taking {
-  readonly turn: PlannedTurn
-  readonly values: Values
-  /** Papers of the member that have no date yet; the one that is taken goes. */
-  readonly own: number[]
-  readonly locked: ReadonlySet<number>
+type Topics = ReadonlyMap<string, string>
+
+/** `member meeting` → the topic that a junior presents then with a mentor. */
+function topicsAt({ topics }: PlanModel, values: Values): Topics {
+  return new Map(
+    [...topics].flatMap(([name, column]): [string, string][] => {
+      if (!chosen(values, column)) return []
+      const [member = '', meeting = '', ...topic] = name.split(' ')
+      return [[cell(member, meeting), topic.join(' ')]]
+    }),
+  )
 }
 
-/** A junior's paper is of the topic that is mentored then; NO_TOPIC takes what is left. */
-function takePaper(
+/** A junior's paper is of the topic that is mentored then; who has no mentor then keeps the paper that the cell is locked with. */
+function suits(
   problem: PlanProblem,
-  { topics }: PlanModel,
-  { turn, values, own, locked }: Taking,
-): number | null {
-  const names = [...topics.keys()].filter(
-    (name) => name.startsWith(`${cell(turn.member, turn.meeting)} `) && chosen(values, topics.get(name)),
+  turn: PlannedTurn,
+  { topics, paper }: { topics: Topics; paper: number },
+): boolean {
+  if (!wantsMentor(problem, turn)) return true
+  const topic = topics.get(cell(turn.member, turn.meeting))
+  if (topic !== undefined) return topicOf(problem, paper) === topic
+  return problem.locks.some(
+    (lock) => lock.meeting === turn.meeting && lock.member === turn.member && lock.paper === paper,
   )
-  const topic = names[0]?.split(' ').slice(2).join(' ')
-  const at = own.findIndex(
-    (paper) => !locked.has(paper) && (topic === undefined || topicOf(problem, paper) === topic),
-  )
-  if (at < 0) return null
-  return own.splice(at, 1)[0] ?? null
 }
 
-/** Each mentor goes with a junior of the meeting whose topic they were chosen for. */
+interface Pairing {
+  readonly presented: readonly PlannedTurn[]
+  readonly values: Values
+  readonly topics: Topics
+}
+
+/** Each mentor goes with a junior of the meeting whose topic they were chosen for; with the one they were promised, if they were. */
 function readMentors(
-  { members }: PlanProblem,
-  { mentors, topics }: PlanModel,
-  { presented, values }: { presented: readonly PlannedTurn[]; values: Values },
+  problem: PlanProblem,
+  { mentors }: PlanModel,
+  { presented, values, topics }: Pairing,
 ): PlannedTurn[] {
-  const juniors = [...presented]
-  return [...mentors].flatMap(([name, column]): PlannedTurn[] => {
-    if (!chosen(values, column)) return []
-    const [who, when, ...words] = name.split(' ')
-    const [member, meeting, topic] = [Number(who), Number(when), words.join(' ')]
-    const at = juniors.findIndex(
-      (turn) =>
-        turn.meeting === meeting &&
-        members[turn.member]?.level === 'junior' &&
-        chosen(values, topics.get(cell(turn.member, meeting, topic))),
-    )
-    const [junior] = at < 0 ? [] : juniors.splice(at, 1)
-    if (junior === undefined) return []
-    return [{ meeting, role: 'mentor', member, paper: junior.paper }]
-  })
+  const juniors = presented.filter((turn) => wantsMentor(problem, turn))
+  return [...mentors]
+    .flatMap(([name, column]) => {
+      if (!chosen(values, column)) return []
+      const [who, when, ...words] = name.split(' ')
+      const place = { member: Number(who), meeting: Number(when), topic: words.join(' ') }
+      return [{ ...place, paper: pairedWith(problem, place) }]
+    })
+    .toSorted((one, two) => Number(one.paper === undefined) - Number(two.paper === undefined))
+    .flatMap(({ member, meeting, topic, paper }): PlannedTurn[] => {
+      const ready = juniors.filter(
+        (turn) => turn.meeting === meeting && topics.get(cell(turn.member, meeting)) === topic,
+      )
+      const junior = ready.find((turn) => paper !== undefined && turn.paper === paper) ?? ready[0]
+      if (junior === undefined) return []
+      juniors.splice(juniors.indexOf(junior), 1)
+      return [{ meeting, role: 'mentor', member, paper: junior.paper }]
+    })
+}
+
+function pairedWith(
+  { locks, published }: PlanProblem,
+  { member, meeting }: { member: number; meeting: number },
+): number | null | undefined {
+  const here = [...locks, ...(published ?? [])].find(
+    (one) => one.meeting === meeting && one.role === 'mentor' && one.member === member,
+  )
+  return here?.paper
 }
