@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { daysOf, joinDays } from '../../shared/domain/join-days.ts'
 import { readDaysOff } from '../../shared/domain/read-days-off.ts'
 
 const read = (text: string, order: 'day_first' | 'month_first' | null = null) =>
@@ -92,4 +93,15 @@ test('a calendar file gives its whole days; an event with a time of day is none'
   expect(problems).toEqual([
     { line: 'Faculty meeting', problem: 'This is not about whole days, and was left out.' },
   ])
+})
+
+test('days that follow each other under one name are one stretch, and can be had again', () => {
+  const { days } = readDaysOff('2026-12-30 – 2027-01-02 Break\n2027-01-03 Sunday\n2027-01-05 Sunday', null)
+  const stretches = joinDays(days)
+  expect(stretches.map(({ from, to, why }) => `${from} ${to} ${why}`)).toEqual([
+    '2026-12-30 2027-01-02 Break',
+    '2027-01-03 2027-01-03 Sunday',
+    '2027-01-05 2027-01-05 Sunday',
+  ])
+  expect(stretches.flatMap(daysOf)).toEqual(days.map(({ day }) => day))
 })

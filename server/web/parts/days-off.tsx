@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import type { DateOrder } from '../../../shared/contract/import.ts'
 import type { DayOffLine } from '../../../shared/contract/meeting.ts'
+import { daysOf, joinDays, type Stretch } from '../../../shared/domain/join-days.ts'
 import { type ReadDaysOff, readDaysOff } from '../../../shared/domain/read-days-off.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
@@ -99,11 +100,13 @@ function Understood({ read }: { read: ReadDaysOff }) {
     <div class="stack-tight small">
       <p>{texts.understood(read.days.length)}</p>
       <ul>
-        {read.days.slice(0, MOST_SHOWN).map(({ day, why }) => (
-          <li key={day}>
-            {showDay(day)} <span class="muted">{why}</span>
-          </li>
-        ))}
+        {joinDays(read.days)
+          .slice(0, MOST_SHOWN)
+          .map((stretch) => (
+            <li key={stretch.from}>
+              {showStretch(stretch)} <span class="muted">{stretch.why}</span>
+            </li>
+          ))}
       </ul>
       {read.problems.map(({ line, problem }, at) => (
         <p class="problem" key={at}>
@@ -126,8 +129,8 @@ export function DaysOffList({
   const operationId = useOperationId()
   const id = useId()
   const action = useAction({
-    run: (day: DayOffLine['day']) => {
-      const asked = { ...place, days: [day] }
+    run: (stretch: Stretch) => {
+      const asked = { ...place, days: daysOf(stretch) }
       return server.meetings.removeDaysOff.mutate({ ...asked, operationId: operationId(asked) })
     },
   })
@@ -137,17 +140,17 @@ export function DaysOffList({
       <h3 id={id}>{texts.list}</h3>
       {days.length === 0 && <p class="muted">{texts.none}</p>}
       <ul class="day-list">
-        {days.map(({ day, why }) => (
-          <li key={day}>
+        {joinDays(days).map((stretch) => (
+          <li key={stretch.from}>
             <span>
-              {showDay(day)} <span class="muted">{why}</span>
+              {showStretch(stretch)} <span class="muted">{stretch.why}</span>
             </span>
             {may && (
               <button
                 type="button"
                 class="button quiet"
-                aria-label={texts.remove(showDay(day))}
-                onClick={() => action.start(day)}
+                aria-label={texts.remove(showStretch(stretch))}
+                onClick={() => action.start(stretch)}
               >
                 {texts.removeShort}
               </button>
@@ -158,4 +161,8 @@ export function DaysOffList({
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
     </section>
   )
+}
+
+function showStretch({ from, to }: Stretch): string {
+  return from === to ? showDay(from) : `${showDay(from)} – ${showDay(to)}`
 }

@@ -2,10 +2,9 @@
 import type { MeetingOverview } from '../../../shared/contract/meeting.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
-import { addMinutes } from '../../../shared/domain/zoned-time.ts'
 import { meetingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
-import { clock, leaf } from '../data/when.ts'
+import { leaf } from '../data/when.ts'
 import { meetingsTexts as texts } from '../texts/meetings.ts'
 import { LinkedText } from './linked-text.tsx'
 import { MeetingTime } from './when.tsx'
@@ -52,9 +51,7 @@ function MeetingRow({
         </p>
         <p class="small">
           <MeetingTime at={meeting.startsAt} zones={{ group: meeting.zone, reader }} />{' '}
-          <span class="muted">
-            {texts.until(clock(addMinutes(meeting.startsAt, meeting.minutes), meeting.zone))}
-          </span>
+          <span class="muted">· {texts.minutes(meeting.minutes)}</span>
         </p>
         {meeting.cancelled ? (
           <p class="small muted">
