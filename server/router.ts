@@ -2,6 +2,7 @@
 import { accountsApi } from './accounts/api.ts'
 import { activityApi } from './activity/api.ts'
 import { addressesApi } from './addresses/api.ts'
+import { attendanceApi } from './attendance/api.ts'
 import { bidsApi } from './bids/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
@@ -15,6 +16,7 @@ import { homeApi } from './home/api.ts'
 import { identitiesApi } from './identities/api.ts'
 import { importsApi } from './imports/api.ts'
 import { invitationsApi } from './invitations/api.ts'
+import { materialsApi } from './materials/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
 import { pairingsApi } from './pairings/api.ts'
@@ -34,6 +36,7 @@ export const appRouter = router({
   addresses: addressesApi,
   activity: activityApi,
   bids: bidsApi,
+  attendance: attendanceApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,
@@ -46,6 +49,7 @@ export const appRouter = router({
   home: homeApi,
   imports: importsApi,
   invitations: invitationsApi,
+  materials: materialsApi,
   meetings: meetingsApi,
   members: membersApi,
   pairings: pairingsApi,

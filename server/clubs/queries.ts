@@ -11,6 +11,7 @@ import type { Queries } from '../db/database.ts'
 import type { ClubGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -97,7 +98,7 @@ async function comingMeetings(db: Queries, { clubId, ids }: Place, now: Instant)
     const next = await db
       .select({ groupId: meetings.groupId, startsAt, zone })
       .from(meetings)
-      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), gt(startsAt, now)))
+      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace, gt(startsAt, now)))
       .orderBy(asc(startsAt))
       .limit(MEETINGS_EACH)
     rows.push(...next)
@@ -129,6 +130,7 @@ async function discussedPapers(db: Queries, { clubId, ids }: Place, now: Instant
       and(
         eq(meetingReadings.clubId, clubId),
         inArray(meetings.groupId, [...ids]),
+        takesPlace,
         lte(meetings.startsAt, now),
         like(papers.work, 'arxiv:%'),
       ),

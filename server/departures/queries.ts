@@ -7,6 +7,7 @@ import { weighLeaving } from '../../shared/domain/leave-place.ts'
 import type { Queries } from '../db/database.ts'
 import type { ClubGrant, GroupGrant } from '../grant.ts'
 import { meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { countClub } from '../roles/queries.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
@@ -28,6 +29,7 @@ export function comingTurns(db: Queries, { clubId, groupId, memberId }: Whose, n
       and(
         eq(turns.clubId, clubId),
         eq(turns.memberId, memberId),
+        takesPlace,
         gt(meetings.startsAt, now),
         groupId === null ? undefined : eq(meetings.groupId, groupId),
       ),

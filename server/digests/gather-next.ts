@@ -7,6 +7,7 @@ import { dueBefore } from '../../shared/domain/judge-deadline.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
@@ -39,6 +40,7 @@ export async function gatherNext(
       and(
         eq(meetings.clubId, clubId),
         eq(meetings.groupId, groupId),
+        takesPlace,
         gt(meetings.startsAt, now),
         lte(meetings.startsAt, addMinutes(now, NEXT_MINUTES)),
       ),

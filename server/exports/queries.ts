@@ -12,6 +12,7 @@ import { listDrafts } from '../drafts/queries.ts'
 import type { AccountGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
@@ -87,7 +88,7 @@ function readTurns(db: Queries, { accountId }: Grant) {
     .select({ ...PLACE, role: turns.role, startsAt: meetings.startsAt })
     .from(members)
     .innerJoin(turns, and(eq(turns.clubId, members.clubId), eq(turns.memberId, members.id)))
-    .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId)))
+    .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId), takesPlace))
     .innerJoin(groups, and(eq(groups.clubId, meetings.clubId), eq(groups.id, meetings.groupId)))
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))

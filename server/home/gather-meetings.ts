@@ -8,6 +8,7 @@ import { RUNNING_MINUTES } from '../../shared/domain/meeting-of-reading.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
@@ -52,7 +53,9 @@ export async function gatherMeetings(
     .leftJoin(readings, readingItself)
     .leftJoin(paperVersions, versionOfReading)
     .leftJoin(summaries, ownSummary(readers))
-    .where(and(inPlaces(meetings, readers), gte(meetings.startsAt, addMinutes(now, -HOME_SPAN.back))))
+    .where(
+      and(inPlaces(meetings, readers), takesPlace, gte(meetings.startsAt, addMinutes(now, -HOME_SPAN.back))),
+    )
     .orderBy(asc(meetings.startsAt), asc(meetings.id), asc(meetingReadings.position))
     .limit(MOST_ROWS)
   const presenters = await presentersOf(db, readers, [...new Set(rows.map((row) => row.meetingId))])
@@ -110,7 +113,9 @@ export async function gatherTurns(
     .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId)))
     .leftJoin(readings, and(eq(readings.clubId, turns.clubId), eq(readings.id, turns.readingId)))
     .leftJoin(paperVersions, versionOfReading)
-    .where(and(or(...mine) ?? sql`false`, gte(meetings.startsAt, addMinutes(now, -RUNNING_MINUTES))))
+    .where(
+      and(or(...mine) ?? sql`false`, takesPlace, gte(meetings.startsAt, addMinutes(now, -RUNNING_MINUTES))),
+    )
     .orderBy(asc(meetings.startsAt), asc(turns.id))
     .limit(MOST_TURNS)
   return rows.map(({ readingId, title, ...turn }) => ({

@@ -24,6 +24,7 @@ import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
 import { paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { paperNames, papers, paperVersions } from '../papers/tables.ts'
@@ -125,7 +126,7 @@ async function loadMeetings(db: Queries, { clubId, groupId }: Grant) {
     db
       .select({ id: meetings.id, startsAt: meetings.startsAt })
       .from(meetings)
-      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId)))
+      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace))
       .orderBy(asc(meetings.startsAt)),
     db
       .select({ meetingId: meetingReadings.meetingId, readingId: meetingReadings.readingId })
@@ -134,7 +135,7 @@ async function loadMeetings(db: Queries, { clubId, groupId }: Grant) {
         meetings,
         and(eq(meetings.clubId, meetingReadings.clubId), eq(meetings.id, meetingReadings.meetingId)),
       )
-      .where(and(eq(meetingReadings.clubId, clubId), eq(meetings.groupId, groupId))),
+      .where(and(eq(meetingReadings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace)),
   ])
   const on = new Map<MeetingId, ReadingId[]>()
   for (const { meetingId, readingId } of placed) on.set(meetingId, [...(on.get(meetingId) ?? []), readingId])

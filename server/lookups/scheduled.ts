@@ -12,5 +12,5 @@ export function isScheduled(now: Instant): SQL {
     join meetings m on m.club_id = mr.club_id and m.meeting_id = mr.meeting_id
     join groups g on g.club_id = m.club_id and g.group_id = m.group_id and g.archived_at is null
     where mr.club_id = r.club_id and mr.reading_id = r.reading_id
-      and m.starts_at > ${now}::timestamptz and m.starts_at <= ${addMinutes(now, FOUR_WEEKS_MINUTES)}::timestamptz)`
+      and m.cancelled_at is null and m.starts_at > ${now}::timestamptz and m.starts_at <= ${addMinutes(now, FOUR_WEEKS_MINUTES)}::timestamptz)`
 }

@@ -1,5 +1,5 @@
 // A lead puts a reading on a meeting, with who presents it.
-import { and, eq, gt, inArray, max, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, max, ne, sql } from 'drizzle-orm'
 import type {
   ClubId,
   MeetingId,
@@ -21,6 +21,8 @@ import { readings } from '../readings/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
+import { takesPlace } from './takes-place.ts'
+import { touchMeetings } from './touch.ts'
 
 type Grant = GroupGrant<'meetings.schedule'>
 
@@ -58,6 +60,7 @@ export function scheduleReading(
     const meetingId = await meetingAt(world, tx, { grant, startsAt, zone: group.zone, place: input.place })
     await takeOff(world, tx, { grant, readingId: input.readingId, meetingId })
     await putOn(world, tx, { grant, meetingId, input })
+    await touchMeetings(world, tx, clubId, [meetingId])
     await list(world, tx, { grant, readingId: input.readingId })
     return { meetingId, startsAt }
   })
@@ -95,7 +98,16 @@ async function meetingAt(
   const [found] = await tx
     .select({ id: meetings.id })
     .from(meetings)
-    .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), eq(meetings.startsAt, startsAt)))
+    .where(
+      and(
+        eq(meetings.clubId, clubId),
+        eq(meetings.groupId, groupId),
+        takesPlace,
+        eq(meetings.startsAt, startsAt),
+      ),
+    )
+    .orderBy(asc(meetings.id))
+    .limit(1)
   if (!found) {
     const id = world.newId() as MeetingId
     await tx.insert(meetings).values({ clubId, id, groupId, startsAt, zone, place, createdAt: world.now() })
@@ -106,7 +118,7 @@ async function meetingAt(
   return found.id
 }
 
-/** Off every other coming meeting, which goes when nothing is left on it; and its turns there are given back. */
+/** Off every other coming meeting, a cancelled one too; and its turns there are given back. */
 async function takeOff(
   world: World,
   tx: Queries,
@@ -134,9 +146,16 @@ async function takeOff(
       ),
     )
     .returning({ id: meetingReadings.meetingId })
+  await touchMeetings(
+    world,
+    tx,
+    clubId,
+    left.map(({ id }) => id),
+  )
   for (const { id } of left) await removeIfEmpty(tx, clubId, id)
 }
 
+/** A meeting that came with a paper goes when nothing is left on it; one that was planned for its day stays. */
 async function removeIfEmpty(tx: Queries, clubId: ClubId, meetingId: MeetingId): Promise<void> {
   const [read, taken] = await Promise.all([
     tx
@@ -151,7 +170,17 @@ async function removeIfEmpty(tx: Queries, clubId: ClubId, meetingId: MeetingId):
       .limit(1),
   ])
   if (read.length + taken.length > 0) return
-  await tx.delete(meetings).where(and(eq(meetings.clubId, clubId), eq(meetings.id, meetingId)))
+  await tx
+    .delete(meetings)
+    .where(
+      and(
+        eq(meetings.clubId, clubId),
+        eq(meetings.id, meetingId),
+        isNull(meetings.plannedDay),
+        eq(meetings.title, ''),
+        takesPlace,
+      ),
+    )
 }
 
 async function putOn(

@@ -19,20 +19,24 @@ import { countsFor } from '../summaries/visible.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
+import { takesPlace } from './takes-place.ts'
 
 const MOST_SHOWN = 20
+const { id, startsAt, zone, minutes, title, place, link } = meetings
+const ITSELF = { id, startsAt, zone, minutes, title, place, link }
 
 export async function nextMeetings(world: World, grant: GroupGrant<'meetings.read'>): Promise<MeetingLine[]> {
   const db = world.db.query
   const { clubId, groupId } = grant
   const group = await loadGroup(db, grant)
   const coming = await db
-    .select({ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
+    .select(ITSELF)
     .from(meetings)
     .where(
       and(
         eq(meetings.clubId, clubId),
         eq(meetings.groupId, groupId),
+        takesPlace,
         gte(meetings.startsAt, addMinutes(world.now(), -RUNNING_MINUTES)),
       ),
     )
@@ -120,7 +124,14 @@ export async function lastMeetingAt(
   const [last] = await db
     .select({ startsAt: meetings.startsAt })
     .from(meetings)
-    .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), lte(meetings.startsAt, now)))
+    .where(
+      and(
+        eq(meetings.clubId, clubId),
+        eq(meetings.groupId, groupId),
+        takesPlace,
+        lte(meetings.startsAt, now),
+      ),
+    )
     .orderBy(desc(meetings.startsAt))
     .limit(1)
   return last?.startsAt ?? null
@@ -160,7 +171,7 @@ export async function meetingsOfReadings(
       and(eq(turns.clubId, meetings.clubId), eq(turns.meetingId, meetings.id), eq(turns.role, 'presenter')),
     )
     .leftJoin(members, and(eq(members.clubId, turns.clubId), eq(members.id, turns.memberId)))
-    .where(and(or(...here), inArray(meetingReadings.readingId, readingIds)))
+    .where(and(or(...here), takesPlace, inArray(meetingReadings.readingId, readingIds)))
     .orderBy(asc(members.name), asc(members.id))
   return withPresenters(rows)
 }

@@ -43,7 +43,7 @@ export const meetings = pgTable(
     link: text('link').notNull().default(''),
     /** Null: the group's. */
     format: text('format').$type<MeetingFormat>(),
-    /** The day of the cadence that it was made for, also after it was moved; null: made by hand. */
+    /** The day that it was planned for, also after it was moved; null: it came with a paper, and goes when nothing is left on it. */
     plannedDay: date('planned_day', { mode: 'string' }).$type<Day>(),
     /** Since then it is off: nothing is due for it, and nobody's turn there counts. */
     cancelledAt: instant('cancelled_at'),

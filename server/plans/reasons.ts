@@ -4,13 +4,13 @@ import type { TurnRole } from '../../shared/contract/meeting.ts'
 import type { CellReason, ConflictRule, PlanCell, Repair } from '../../shared/contract/plan.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { type CellRef, turnsOf } from '../../shared/domain/edit-plan.ts'
-import { explainTurn } from '../../shared/domain/explain-plan.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
+import { type ForWhom, reasonFor } from '../../shared/domain/own-bids.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
-import { type ForWhom, reasonInIds, repairInIds } from '../../shared/domain/reason-in-ids.ts'
 import { repairs } from '../../shared/domain/repair-plan.ts'
 import { whatStandsInTheWay } from '../../shared/domain/stands-in-the-way.ts'
+import { tellReason, tellRepair } from '../../shared/domain/tell-plan.ts'
 import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft } from './drafts.ts'
@@ -36,9 +36,7 @@ export async function repairsOf(world: World, grant: Grant, ref: CellRef): Promi
   if (isRefusal(known)) return known
   const found = find(known, ref)
   if (!found) return refuse('plan_cell_gone')
-  return repairs(known.problem, known.turns, found.turn).map((repair) =>
-    repairInIds(known.problem, known.turns, { repair, whose: null }),
-  )
+  return repairs(known.problem, known.turns, found.turn).map((repair) => tellRepair(known.problem, repair))
 }
 
 /** Refusals as of a reason. */
@@ -83,9 +81,9 @@ async function knownDraft(world: World, grant: Grant): Promise<Known | Refusal> 
 
 function explain(known: Known, ref: CellRef, whose: ForWhom): CellReason | Refusal {
   const found = find(known, ref)
-  const reason = found ? explainTurn(known.problem, known.turns, found.turn) : null
+  const reason = found ? tellReason(known.problem, known.turns, found.turn) : null
   if (!found || !reason) return refuse('plan_cell_gone')
-  return reasonInIds(known.problem, { turns: known.turns, cell: found.cell, reason }, whose)
+  return reasonFor({ ...reason, cell: found.cell }, whose)
 }
 
 function find({ problem, cells, turns }: Known, ref: CellRef): { cell: PlanCell; turn: PlannedTurn } | null {

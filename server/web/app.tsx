@@ -35,6 +35,8 @@ const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ Profi
 const GroupPeople = forPerson(
   lazy(() => import('./pages/group-people.tsx').then((page) => page.GroupPeoplePage)),
 )
+const Meetings = forPerson(lazy(() => import('./pages/meetings.tsx').then((page) => page.MeetingsPage)))
+const Meeting = forPerson(lazy(() => import('./pages/meeting.tsx').then((page) => page.MeetingPage)))
 const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
 const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
@@ -80,6 +82,8 @@ function Routes() {
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.groupPeople} component={GroupPeople} />
+      <Route path={ROUTES.groupMeetings} component={Meetings} />
+      <Route path={ROUTES.meeting} component={Meeting} />
       <Route path={ROUTES.request} component={Request} />
       <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />

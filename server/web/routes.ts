@@ -8,6 +8,8 @@ export const ROUTES = {
   group: '/clubs/:clubId/groups/:groupId',
   groupSettings: '/clubs/:clubId/groups/:groupId/settings',
   groupPeople: '/clubs/:clubId/groups/:groupId/people',
+  groupMeetings: '/clubs/:clubId/groups/:groupId/meetings',
+  meeting: '/clubs/:clubId/groups/:groupId/meetings/:meetingId',
   request: '/clubs/:clubId/groups/:groupId/request',
   invitation: '/invitation/:token',
   digest: '/clubs/:clubId/groups/:groupId/digest',

@@ -80,6 +80,13 @@ export const REFUSALS = {
   no_newer_version: [400, 'No later version than the one this summary is about is known here.'],
   no_such_local_time: [400, 'This time does not exist on that day (the clocks change). Choose another.'],
   meeting_in_past: [400, 'A meeting is planned for the future. Choose a later time.'],
+  meeting_cancelled: [409, 'This meeting is cancelled. Bring it back first.'],
+  meeting_not_cancelled: [409, 'This meeting is not cancelled.'],
+  meeting_there: [409, 'The group has a meeting at this very time already. Choose another time.'],
+  meeting_begun: [409, 'This meeting has begun. Ask a lead to note what became of it.'],
+  meeting_not_begun: [409, 'Who came is noted from the moment the meeting begins.'],
+  no_cadence: [409, 'The group has no regular time. Set it in the settings of the group first.'],
+  too_many_materials: [409, 'A meeting holds at most 40 slides, notes and links. Remove one first.'],
   handful_too_large: [
     400,
     'At most 200 papers can be brought in at once. Split the list and do it in parts.',

@@ -122,6 +122,18 @@ export const PERMITS = {
   'bids.read-own': { ...group(writers), ...archived },
   'bids.give': group(writers),
   'groups.set-planning': group(leads),
+  'meetings.plan-term': group(leads),
+  'meetings.add': group(leads),
+  'meetings.change': group(leads),
+  'meetings.cancel': group(leads),
+  'meetings.bring-back': group(leads),
+  'meetings.set-days-off': group(leads),
+  'meetings.set-formats': group(leads),
+  'attendance.note': group(leads),
+  // One's own, before the meeting.
+  'attendance.excuse-own': group(everyone),
+  // The command asks for a turn at that meeting, or a lead.
+  'materials.add': group(writers),
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, lt, notExists, sql } from 'drizzle-orm'
 import { addMinutes } from '../../../shared/domain/zoned-time.ts'
 import { meetingReadings, meetings } from '../../meetings/tables.ts'
+import { takesPlace } from '../../meetings/takes-place.ts'
 import { versionOfReading } from '../../papers/queries.ts'
 import { paperVersions } from '../../papers/tables.ts'
 import { readings } from '../../readings/tables.ts'
@@ -39,6 +40,7 @@ export const noPresenter: NeedSource = {
       .where(
         and(
           inPlaces(meetings, places),
+          takesPlace,
           gt(meetings.startsAt, now),
           lt(meetings.startsAt, addMinutes(now, AHEAD_MINUTES)),
           notExists(presented),

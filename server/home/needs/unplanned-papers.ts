@@ -1,6 +1,7 @@
 // Papers on a list that stand on no meeting, past or coming; nominated ones and those set aside are not on it.
 import { and, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
-import { meetingReadings } from '../../meetings/tables.ts'
+import { meetingReadings, meetings } from '../../meetings/tables.ts'
+import { takesPlace } from '../../meetings/takes-place.ts'
 import { readings } from '../../readings/tables.ts'
 import { inPlaces } from '../places.ts'
 import type { NeedSource } from './index.ts'
@@ -11,7 +12,17 @@ export const unplannedPapers: NeedSource = {
     const planned = db
       .select({ one: sql`1` })
       .from(meetingReadings)
-      .where(and(eq(meetingReadings.clubId, readings.clubId), eq(meetingReadings.readingId, readings.id)))
+      .innerJoin(
+        meetings,
+        and(eq(meetings.clubId, meetingReadings.clubId), eq(meetings.id, meetingReadings.meetingId)),
+      )
+      .where(
+        and(
+          eq(meetingReadings.clubId, readings.clubId),
+          eq(meetingReadings.readingId, readings.id),
+          takesPlace,
+        ),
+      )
     const rows = await db
       .select({ clubId: readings.clubId, groupId: readings.groupId, n: sql<number>`count(*)::int` })
       .from(readings)

@@ -9,6 +9,7 @@ import { permit } from '../../../shared/domain/permit.ts'
 import { addMinutes, isAfter } from '../../../shared/domain/zoned-time.ts'
 import { groupMembers, groups } from '../../groups/tables.ts'
 import { meetingReadings, meetings } from '../../meetings/tables.ts'
+import { takesPlace } from '../../meetings/takes-place.ts'
 import { members } from '../../members/tables.ts'
 import { summaries } from '../../summaries/tables.ts'
 import { inPlaces } from '../places.ts'
@@ -85,6 +86,7 @@ function rowsOf({ db, now, places }: NeedAsk) {
     .where(
       and(
         inPlaces(meetings, places),
+        takesPlace,
         gt(meetings.startsAt, now),
         lt(meetings.startsAt, addMinutes(now, LONGEST_DUE + HOME_SPAN.quiet)),
         notExists(written),

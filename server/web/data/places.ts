@@ -1,5 +1,5 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
-import { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import { ClubId, GroupId, MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { PageAddress } from '../../../shared/contract/page-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import { paperAddress } from '../../../shared/domain/print-paper.ts'
@@ -23,6 +23,8 @@ export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(
 export const importHref = (place: Place) => `${groupHref(place)}/import`
 export const groupSettingsHref = (place: Place) => `${groupHref(place)}/settings`
 export const groupPeopleHref = (place: Place) => `${groupHref(place)}/people`
+export const groupMeetingsHref = (place: Place) => `${groupHref(place)}/meetings`
+export const meetingHref = (place: Place, meetingId: MeetingId) => `${groupMeetingsHref(place)}/${meetingId}`
 export const requestHref = (place: Place) => `${groupHref(place)}/request`
 export const invitationHref = (token: string) => `/invitation/${token}`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`
@@ -53,6 +55,11 @@ export function placeOfPath(path: string): { clubId: ClubId | null; groupId: Gro
 
 export function readReadingId(params: Record<string, string>): ReadingId | null {
   const id = ReadingId.safeParse(params.readingId)
+  return id.success ? id.data : null
+}
+
+export function readMeetingId(params: Record<string, string>): MeetingId | null {
+  const id = MeetingId.safeParse(params.meetingId)
   return id.success ? id.data : null
 }
 

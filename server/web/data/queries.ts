@@ -1,8 +1,8 @@
 // Every question the pages ask the server.
 import type { ActivityCursor } from '../../../shared/contract/activity.ts'
-import type { ClubId, GroupId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
-import type { Instant } from '../../../shared/contract/time.ts'
+import type { Day, Instant } from '../../../shared/contract/time.ts'
 import type { ActivityKind } from '../../../shared/domain/read-activity.ts'
 import { server } from './client.ts'
 import { makeQuery } from './query.ts'
@@ -39,6 +39,10 @@ export const queries = {
   clubPage: makeQuery((club: { readonly clubId: ClubId }) => server.clubs.page.query(club)),
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),
+  allMeetings: makeQuery((place: Place) => server.meetings.list.query(place)),
+  meeting: makeQuery((input: Place & { meetingId: MeetingId }) => server.meetings.get.query(input)),
+  term: makeQuery((input: Place & { from: Day; to: Day }) => server.meetings.previewTerm.query(input)),
+  formats: makeQuery((place: Place) => server.meetings.formats.query(place)),
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
   reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
     server.readings.get.query(place),

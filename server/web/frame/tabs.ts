@@ -6,6 +6,7 @@ import {
   clubHref,
   clubSettingsHref,
   groupHref,
+  groupMeetingsHref,
   groupPeopleHref,
   groupSettingsHref,
   peopleHref,
@@ -29,6 +30,7 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
+  { text: frameTexts.groupMeetings, href: groupMeetingsHref, action: 'meetings.read' },
   { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
   // Archiving goes on in an archived group, and so does the way back from it.
   { text: frameTexts.groupSettings, href: groupSettingsHref, action: 'groups.archive' },

@@ -7,6 +7,7 @@ export const frameTexts = {
   clubSettings: 'Settings',
   activity: 'Activity',
   groupHome: 'Papers and meetings',
+  groupMeetings: 'Meetings',
   groupSettings: 'Settings',
   groupPeople: 'People',
   /** On the way there from the group's first page. */

@@ -9,6 +9,7 @@ import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
 import { comingInto, goneComingIn } from './coming-in.ts'
+import { MEETING_GONE, meetingsInto } from './meetings-there.ts'
 import { draftInto, NO_PLAN, type PlanIds } from './scene-plans.ts'
 import { putLast, twinClub } from './twin.ts'
 import { startUndoing, type Undoing } from './undoing.ts'
@@ -42,6 +43,10 @@ export interface Ids extends PlanIds {
   /** On the list, at no meeting. */
   readonly queuedId: string
   readonly ownerId: string
+  readonly meetingId: string
+  /** Of a meeting that is cancelled. */
+  readonly cancelledId: string
+  readonly materialId: string
   readonly pairingId: string
   readonly token: string
   readonly invitationId: string
@@ -92,6 +97,8 @@ export async function setScene(from?: { url: string; template: string }): Promis
   })
   await schedule(club.ada, place, own.readingId, cast.memberIds.pia as string)
   await schedule(club.ada, place, same.readingId, cast.memberIds.pia as string)
+  const ownMeeting = await meetingsInto(club.ada, people.pia as Person, place)
+  const sameMeeting = await meetingsInto(people.lea as Person, people.lea as Person, place)
   const queued = (person: Person, work: string) => captureOne(person, place, work)
   const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
   const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
@@ -115,11 +122,15 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const sameIn = await comingInto(lectern, place, {
     ...{ lead: people.lea as Person, leadId: lea, asker: secondAsker },
   })
-  const goneIn = await goneComingIn(club.ada, place)
+  const goneIn = { ...(await goneComingIn(club.ada, place)), ...MEETING_GONE }
   await club.ada.client.handOvers.offer.mutate({
     ...{ clubId: club.clubId, operationId: newOperation(), toId: lea as never },
   })
-  const neverIn = { token: 'a'.repeat(43), invitationId: NEVER, requestId: NEVER, rosterId: NEVER }
+  const neverMeeting = { meetingId: NEVER, cancelledId: NEVER, materialId: NEVER }
+  const neverIn = {
+    ...{ token: 'a'.repeat(43), invitationId: NEVER, requestId: NEVER, rosterId: NEVER },
+    ...neverMeeting,
+  }
   // Made before what fills them, so that their ids are known from the start.
   const other = { readingId: newOperation(), summaryId: newOperation(), importId: newOperation() }
   const dead = {
@@ -130,11 +141,25 @@ export async function setScene(from?: { url: string; template: string }): Promis
   }
   const ids = {
     own: {
-      ...{ ...own, ...ownIn, queuedId: ownQueued, work: aPaper().work, sessionId: sessions.ben },
+      ...{
+        ...own,
+        ...ownIn,
+        ...ownMeeting,
+        queuedId: ownQueued,
+        work: aPaper().work,
+        sessionId: sessions.ben,
+      },
       ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada, ...plan },
     },
     same: {
-      ...{ ...same, ...sameIn, queuedId: sameQueued, work: SECOND_WORK, sessionId: sessions.cleo },
+      ...{
+        ...same,
+        ...sameIn,
+        ...sameMeeting,
+        queuedId: sameQueued,
+        work: SECOND_WORK,
+        sessionId: sessions.cleo,
+      },
       ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea, ...plan },
     },
     // The rest is filled in by fillOther().
@@ -388,6 +413,7 @@ async function fillOther(scene: Scene): Promise<void> {
   Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
   Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
   Object.assign(ids.other, await draftInto(gil, place))
+  Object.assign(ids.other, await meetingsInto(gil, hal, place))
   const asked = { ...place, work: 'arxiv:2401.01234' as never, version: null }
   await hal.client.papers.captureById.mutate({ ...asked, operationId: newOperation() })
   await hal.client.summaries.compare.mutate({ ...place, work: OTHER_WORK as never, content: aSummary() })
@@ -408,7 +434,8 @@ async function fillOther(scene: Scene): Promise<void> {
     where club_id = ${clubId} and group_id = ${otherGroupId}`)
   await db.execute(sql`insert into awaited_papers (club_id, group_id, work, version, state, reason, asked_by, asked_at)
     values (${clubId}, ${otherGroupId}, ${NOT_FOUND_WORK}, 0, 'not_found', ${OTHER_GROUP}, ${scene.memberIds.hal}, '2026-03-01')`)
-  await db.execute(sql`update meetings set place = ${OTHER_GROUP} where group_id = ${otherGroupId}`)
+  await db.execute(sql`update meetings set place = ${OTHER_GROUP}, title = ${OTHER_GROUP}
+    where group_id = ${otherGroupId}`)
   await twinClub(db, { clubId, suffix: OTHER_CLUB })
   const { readingId, summaryId } = ids.other
   await putLast(db, { clubId, others: [otherGroupId, readingId, summaryId, scene.memberIds.hal ?? ''] })

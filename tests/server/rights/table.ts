@@ -125,6 +125,14 @@ const ofPersonInGroup: Beyond = (_, object) => {
   if (object === 'other group, asked here' || object === 'deleted') return 'not_in_group'
   return object === 'never existed' ? 'not_found' : 'ok'
 }
+const ownMaterial: Beyond = (caller, object) => {
+  if (!isListed(object)) return 'not_found'
+  const { clubRole, groupRole, otherRole, name } = caller
+  const here = object === 'other group' ? otherRole : groupRole
+  const leads = here === 'lead' || clubRole === 'owner' || clubRole === 'lead'
+  const presenter = object === 'other group' ? 'member of the other group' : 'presenter'
+  return leads || (name === presenter && object !== 'same group') ? 'ok' : 'not_allowed'
+}
 /** A link is good for whoever has it, wherever they stand. */
 const byLink: Beyond = (_, object) => (hadNothing(object) ? 'invitation_not_valid' : 'ok')
 const byPanel: Beyond = (_, object) => (hadNothing(object) ? 'pairing_not_valid' : 'ok')
@@ -180,6 +188,13 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'invitations.join': byLink,
   'requests.ask': (caller, object) => (isInGroup(caller, object) ? 'already_member' : 'ok'),
   'groups.restore': always('group_not_archived'),
+  'attendance.excuse': (caller, object) => {
+    if (!isListed(object)) return 'not_found'
+    return isInGroup(caller, object) ? 'ok' : 'not_in_group'
+  },
+  // Whoever takes a turn there, and leads; what is removed in the group of the presenter is their own.
+  'materials.add': ownMaterial,
+  'materials.remove': ownMaterial,
   'readings.nominate': always('ok'),
   // A person's own drafts, of whatever place and work; nobody else's can be named.
   'drafts.keep': always('ok'),

@@ -21,6 +21,10 @@ const WRITTEN = new Set([
   'comments',
   'change',
   'reason',
+  'label',
+  'body',
+  'why',
+  'cancelled_why',
 ])
 
 export async function twinClub(
