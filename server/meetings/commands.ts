@@ -21,6 +21,7 @@ import { readings } from '../readings/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
+import { touchMeetings } from './touch.ts'
 
 type Grant = GroupGrant<'meetings.schedule'>
 
@@ -58,6 +59,7 @@ export function scheduleReading(
     const meetingId = await meetingAt(world, tx, { grant, startsAt, zone: group.zone, place: input.place })
     await takeOff(world, tx, { grant, readingId: input.readingId, meetingId })
     await putOn(world, tx, { grant, meetingId, input })
+    await touchMeetings(world, tx, clubId, [meetingId])
     await list(world, tx, { grant, readingId: input.readingId })
     return { meetingId, startsAt }
   })
@@ -134,6 +136,12 @@ async function takeOff(
       ),
     )
     .returning({ id: meetingReadings.meetingId })
+  await touchMeetings(
+    world,
+    tx,
+    clubId,
+    left.map(({ id }) => id),
+  )
   for (const { id } of left) await removeIfEmpty(tx, clubId, id)
 }
 
