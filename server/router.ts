@@ -2,6 +2,7 @@
 import { accountsApi } from './accounts/api.ts'
 import { activityApi } from './activity/api.ts'
 import { addressesApi } from './addresses/api.ts'
+import { calendarsApi } from './calendars/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
 import { departuresApi } from './departures/api.ts'
@@ -31,6 +32,7 @@ export const appRouter = router({
   accounts: accountsApi,
   addresses: addressesApi,
   activity: activityApi,
+  calendars: calendarsApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,

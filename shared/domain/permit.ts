@@ -110,6 +110,10 @@ export const PERMITS = {
   'summaries.mark': group(writers),
   'meetings.read': { ...group(everyone), ...extension, ...archived },
   'meetings.schedule': group(leads),
+  // One's own addresses of calendars. Whoever asks by one is asked for 'calendars.subscribe' in each group, each time.
+  'calendars.read-own': account,
+  'calendars.change-own': account,
+  'calendars.subscribe': group(everyone),
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),
