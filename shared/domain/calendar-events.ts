@@ -2,11 +2,10 @@
 // turns are theirs and whether they have still to write; nothing else of a person goes in, so nothing else can come out.
 import type { ClubId, GroupId, MeetingId, ReadingId } from '../contract/ids.ts'
 import type { TurnRole } from '../contract/meeting.ts'
-import { isRefusal } from '../contract/refusal.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
 import { calendarLine } from './calendar-text.ts'
 import { describeMeeting, nameDeadline, nameMeeting } from './calendar-words.ts'
-import { addMinutes, epochOf, instantOf, isAfter, localTime, properZone, showMoment } from './zoned-time.ts'
+import { addMinutes, isAfter, offsetsBetween, properZone, showMoment } from './zoned-time.ts'
 
 export interface CalendarTurn {
   readonly role: TurnRole
@@ -121,12 +120,15 @@ function stampOf({ createdAt, changedAt }: CalendarMeeting): Instant {
   return changedAt !== null && isAfter(changedAt, createdAt) ? changedAt : createdAt
 }
 
-/** A time that comes twice means the first to whoever reads it (RFC 5545, 3.3.5): the second is written in UTC. */
+/**
+ * Within a day of a change of the clock it is written in UTC: some readers take the second of a time that comes twice where
+ * RFC 5545 (3.3.5) wants the first, and others are wrong for hours on both sides. An instant in UTC is read by all of them.
+ */
 function clockOf(instants: readonly Instant[], zone: ZoneName): ZoneName | null {
-  return instants.every((instant) => isMeant(instant, zone)) ? properZone(zone) : null
+  return instants.some((instant) => isNearChange(instant, zone)) ? null : properZone(zone)
 }
 
-function isMeant(instant: Instant, zone: ZoneName): boolean {
-  const meant = instantOf(localTime(instant, zone), zone)
-  return !isRefusal(meant) && epochOf(instant) - epochOf(meant) < 60_000
+function isNearChange(instant: Instant, zone: ZoneName): boolean {
+  const day = 24 * 60
+  return offsetsBetween(addMinutes(instant, -day), addMinutes(instant, day), zone).length > 1
 }

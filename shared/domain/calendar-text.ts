@@ -6,6 +6,9 @@ const BREAKS = /[\p{Cc}\u2028\u2029]+/gu
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
 // With the u flag a surrogate matches only where its other half is missing.
 const HALVES = /\p{Cs}/gu
+// Some readers look for these anywhere in a file, and not only where a line begins.
+const COMPONENTS =
+  /(BEGIN|END):(?=V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM)|STANDARD|DAYLIGHT)/g
 const CUT = '…'
 
 /** At most `most` UTF-16 units, never cut inside a sign. */
@@ -14,6 +17,7 @@ export function calendarLine(text: string, most = 300): string {
     .replaceAll(BREAKS, ' ')
     .replaceAll(TURNS, '')
     .replaceAll(HALVES, '\ufffd')
+    .replaceAll(COMPONENTS, '$1: ')
     .replaceAll(/\s+/g, ' ')
     .trim()
   return line.length <= most ? line : `${line.slice(0, most - 1).replace(HALVES, '')}${CUT}`
