@@ -102,7 +102,7 @@ export async function grantLater<A extends ActionIn<'group'>>(
 /** For a question about all places of a person at once: a grant for each group in which this person may, none for others. */
 export async function grantInEachGroup<A extends ActionIn<'group'>>(
   db: Queries,
-  { accountId }: InAccount,
+  { accountId }: Pick<InAccount, 'accountId'>,
   action: A,
 ): Promise<GroupGrant<A>[]> {
   const rows = await db

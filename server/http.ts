@@ -1,9 +1,10 @@
-// Everything that arrives over HTTP: /trpc, mail links and returns from other sites, the digest preview, the web app, health.
+// Everything that arrives over HTTP: /trpc, mail links and returns from other sites, the digest preview, calendars, the web app, health.
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
 import { REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/refusal.ts'
 import { findPerson } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
+import { mountCalendar } from './http-calendar.ts'
 import { mountLeaving } from './http-leaving.ts'
 import { mountPublic } from './http-public.ts'
 import { type Env, isForeignRead, onlyBy, refused, wrongOrigin } from './http-refusal.ts'
@@ -43,6 +44,7 @@ export function createHttp(world: World, folders: Folders): Hono<Env> {
   mountSignIn(app, world)
   mountDigestPreview(app, world)
   mountPublic(app, world)
+  mountCalendar(app, world)
   mountLeaving(app, world)
   mountWeb(app, folders)
   return app

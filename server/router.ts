@@ -4,6 +4,7 @@ import { activityApi } from './activity/api.ts'
 import { addressesApi } from './addresses/api.ts'
 import { attendanceApi } from './attendance/api.ts'
 import { bidsApi } from './bids/api.ts'
+import { calendarsApi } from './calendars/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
 import { departuresApi } from './departures/api.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   activity: activityApi,
   bids: bidsApi,
   attendance: attendanceApi,
+  calendars: calendarsApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,

@@ -5,6 +5,7 @@ import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import type { TextsChoice } from '../../shared/contract/leaving.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { readingBids } from '../bids/tables.ts'
+import { groupCalendarFeeds } from '../calendars/tables.ts'
 import { comparisons } from '../comparisons/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
@@ -119,6 +120,13 @@ function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoi
 export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Promise<void> {
   await tx.delete(operations).where(and(eq(operations.clubId, clubId), eq(operations.memberId, memberId)))
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
-  for (const table of [readingVotes, readingBids, readingProgress, profileShown, planningMembers])
+  for (const table of [
+    groupCalendarFeeds,
+    readingVotes,
+    readingBids,
+    readingProgress,
+    profileShown,
+    planningMembers,
+  ])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))
 }

@@ -4,9 +4,11 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import type { MemberId } from '../../shared/contract/ids.ts'
 import type { ActionIn } from '../../shared/domain/permit.ts'
 import { recordChange } from '../activity/commands.ts'
+import { groupCalendarFeeds } from '../calendars/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { handOvers } from '../handovers/tables.ts'
+import { touchMeetings } from '../meetings/touch.ts'
 import { members } from '../members/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
@@ -36,9 +38,21 @@ export async function takeOutOfGroups(
         groupId === null ? undefined : eq(groupMembers.groupId, groupId),
       ),
     )
+  // An address of theirs that others may know by now; who comes back makes a new one.
+  await tx
+    .delete(groupCalendarFeeds)
+    .where(
+      and(
+        eq(groupCalendarFeeds.clubId, clubId),
+        eq(groupCalendarFeeds.memberId, memberId),
+        groupId === null ? undefined : eq(groupCalendarFeeds.groupId, groupId),
+      ),
+    )
   const coming = await comingTurns(tx, whose, world.now())
   const ids = coming.map(({ id }) => id)
   await tx.delete(turns).where(and(eq(turns.clubId, clubId), inArray(turns.id, ids)))
+  const freed = [...new Set(coming.map(({ meetingId }) => meetingId))]
+  await touchMeetings(world, tx, clubId, freed)
   for (const { meetingId, role, readingId } of coming) {
     const facts = { freed: role, of: memberId, readingId }
     await recordChange(world, tx, { clubId, memberId: by, action, subjectId: meetingId, facts })

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { composeArchive } from '../../shared/domain/compose-archive.ts'
 import { accounts, sessions } from '../accounts/tables.ts'
 import { activity } from '../activity/tables.ts'
+import { readFeeds } from '../calendars/queries.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestSends } from '../digests/tables.ts'
@@ -43,6 +44,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     turns: await readTurns(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
+    calendars: await readCalendars(db, grant),
     activity: await readActivity(db, grant),
     ...(await readTold(db, grant)),
   }
@@ -109,6 +111,12 @@ function readMails(db: Queries, { accountId }: Grant) {
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
     .orderBy(asc(digestSends.changedAt), asc(digestSends.week))
+}
+
+async function readCalendars(db: Queries, grant: Grant) {
+  const { personal, groups: own } = await readFeeds(db, grant)
+  const told = own.map(({ club, group, madeAt, lastUsedAt }) => ({ club, group, madeAt, lastUsedAt }))
+  return { personal, groups: told }
 }
 
 function readActivity(db: Queries, { accountId }: Grant) {

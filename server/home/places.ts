@@ -16,12 +16,12 @@ export function inPlaces(
   return or(...each) ?? sql`false`
 }
 
-export type Belonging = Awaited<ReturnType<typeof belongingTo>>[number]
+export type Belonging = Awaited<ReturnType<typeof belongingTo<'readings.read'>>>[number]
 
 /** Of the groups that a reader may see, those they are in: a lead of the club sees all, and owes nothing in most. */
-export async function belongingTo(
+export async function belongingTo<A extends ActionIn<'group'>>(
   db: Queries,
-  seen: readonly GroupGrant<'readings.read'>[],
+  seen: readonly GroupGrant<A>[],
   writers: readonly GroupGrant<ActionIn<'group'>>[],
 ) {
   // Nothing is owed in an archived group.

@@ -1,6 +1,7 @@
 // Everything Lectern holds of one person, as it goes into their archive. Nothing in it was written by anybody else.
 import { z } from 'zod'
 import type { SessionKind } from './account.ts'
+import type { GroupFeed, PersonalFeed } from './calendar.ts'
 import type { Role } from './club.ts'
 import type { SendState } from './digest.ts'
 import type { KeptCopy } from './kept-draft.ts'
@@ -91,6 +92,11 @@ export interface PersonalData {
       readonly state: string
       readonly until: Day | null
     })[]
+  }
+  /** Addresses of calendars that they made, without the secrets, which nobody has. */
+  readonly calendars: {
+    readonly personal: PersonalFeed | null
+    readonly groups: readonly (InGroup & Pick<GroupFeed, 'madeAt' | 'lastUsedAt'>)[]
   }
   /** What they did, and what was done about them. */
   readonly activity: readonly {

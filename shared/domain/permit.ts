@@ -134,6 +134,10 @@ export const PERMITS = {
   'attendance.excuse-own': group(everyone),
   // The command asks for a turn at that meeting, or a lead.
   'materials.add': group(writers),
+  // One's own addresses of calendars. Whoever asks by one is asked for 'calendars.subscribe' in each group, each time.
+  'calendars.read-own': account,
+  'calendars.change-own': account,
+  'calendars.subscribe': group(everyone),
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),

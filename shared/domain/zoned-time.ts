@@ -149,6 +149,23 @@ export function nextDigestDue(
   return dueIn(from.add({ weeks: 1 }), group.digest, group.zone)
 }
 
+/** How many minutes the wall clock is ahead of UTC, from `from` on and wherever that changes before `to`. */
+export function offsetsBetween(
+  from: Instant,
+  to: Instant,
+  zone: ZoneName,
+): { from: Instant; minutes: number }[] {
+  return steadyStretches(epochOf(from), epochOf(to), zone).map((stretch) => ({
+    from: instantAt(stretch.from),
+    minutes: stretch.offset / 60_000,
+  }))
+}
+
+/** The zone's name as the IANA writes it: `europe/berlin` is a name too. */
+export function properZone(zone: ZoneName): ZoneName {
+  return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId as ZoneName
+}
+
 export function addMinutes(instant: Instant, minutes: number): Instant {
   return addMilliseconds(instant, minutes * 60_000)
 }

@@ -20,7 +20,7 @@ const device = /^shared\/device\//
 const anyNpm = /^(npm|node):/
 const tables = /^server\/[\w-]+\/tables\.ts$/
 const queries = /^server\/[\w-]+\/(queries|visible|possible-misses|pairs)\.ts$/
-const commands = /^server\/[\w-]+\/commands\.ts$/
+const commands = /^server\/[\w-]+\/(commands|touch)\.ts$/
 const serverCore = /^server\/(world|grant|secrets)\.ts$/
 const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
 
@@ -147,6 +147,19 @@ const RULES: readonly Rule[] = [
       /^node:crypto$/,
     ],
     types: [/^server\/jobs\//],
+  },
+  {
+    from: /^server\/calendars\//,
+    may: [
+      /^server\/calendars\//,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      shared,
+      ...[/^server\/operations\/commands\.ts$/, /^server\/home\/places\.ts$/],
+      npm('drizzle-orm', 'ical-generator', 'timezones-ical-library', 'temporal-polyfill'),
+    ],
   },
   {
     from: /^server\/gateways\//,

@@ -16,6 +16,7 @@ const ABOVE_CLUBS = [
   'attempts',
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
   'club_addresses',
+  'calendar_feeds',
 ]
 
 /**

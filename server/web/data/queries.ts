@@ -56,6 +56,7 @@ export const queries = {
   rosters: makeQuery((place: Place) => server.rosters.list.query(place)),
   imports: makeQuery((place: Place) => server.imports.list.query(place)),
   handOvers: makeQuery((input: { clubId: ClubId }) => server.handOvers.list.query(input)),
+  calendars: makeQuery((input: Record<string, never>) => server.calendars.feeds.query(input)),
   deletion: makeQuery((input: Record<string, never>) => server.deletions.facts.query(input)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
 }

@@ -13,6 +13,7 @@ import { date, weekly, zoneCity } from '../data/when.ts'
 import { GroupTabs } from '../frame/tab-nav.tsx'
 import { Answered, PageAnswered } from '../parts/answered.tsx'
 import { ArchivedNotice } from '../parts/archive-group.tsx'
+import { GroupCalendar } from '../parts/calendars.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { FirstSteps } from '../parts/first-steps.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -89,6 +90,9 @@ function GroupView({ me, place, group }: Props) {
               <Answered answer={meetings} lines={4}>
                 {(list) => <Meetings meetings={list} place={place} reader={me.account.zone} lead={lead} />}
               </Answered>
+              {mayInGroup(me, place, 'calendars.subscribe') && group.archivedAt === null && (
+                <GroupCalendar place={place} reader={me.account.zone} />
+              )}
             </section>
           )}
           <section aria-labelledby="papers" class="stack">

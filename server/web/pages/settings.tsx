@@ -1,10 +1,11 @@
-// The person's own page: name and zone, mail address, ways in, pairing the extension, sessions.
+// The person's own page: name and zone, mail address, ways in, calendar, pairing the extension, sessions.
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../../../shared/contract/account.ts'
 import { PROFILE } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
+import { Calendars } from '../parts/calendars.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { KeysSetting } from '../parts/keys-setting.tsx'
 import { MailChange } from '../parts/mail-change.tsx'
@@ -46,6 +47,7 @@ export function SettingsPage({ me }: { me: Me }) {
           </Section>
         </div>
         <div class="stack">
+          <Calendars reader={reader} />
           <PairExtension reader={reader} />
           <Section id="sessions" title={texts.settings.sessions}>
             <Answered answer={sessions} lines={4}>

@@ -14,6 +14,7 @@ const ERASED = [
   ...['meetings.cancelled_why', 'days_off.why', 'meeting_materials.label', 'meeting_materials.address'],
   ...['meeting_materials.body', 'plans.published_note'],
   ...['reading_tags.tag', 'reading_progress.state', 'profile_shown.shown', 'join_requests.line'],
+  'group_calendar_feeds.token_hash',
 ]
 
 /** The row of who asked goes with their account. */
@@ -24,6 +25,7 @@ const WITH_ACCOUNT = [
   ...['accounts', 'sessions', 'pairings', 'kept_drafts', 'account_deletions', 'attempts', 'mail_changes'],
   ...['identities', 'provider_visits', 'pairing_requests', 'passkeys', 'passkey_challenges', 'profiles'],
   'letters',
+  'calendar_feeds',
 ]
 
 /** The club's own or public: roles, states and kinds of closed lists, and what describes papers, groups and meetings. */

@@ -72,6 +72,8 @@ const TABLE: Readonly<Record<string, Route>> = {
   },
   // What is off and what never was read alike; what is on is tested in tests/server/clubs.
   'GET /c/:address': forAll(() => '/c/never-made', 404),
+  // Who has the secret is answered by what they may see: tests/server/calendars.
+  'GET /calendar/:file': forAll(() => `/calendar/${'a'.repeat(43)}.ics`, 404),
   'GET /your-data.zip': {
     address: () => '/your-data.zip',
     wanted: (at, caller, object) => {

@@ -165,6 +165,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'pairings.get': ofPerson,
   'pairings.allow': byPanel,
   'pairings.refuse': byPanel,
+  // One's own, and whether there was one is not told.
+  'calendars.setDeadlines': always('not_found'),
+  'calendars.revoke': always('ok'),
   'deletions.ask': ({ clubRole }) => (clubRole === 'owner' ? 'last_owner' : 'ok'),
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,
