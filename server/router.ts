@@ -16,9 +16,11 @@ import { importsApi } from './imports/api.ts'
 import { invitationsApi } from './invitations/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
+import { officeHoursApi } from './office-hours/api.ts'
 import { pairingsApi } from './pairings/api.ts'
 import { papersApi } from './papers/api.ts'
 import { passkeysApi } from './passkeys/api.ts'
+import { pollsApi } from './polls/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
@@ -46,7 +48,9 @@ export const appRouter = router({
   meetings: meetingsApi,
   members: membersApi,
   pairings: pairingsApi,
+  officeHours: officeHoursApi,
   papers: papersApi,
+  polls: pollsApi,
   profiles: profilesApi,
   passkeys: passkeysApi,
   readings: readingsApi,

@@ -10,6 +10,7 @@ import type { Queries } from '../db/database.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
+import { bookings } from '../office-hours/tables.ts'
 import { operations } from '../operations/tables.ts'
 import { planningMembers, plans } from '../plans/tables.ts'
 import { profileShown } from '../profiles/tables.ts'
@@ -119,6 +120,6 @@ function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoi
 export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Promise<void> {
   await tx.delete(operations).where(and(eq(operations.clubId, clubId), eq(operations.memberId, memberId)))
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
-  for (const table of [readingVotes, readingBids, readingProgress, profileShown, planningMembers])
+  for (const table of [readingVotes, readingBids, readingProgress, profileShown, planningMembers, bookings])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))
 }

@@ -3,7 +3,7 @@
 // (the weekly digest); a local time that comes twice means the first.
 import { Temporal } from 'temporal-polyfill'
 import type { DigestWeek } from '../contract/digest.ts'
-import type { DigestTime } from '../contract/group.ts'
+import type { ClockTime, DigestTime } from '../contract/group.ts'
 import { type Refusal, refuse } from '../contract/refusal.ts'
 import type { Day, Instant, LocalTime, ZoneName } from '../contract/time.ts'
 import { WEEKDAYS } from './weekdays.ts'
@@ -68,6 +68,26 @@ interface Minutes {
   readonly to: number
 }
 
+/** The instant of a time of day that a rule makes: moved past a gap, the first of a fold. */
+export function instantByRule(day: Day, time: ClockTime, zone: ZoneName): Instant {
+  const local = Temporal.PlainDateTime.from(`${day}T${time}`)
+  return asInstant(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant())
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString() as Day
+}
+
+/** Days from one to the other; below nought when the other is earlier. */
+export function daysBetween(one: Day, other: Day): number {
+  return Temporal.PlainDate.from(one).until(Temporal.PlainDate.from(other), { largestUnit: 'days' }).days
+}
+
+/** ISO weekday: 1 is Monday. */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek
+}
+
 /** Every instant at which the wall clock shows this day and a time in one of `wanted`: a gap is left out, a fold counts twice. */
 export function instantsOfDay(
   day: Day,
@@ -84,9 +104,20 @@ export function instantsOfDay(
   )
 }
 
+/** What the zone's clock is ahead of UTC in each stretch of the time between, in milliseconds. */
+export function offsetsBetween(from: number, to: number, zone: ZoneName): readonly Stretch[] {
+  return steadyStretches(from, to, zone)
+}
+
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly offset: number
+}
+
 /** The time from one to the other, cut where the clocks change. In milliseconds. */
 function steadyStretches(from: number, to: number, zone: ZoneName) {
-  const stretches: { from: number; to: number; offset: number }[] = []
+  const stretches: Stretch[] = []
   for (let at = from; at < to; ) {
     const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
     const next = here.getTimeZoneTransition('next')?.epochMilliseconds ?? to
@@ -191,7 +222,8 @@ function zoned(instant: Instant, zone: ZoneName): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
 }
 
-function instantAt(epoch: number): Instant {
+/** Of milliseconds since 1970. */
+export function instantAt(epoch: number): Instant {
   return asInstant(Temporal.Instant.fromEpochMilliseconds(epoch))
 }
 

@@ -9,6 +9,7 @@ export const frameTexts = {
   groupHome: 'Papers and meetings',
   groupSettings: 'Settings',
   groupPeople: 'People',
+  groupTimes: 'Times',
   /** On the way there from the group's first page. */
   toPeople: 'Add or invite people',
 }

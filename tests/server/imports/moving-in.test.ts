@@ -87,7 +87,7 @@ test('the ledger of turns afterwards is what the sheet says, and the sheet has n
   expect(next).toMatchObject({ place: 'Online' })
   expect(next?.turns.map(({ role, member }) => `${role} ${member.name}`).toSorted()).toEqual([
     'facilitator Cleo',
-    'mentor Ada',
+    'mentor ada',
     'presenter Ben',
   ])
   const ofMentor = next?.turns.find(({ role }) => role === 'mentor')?.readingId

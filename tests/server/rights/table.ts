@@ -196,6 +196,13 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     isListed(object) || (object === 'deleted' && name === 'author who withdrew') ? 'ok' : 'not_found',
   'summaries.markPoint': ({ name }, object) =>
     isListed(object) || (object === 'deleted' && name === 'author who withdrew') ? 'ok' : 'not_found',
+  // Somebody else's hour, booked by nobody.
+  'officeHours.withdraw': ({ clubRole, groupRole, otherRole }, object) => {
+    const role = object === 'other group' ? otherRole : groupRole
+    const leads = [clubRole, role].some((one) => one === 'owner' || one === 'lead')
+    return !isListed(object) ? 'not_found' : leads ? 'ok' : 'not_allowed'
+  },
+  'officeHours.cancel': (_, object) => (isListed(object) ? 'hour_not_booked' : 'not_found'),
   'imports.undo': (_, object) =>
     object === 'deleted' ? 'import_undone' : isListed(object) ? 'ok' : 'not_found',
 }
