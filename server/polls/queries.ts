@@ -63,6 +63,7 @@ export async function findSectionsFor(
   const facts = await loadFacts(world, grant, asked.term)
   if (!facts) return refuse('not_found')
   const { told, reaches } = facts
+  if (!areHere(facts, asked.facilitators)) return refuse('not_found')
   const facilitators = told.flatMap(({ id }, at) => (asked.facilitators.includes(id) ? [at] : []))
   if (told.length === 0) return { people: [], nowhere: [], bound: 0, fewest: true, choices: [] }
   const found = await searchSections({ reaches, facilitators, choices: CHOICES })
@@ -95,6 +96,7 @@ export async function findHoursFor(
   const facts = await loadFacts(world, grant, asked.term)
   if (!facts) return refuse('not_found')
   const { told, candidates, reaches } = facts
+  if (!areHere(facts, asked.hosts)) return refuse('not_found')
   const isHost = told.map(({ id }) => asked.hosts.includes(id))
   const hosts = told.filter((_, at) => isHost[at])
   const of = (wanted: boolean) => reaches.filter((_, at) => isHost[at] === wanted)
@@ -144,6 +146,11 @@ async function loadFacts(world: World, grant: Grant, term: Term): Promise<Facts 
     reaches: weeks.map((week) => reachOf(week, candidates, term.minutes)),
     clocks: weeks.map((week) => new Clock(week, candidates)),
   }
+}
+
+function areHere({ told, untold }: Facts, wanted: readonly MemberId[]): boolean {
+  const here = new Set([...told, ...untold].map(({ id }) => id))
+  return wanted.every((id) => here.has(id))
 }
 
 function named({ id, name }: PersonCard) {

@@ -229,7 +229,7 @@ export function inputs(
     'imports.list': place,
     'polls.slots': { ...place, term: TERM },
     'polls.sections': { ...place, term: TERM, facilitators: [] },
-    'polls.hours': { ...place, term: TERM, hosts: [memberId], count: 2 },
+    'polls.hours': { ...place, term: TERM, hosts: [presenterId], count: 2 },
     'officeHours.list': place,
     'officeHours.offer': {
       ...{ ...place, operationId: newOperation() },
