@@ -20,7 +20,7 @@ const device = /^shared\/device\//
 const anyNpm = /^(npm|node):/
 const tables = /^server\/[\w-]+\/tables\.ts$/
 const queries = /^server\/[\w-]+\/(queries|visible|possible-misses|pairs)\.ts$/
-const commands = /^server\/[\w-]+\/commands\.ts$/
+const commands = /^server\/[\w-]+\/(commands|touch)\.ts$/
 const serverCore = /^server\/(world|grant|secrets)\.ts$/
 const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
 

@@ -16,7 +16,7 @@ import { addDays, epochOf, instantAt, isoWeek } from '../../shared/domain/zoned-
 import { type Random, randomFrom } from '../support/random.ts'
 import { ODD_ZONES, SEVEN_ZONES, someone } from '../support/week-people.ts'
 
-const CASES = Number(process.env.FINDING ?? 30)
+const CASES = Number(process.env.FINDING ?? 20)
 const SEED = 2026
 let solve: Solve
 beforeAll(async () => {

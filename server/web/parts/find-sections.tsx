@@ -8,9 +8,9 @@ import { server } from '../data/client.ts'
 import type { Place } from '../data/queries.ts'
 import { weekdayName, zoneCity } from '../data/when.ts'
 import { timesTexts } from '../texts/times.ts'
+import { People } from './attendants.tsx'
 import { CheckField } from './check-field.tsx'
 import { FailureNote } from './failure-note.tsx'
-import { People } from './find-slot.tsx'
 
 const texts = timesTexts.sections
 

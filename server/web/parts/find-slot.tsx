@@ -1,7 +1,7 @@
 // The hours of a week at which a group could meet: who can, who cannot, each on their own clock; and taking one over.
 import { useSignal } from '@preact/signals'
 import { z } from 'zod'
-import { type Attendant, type FoundSlot, type FoundSlots, Term } from '../../../shared/contract/finding.ts'
+import { type FoundSlot, type FoundSlots, Term } from '../../../shared/contract/finding.ts'
 import type { Group } from '../../../shared/contract/group.ts'
 import { settingsOf } from '../../../shared/domain/join-settings.ts'
 import { useAction } from '../data/action.ts'
@@ -10,8 +10,9 @@ import { useForm } from '../data/form.ts'
 import { now } from '../data/now.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
-import { weekdayName, weekdayShort, zoneCity } from '../data/when.ts'
+import { weekdayName, zoneCity } from '../data/when.ts'
 import { timesTexts } from '../texts/times.ts'
+import { People } from './attendants.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { InputField } from './field.tsx'
 import { FindSections } from './find-sections.tsx'
@@ -110,31 +111,6 @@ function Slot({ place, group, term, slot, names }: SlotProps) {
       <TakeOver {...{ place, group, term, slot, when }} />
     </>
   )
-}
-
-export function People({
-  people,
-  names,
-}: {
-  people: readonly Attendant[]
-  names: ReadonlyMap<string, string>
-}) {
-  return (
-    <ul class="times-people small">
-      {people.map((one) => (
-        <li key={one.memberId}>
-          {names.get(one.memberId)} <span class="muted">{clockOf(one)}</span>
-          {one.hour !== 'day' && <span class="tag"> {timesTexts.hours[one.hour]}</span>}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** `Thu 23:30, later Fri 0:30` */
-function clockOf({ weekday, time, later }: Attendant): string {
-  const first = `${weekdayShort(weekday)} ${time}`
-  return later === null ? first : `${first}${texts.later(`${weekdayShort(later.weekday)} ${later.time}`)}`
 }
 
 /** By the procedure of the settings' form: all settings, upon the group as it was read. */
