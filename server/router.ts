@@ -20,10 +20,12 @@ import { invitationsApi } from './invitations/api.ts'
 import { materialsApi } from './materials/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
+import { officeHoursApi } from './office-hours/api.ts'
 import { pairingsApi } from './pairings/api.ts'
 import { papersApi } from './papers/api.ts'
 import { passkeysApi } from './passkeys/api.ts'
 import { plansApi } from './plans/api.ts'
+import { pollsApi } from './polls/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
@@ -55,7 +57,9 @@ export const appRouter = router({
   meetings: meetingsApi,
   members: membersApi,
   pairings: pairingsApi,
+  officeHours: officeHoursApi,
   papers: papersApi,
+  polls: pollsApi,
   profiles: profilesApi,
   passkeys: passkeysApi,
   plans: plansApi,

@@ -6,6 +6,7 @@ import type { AccountGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { identities } from '../identities/tables.ts'
 import { members } from '../members/tables.ts'
+import { bookings, officeHours } from '../office-hours/tables.ts'
 import { papers } from '../papers/tables.ts'
 import { passkeys } from '../passkeys/tables.ts'
 import { profileShown, profiles } from '../profiles/tables.ts'
@@ -42,6 +43,20 @@ export async function readTold(db: Queries, grant: Grant) {
       .innerJoin(clubs, eq(clubs.id, joinRequests.clubId))
       .where(eq(joinRequests.accountId, grant.accountId))
       .orderBy(asc(joinRequests.askedAt), asc(joinRequests.id)),
+    bookings: await db
+      .select({
+        ...{ club: clubs.name, startsAt: officeHours.startsAt, minutes: officeHours.minutes },
+        bookedAt: bookings.bookedAt,
+      })
+      .from(bookings)
+      .innerJoin(members, and(eq(members.clubId, bookings.clubId), eq(members.id, bookings.memberId)))
+      .innerJoin(
+        officeHours,
+        and(eq(officeHours.clubId, bookings.clubId), eq(officeHours.id, bookings.officeHourId)),
+      )
+      .innerJoin(clubs, eq(clubs.id, bookings.clubId))
+      .where(eq(members.accountId, grant.accountId))
+      .orderBy(asc(officeHours.startsAt), asc(officeHours.id)),
     list: await readList(db, grant),
   }
 }

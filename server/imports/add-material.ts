@@ -24,7 +24,7 @@ export function addMaterial(
   const operation = { id, clubId, memberId, kind: 'readings.addMaterial', input: { groupId, material } }
   return once(world, operation, async (tx) => {
     await lockGroup(tx, grant)
-    const facts = await loadFacts(tx, grant)
+    const facts = await loadFacts(world, tx, grant)
     if (!facts) return refuse('not_found')
     const entry = entryOf({ ...material, line: 1, quote: material.title })
     // A person who types it in means it: what only may be the same is added.

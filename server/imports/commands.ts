@@ -1,21 +1,22 @@
 // Brings the chosen lines of a handful in: papers, readings, meetings and turns with the record of what was made, in one
 // transaction. What a line does is judged by shared/domain/judge-import, as in the preview.
-import type { ImportId, MeetingId, OperationId, ReadingId, TurnId } from '../../shared/contract/ids.ts'
+import type { ImportId, OperationId } from '../../shared/contract/ids.ts'
 import { type ImportAnswers, type Imported, MOST_LINES } from '../../shared/contract/import.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
-import { type ImportFacts, type JudgedLine, judgeImport } from '../../shared/domain/judge-import.ts'
+import { type JudgedLine, judgeImport } from '../../shared/domain/judge-import.ts'
 import { readHandful } from '../../shared/domain/read-handful.ts'
-import { instantOf } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import { isUniqueViolation } from '../db/failure.ts'
 import type { GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { touchMeetings } from '../meetings/touch.ts'
 import { once } from '../operations/commands.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { loadFacts } from './queries.ts'
+import { type Rows, rowsOf } from './rows.ts'
 import { Shelf } from './shelf.ts'
 import { imports } from './tables.ts'
 
@@ -46,12 +47,13 @@ export async function runImport(world: World, grant: Grant, wanted: Wanted): Pro
   const run = () =>
     once(world, operation, async (tx) => {
       await lockGroup(tx, grant)
-      const facts = await loadFacts(tx, grant)
+      const facts = await loadFacts(world, tx, grant)
       if (!facts) return refuse('not_found')
       const lines = chosenOf(judgeImport(facts, entries, wanted.answers), wanted.chosen)
       if (isRefusal(lines)) return lines
-      const rows = await plan(at, tx, { grant, facts, lines })
-      return keep(at, tx, { grant, format, rows })
+      const shelf = await Shelf.open(at, tx, { grant, lines, listed: true })
+      const rows = rowsOf(at, { grant, facts, lines, shelf })
+      return keep(at, tx, { grant, format, shelf, rows })
     })
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -82,92 +84,37 @@ function chosenOf(judged: readonly JudgedLine[], chosen: readonly number[]): Jud
   return lines.length === wanted.size ? lines : refuse('import_line_not_ready')
 }
 
-interface Rows {
-  readonly shelf: Shelf
-  readonly meetings: (typeof meetings.$inferInsert)[]
-  readonly places: { meetingId: MeetingId; readingId: ReadingId; position: number }[]
-  readonly turns: (typeof turns.$inferInsert)[]
-}
-
-async function plan(
-  world: World,
-  tx: Queries,
-  { grant, facts, lines }: { grant: Grant; facts: ImportFacts; lines: readonly JudgedLine[] },
-): Promise<Rows> {
-  const shelf = await Shelf.open(world, tx, { grant, lines, listed: true })
-  const rows: Rows = { shelf, meetings: [], places: [], turns: [] }
-  const dates = new Map(
-    facts.meetings.map(({ id, startsAt, readingIds }) => [startsAt, { id, on: new Set(readingIds) }]),
-  )
-  for (const line of lines) {
-    const readingId = shelf.readingOf(line)
-    const { meeting } = line.shown
-    if (readingId === null || meeting === null) continue
-    const date = dates.get(meeting.startsAt) ?? { id: world.newId() as MeetingId, on: new Set<ReadingId>() }
-    if (!dates.has(meeting.startsAt)) {
-      dates.set(meeting.startsAt, date)
-      rows.meetings.push(newMeeting(world, { grant, facts, id: date.id, startsAt: meeting.startsAt }))
-    }
-    if (!date.on.has(readingId)) rows.places.push({ meetingId: date.id, readingId, position: date.on.size })
-    date.on.add(readingId)
-    addTurns(world, rows, { grant, line, meetingId: date.id, readingId })
-  }
-  return rows
-}
-
-function newMeeting(
-  world: World,
-  made: {
-    grant: Grant
-    facts: ImportFacts
-    id: MeetingId
-    startsAt: ImportFacts['meetings'][number]['startsAt']
-  },
-): typeof meetings.$inferInsert {
-  const { clubId, groupId } = made.grant
-  const startsAt = instantOf(made.startsAt, made.facts.zone)
-  // Judged before: a line whose time does not exist is not ready.
-  if (isRefusal(startsAt)) throw new Error('a meeting at a time that does not exist')
-  return { clubId, id: made.id, groupId, startsAt, zone: made.facts.zone, place: '', createdAt: world.now() }
-}
-
-/** One turn per member, role and meeting: who presents two papers of one day is the presenter of the first. */
-function addTurns(
-  world: World,
-  rows: Rows,
-  made: { grant: Grant; line: JudgedLine; meetingId: MeetingId; readingId: ReadingId },
-): void {
-  const { meetingId, readingId } = made
-  for (const memberId of made.line.presenterIds) {
-    if (rows.turns.some((turn) => turn.meetingId === meetingId && turn.memberId === memberId)) continue
-    const id = world.newId() as TurnId
-    const { clubId } = made.grant
-    rows.turns.push({ clubId, id, meetingId, memberId, role: 'presenter', readingId, createdAt: world.now() })
-  }
-}
-
 async function keep(
   world: World,
   tx: Queries,
-  { grant, format, rows }: { grant: Grant; format: (typeof imports.$inferInsert)['format']; rows: Rows },
+  {
+    grant,
+    format,
+    shelf,
+    rows,
+  }: { grant: Grant; format: (typeof imports.$inferInsert)['format']; shelf: Shelf; rows: Rows },
 ): Promise<Imported> {
   const { clubId, groupId, memberId } = grant
-  const { shelf } = rows
   const id = world.newId() as ImportId
   await shelf.keep(tx)
   if (rows.meetings.length > 0) await tx.insert(meetings).values(rows.meetings)
   const places = rows.places.map((place) => ({ clubId, ...place }))
   if (places.length > 0) await tx.insert(meetingReadings).values(places)
-  // Somebody who presents at this meeting already keeps that one turn.
-  const turned =
-    rows.turns.length > 0
-      ? await tx.insert(turns).values(rows.turns).onConflictDoNothing().returning({ id: turns.id })
-      : []
+  if (rows.turns.length > 0) await tx.insert(turns).values(rows.turns)
+  const news = new Set(rows.meetings.map((meeting) => meeting.id))
+  const changed = [...rows.places, ...rows.turns].map(({ meetingId }) => meetingId)
+  await touchMeetings(
+    world,
+    tx,
+    clubId,
+    [...new Set(changed)].filter((meetingId) => !news.has(meetingId)),
+  )
   const made = {
     ...shelf.made(),
     meetings: rows.meetings.map((meeting) => meeting.id),
     meetingReadings: rows.places.map(({ meetingId, readingId }) => ({ meetingId, readingId })),
-    turns: turned.map((turn) => turn.id),
+    turns: rows.turns.map((turn) => turn.id),
+    rooms: rows.meetings.flatMap(({ id: meetingId, place }) => (place === '' ? [] : [{ meetingId, place }])),
   }
   await tx
     .insert(imports)

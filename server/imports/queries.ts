@@ -13,9 +13,11 @@ import type { Day } from '../../shared/contract/time.ts'
 import {
   type ImportFacts,
   judgeImport,
+  type LineTurn,
   type ListedReading,
   usualTime,
 } from '../../shared/domain/judge-import.ts'
+import { likelyMember } from '../../shared/domain/match-member.ts'
 import { yearOfWork } from '../../shared/domain/name-work.ts'
 import { readHandful } from '../../shared/domain/read-handful.ts'
 import { localTime } from '../../shared/domain/zoned-time.ts'
@@ -29,6 +31,7 @@ import { members } from '../members/tables.ts'
 import { paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { paperNames, papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { imports } from './tables.ts'
 
@@ -44,17 +47,22 @@ export async function previewImport(
 ): Promise<ImportPreview | Refusal> {
   const { format, entries } = readHandful(input.text, input.answers.dateOrder)
   if (entries.length > MOST_LINES) return refuse('handful_too_large')
-  const facts = await loadFacts(world.db.query, grant)
+  const facts = await loadFacts(world, world.db.query, grant)
   if (!facts) return refuse('not_found')
   const judged = judgeImport(facts, entries, input.answers)
   const lines = judged.map((line) => line.shown)
   const unknown = judgeImport(facts, entries, { ...input.answers, people: [] }).flatMap(
     (line) => line.strangers,
   )
+  const strangers = [...new Set(unknown)]
   return {
     format,
     lines,
-    strangers: [...new Set(unknown)],
+    strangers,
+    likely: strangers.flatMap((name) => {
+      const member = likelyMember(name, facts.members)
+      return member === null ? [] : [{ name, memberId: member.id }]
+    }),
     asksDateOrder: readHandful(input.text, null).entries.some((entry) => entry.asksDateOrder),
     asksTime: entries.some((entry) => entry.day !== null && entry.time === null),
     usualTime: usualTime(facts),
@@ -62,7 +70,7 @@ export async function previewImport(
 }
 
 /** Null: the group is gone. */
-export async function loadFacts(db: Queries, grant: Grant): Promise<ImportFacts | null> {
+export async function loadFacts(world: World, db: Queries, grant: Grant): Promise<ImportFacts | null> {
   const group = await loadGroup(db, grant)
   if (!group) return null
   const [listed, held, people] = await Promise.all([
@@ -72,6 +80,7 @@ export async function loadFacts(db: Queries, grant: Grant): Promise<ImportFacts 
   ])
   return {
     zone: group.zone,
+    now: localTime(world.now(), group.zone),
     listed,
     meetings: held.map(({ startsAt, ...meeting }) => ({
       ...meeting,
@@ -121,13 +130,15 @@ function yearOf(work: WorkId, submittedOn: Day | null, journal: string): number 
   return printed === undefined ? yearOfWork(work) : Number(printed)
 }
 
+/** A meeting that was cancelled is none: what the schedule says of its day is another. */
 async function loadMeetings(db: Queries, { clubId, groupId }: Grant) {
-  const [held, placed] = await Promise.all([
+  const inGroup = and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace)
+  const [held, placed, taken] = await Promise.all([
     db
       .select({ id: meetings.id, startsAt: meetings.startsAt })
       .from(meetings)
-      .where(and(eq(meetings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace))
-      .orderBy(asc(meetings.startsAt)),
+      .where(inGroup)
+      .orderBy(asc(meetings.startsAt), asc(meetings.id)),
     db
       .select({ meetingId: meetingReadings.meetingId, readingId: meetingReadings.readingId })
       .from(meetingReadings)
@@ -135,11 +146,22 @@ async function loadMeetings(db: Queries, { clubId, groupId }: Grant) {
         meetings,
         and(eq(meetings.clubId, meetingReadings.clubId), eq(meetings.id, meetingReadings.meetingId)),
       )
-      .where(and(eq(meetingReadings.clubId, clubId), eq(meetings.groupId, groupId), takesPlace)),
+      .where(inGroup),
+    db
+      .select({ meetingId: turns.meetingId, memberId: turns.memberId, role: turns.role })
+      .from(turns)
+      .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId)))
+      .where(inGroup),
   ])
   const on = new Map<MeetingId, ReadingId[]>()
   for (const { meetingId, readingId } of placed) on.set(meetingId, [...(on.get(meetingId) ?? []), readingId])
-  return held.map((meeting) => ({ ...meeting, readingIds: on.get(meeting.id) ?? [] }))
+  const of = new Map<MeetingId, LineTurn[]>()
+  for (const { meetingId, ...turn } of taken) of.set(meetingId, [...(of.get(meetingId) ?? []), turn])
+  return held.map((meeting) => ({
+    ...meeting,
+    readingIds: on.get(meeting.id) ?? [],
+    turns: of.get(meeting.id) ?? [],
+  }))
 }
 
 /** Those who may take turns, as `takesTurns` says of one. */

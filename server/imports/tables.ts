@@ -24,6 +24,8 @@ export interface ImportMade {
   readonly meetings: MeetingId[]
   readonly meetingReadings: { meetingId: MeetingId; readingId: ReadingId }[]
   readonly turns: TurnId[]
+  /** Where its meetings were said to be; left out by imports of before. */
+  readonly rooms?: { meetingId: MeetingId; place: string }[]
 }
 
 /** One handful that was brought in, or undone again. */

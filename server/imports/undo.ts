@@ -1,6 +1,6 @@
 // Takes back what an import made, row by row, but nothing that somebody has worked on since: that stays and is named.
 import { and, eq, gt, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
-import type { ClubId, ImportId, MeetingId, OperationId } from '../../shared/contract/ids.ts'
+import type { ClubId, ImportId, OperationId } from '../../shared/contract/ids.ts'
 import type { Undone } from '../../shared/contract/import.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
@@ -9,7 +9,8 @@ import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
-import { meetingReadings, meetings } from '../meetings/tables.ts'
+import { attendance, meetingMaterials, meetingReadings, meetings } from '../meetings/tables.ts'
+import { touchMeetings } from '../meetings/touch.ts'
 import { once } from '../operations/commands.ts'
 import { paperNames, paperNews, papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -38,7 +39,7 @@ export function undoImport(
     const [past] = await tx.select().from(imports).where(here)
     if (!past) return refuse('not_found')
     if (past.undoneAt !== null) return refuse('import_undone')
-    const undone = await takeBack(tx, past)
+    const undone = await takeBack(world, tx, past)
     await tx.update(imports).set({ undoneAt: world.now() }).where(here)
     const facts = { readings: undone.readings, meetings: undone.meetings, stays: undone.stays.length }
     await recordChange(world, tx, { clubId, memberId, action: 'imports.undo', subjectId: importId, facts })
@@ -46,7 +47,7 @@ export function undoImport(
   })
 }
 
-async function takeBack(tx: Queries, past: Past): Promise<Undone> {
+async function takeBack(world: World, tx: Queries, past: Past): Promise<Undone> {
   const { clubId, made } = past
   const worked = await workedOn(tx, past)
   const kept = [...worked.keys()]
@@ -56,16 +57,17 @@ async function takeBack(tx: Queries, past: Past): Promise<Undone> {
       and(
         eq(turns.clubId, clubId),
         inArray(turns.id, made.turns),
+        // Somebody has said since what became of it.
+        isNull(turns.outcome),
         or(isNull(turns.readingId), notInArray(turns.readingId, kept)),
       ),
     )
-    .returning({ id: turns.id })
-  await removePlaces(
-    tx,
-    clubId,
-    made.meetingReadings.filter((place) => !worked.has(place.readingId)),
-  )
-  const left = await removeMeetings(tx, clubId, made.meetings)
+    .returning({ id: turns.id, meetingId: turns.meetingId })
+  const places = made.meetingReadings.filter((place) => !worked.has(place.readingId))
+  await removePlaces(tx, clubId, places)
+  const left = await removeMeetings(tx, past)
+  const changed = [...removedTurns, ...places].map(({ meetingId }) => meetingId)
+  await touchMeetings(world, tx, clubId, [...new Set(changed)])
   const removed = await tx
     .delete(readings)
     .where(
@@ -94,25 +96,39 @@ async function removePlaces(
   await tx.delete(meetingReadings).where(and(eq(meetingReadings.clubId, clubId), or(...pairs)))
 }
 
-/** A meeting that holds something else, or whose place was set, stays. Gives those. */
-async function removeMeetings(tx: Queries, clubId: ClubId, made: MeetingId[]): Promise<Undone['stays']> {
-  const empty = and(
-    eq(meetings.clubId, clubId),
-    inArray(meetings.id, made),
-    eq(meetings.place, ''),
-    sql`not exists (select 1 from ${meetingReadings} where ${meetingReadings.clubId} = ${meetings.clubId} and ${meetingReadings.meetingId} = ${meetings.id})`,
-    sql`not exists (select 1 from ${turns} where ${turns.clubId} = ${meetings.clubId} and ${turns.meetingId} = ${meetings.id})`,
-  )
-  await tx.delete(meetings).where(empty)
-  const left = await tx
-    .select({ startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
+/** A meeting that holds something else, or whose place was changed, stays. Gives those. */
+async function removeMeetings(tx: Queries, { clubId, made }: Past): Promise<Undone['stays']> {
+  const rooms = new Map(made.rooms?.map(({ meetingId, place }) => [meetingId, place]))
+  const held = await tx
+    .select({ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
     .from(meetings)
-    .where(and(eq(meetings.clubId, clubId), inArray(meetings.id, made)))
-    .orderBy(meetings.startsAt)
-  return left.map(({ startsAt, zone, place }) => ({
-    title: `Meeting on ${showDay(startsAt, zone)}`,
-    why: place === '' ? 'A paper or a turn on it stays.' : 'Its place was set since.',
-  }))
+    .where(and(eq(meetings.clubId, clubId), inArray(meetings.id, made.meetings)))
+    .orderBy(meetings.startsAt, meetings.id)
+  const moved = held.filter(({ id, place }) => place !== (rooms.get(id) ?? ''))
+  const isMoved = new Set(moved.map(({ id }) => id))
+  const gone = await tx
+    .delete(meetings)
+    .where(
+      and(
+        eq(meetings.clubId, clubId),
+        inArray(
+          meetings.id,
+          held.filter(({ id }) => !isMoved.has(id)).map(({ id }) => id),
+        ),
+        ...[meetingReadings, turns, attendance, meetingMaterials].map(
+          (table) =>
+            sql`not exists (select 1 from ${table} where ${table.clubId} = ${meetings.clubId} and ${table.meetingId} = ${meetings.id})`,
+        ),
+      ),
+    )
+    .returning({ id: meetings.id })
+  const isGone = new Set(gone.map(({ id }) => id))
+  return held
+    .filter(({ id }) => !isGone.has(id))
+    .map(({ id, startsAt, zone }) => ({
+      title: `Meeting on ${showDay(startsAt, zone)}`,
+      why: isMoved.has(id) ? 'Its place was set since.' : 'A paper, a turn or a note on it stays.',
+    }))
 }
 
 /** Papers that no list of the club holds any more, and versions and names that were added to papers known before. */

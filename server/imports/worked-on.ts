@@ -1,8 +1,9 @@
 // Which readings of an import somebody has worked on since, and how: these stay when it is undone.
-import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm'
 import type { ClubId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
 import type { Undone } from '../../shared/contract/import.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { readingBids } from '../bids/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { meetingReadings } from '../meetings/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
@@ -93,7 +94,11 @@ async function votedOrTagged(tx: Queries, { clubId, made }: Past): Promise<Set<R
     .select({ id: readingTags.readingId })
     .from(readingTags)
     .where(and(eq(readingTags.clubId, clubId), inArray(readingTags.readingId, made.readings)))
-  return new Set([...voted, ...tagged].map((row) => row.id))
+  const wished = await tx
+    .select({ id: readingBids.readingId })
+    .from(readingBids)
+    .where(and(eq(readingBids.clubId, clubId), inArray(readingBids.readingId, made.readings)))
+  return new Set([...voted, ...tagged, ...wished].map((row) => row.id))
 }
 
 async function onOtherMeetings(tx: Queries, { clubId, made }: Past): Promise<Set<ReadingId>> {
@@ -110,7 +115,7 @@ async function onOtherMeetings(tx: Queries, { clubId, made }: Past): Promise<Set
       and(
         eq(turns.clubId, clubId),
         inArray(turns.readingId, made.readings),
-        notInArray(turns.id, made.turns),
+        or(notInArray(turns.id, made.turns), isNotNull(turns.outcome)),
       ),
     )
   return new Set([...others, ...taken].map((row) => row.id).filter((id) => id !== null))

@@ -14,13 +14,13 @@ import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { EMPTY_PROFILE, FIRST_SHOWN, nearnessOf, showProfile } from '../../shared/domain/show-profile.ts'
 import { accounts } from '../accounts/tables.ts'
 import type { Queries } from '../db/database.ts'
-import type { AccountGrant, ClubGrant } from '../grant.ts'
+import type { AccountGrant, ClubGrant, GroupGrant } from '../grant.ts'
 import { leads } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { profileShown, profiles } from './tables.ts'
 
-type Grant = ClubGrant<'profiles.read'>
+type Grant = ClubGrant<'profiles.read'> | GroupGrant<'polls.find'>
 type Places = ReadonlyMap<MemberId, readonly { id: GroupId; role: Role }[]>
 
 /** By name, for every reader alike. */
@@ -29,6 +29,16 @@ export async function listPeople(db: Queries, grant: Grant): Promise<PersonLine[
   const seen = rows.map((row) => seenBy(grant, row, places)).filter((card) => card !== null)
   return seen
     .map(({ availability: _, away: __, links: ___, mail: ____, ...line }) => line)
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1))
+}
+
+/** Of the people of a group the usual weeks, as this reader may see them: hidden hours are as if nobody had told them. */
+export async function readWeeks(db: Queries, grant: GroupGrant<'polls.find'>): Promise<PersonCard[]> {
+  const [rows, places] = await Promise.all([loadPeople(db, grant, null), loadPlaces(db, grant)])
+  const inside = rows.filter(({ id }) => places.get(id)?.some((place) => place.id === grant.groupId))
+  return inside
+    .map((row) => seenBy(grant, row, places))
+    .filter((card) => card !== null)
     .toSorted((one, other) => one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1))
 }
 

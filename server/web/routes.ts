@@ -10,6 +10,7 @@ export const ROUTES = {
   groupPeople: '/clubs/:clubId/groups/:groupId/people',
   groupMeetings: '/clubs/:clubId/groups/:groupId/meetings',
   meeting: '/clubs/:clubId/groups/:groupId/meetings/:meetingId',
+  times: '/clubs/:clubId/groups/:groupId/times',
   request: '/clubs/:clubId/groups/:groupId/request',
   invitation: '/invitation/:token',
   digest: '/clubs/:clubId/groups/:groupId/digest',

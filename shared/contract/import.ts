@@ -1,6 +1,7 @@
 // In by the handful: a pasted list, .bib, RIS or CSV schedule, line by line; what each line would do; what was done.
 import { z } from 'zod'
 import { ImportId, MeetingId, MemberId, ReadingId } from './ids.ts'
+import { TurnRole } from './meeting.ts'
 import { Version, WorkId } from './paper.ts'
 import { ReadingKind } from './reading.ts'
 import { prose } from './text.ts'
@@ -42,6 +43,10 @@ export interface HandfulEntry {
   readonly day: Day | null
   readonly time: string | null
   readonly presenters: readonly string[]
+  /** Who else had a turn: mentors, facilitators, scribes. */
+  readonly others: readonly { readonly role: TurnRole; readonly name: string }[]
+  /** Where the meeting was; empty: not said. */
+  readonly place: string
   /** Why this cannot be brought in as it stands, and what to change. */
   readonly problem: string | null
   /** The problem goes away when a person says which comes first, day or month. */
@@ -67,8 +72,8 @@ export type ImportAnswers = z.infer<typeof ImportAnswers>
 
 export const NO_ANSWERS: ImportAnswers = { dateOrder: null, time: null, people: [], twins: [] }
 
-/** `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. */
-export const ImportStanding = z.enum(['new', 'listed', 'repeated', 'perhaps', 'not_understood'])
+/** `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. `no_paper`: a day and people. */
+export const ImportStanding = z.enum(['new', 'listed', 'repeated', 'perhaps', 'no_paper', 'not_understood'])
 export type ImportStanding = z.infer<typeof ImportStanding>
 
 export const ImportLine = z.strictObject({
@@ -92,7 +97,14 @@ export const ImportLine = z.strictObject({
   joins: z.boolean(),
   /** The meeting it would go on. `meetingId` null: one would be made. */
   meeting: z
-    .strictObject({ startsAt: LocalTime, meetingId: MeetingId.nullable(), presenters: z.array(z.string()) })
+    .strictObject({
+      startsAt: LocalTime,
+      meetingId: MeetingId.nullable(),
+      presenters: z.array(z.string()),
+      others: z.array(z.strictObject({ role: TurnRole, name: z.string() })),
+      /** It is over: its turns are the past that the next plan starts from. */
+      past: z.boolean(),
+    })
     .nullable(),
   /** What a person has to answer first. */
   asks: z.enum(['date_order', 'time', 'person', 'twin']).nullable(),
@@ -106,8 +118,10 @@ export type ImportLine = z.infer<typeof ImportLine>
 export const ImportPreview = z.strictObject({
   format: HandfulFormat,
   lines: z.array(ImportLine),
-  /** Names of presenters that are no member's, each once. */
+  /** Names that are no member's, each once. */
   strangers: z.array(z.string()),
+  /** Of those that are nearly a member's: whose. A person says whether it is so. */
+  likely: z.array(z.strictObject({ name: z.string(), memberId: MemberId })),
   asksDateOrder: z.boolean(),
   asksTime: z.boolean(),
   /** The hour of the group's last meeting, taken where a line gives only a day. */

@@ -92,6 +92,12 @@ export const REFUSALS = {
     'At most 200 papers can be brought in at once. Split the list and do it in parts.',
   ],
   import_line_not_ready: [400, 'A chosen line has still a question or a problem. Look at the preview again.'],
+  hour_taken: [409, 'Somebody else has booked this hour already. Choose another.'],
+  hour_not_booked: [409, 'You have not booked this hour.'],
+  hour_over: [409, 'This hour has begun, or was called off. Look at the list again.'],
+  hour_open: [400, 'This hour is open to whoever comes: just come.'],
+  search_busy: [503, 'Another search is running. Try again in a minute.'],
+  too_many_hours: [429, 'A group has at most 200 office hours ahead. Call some off first.'],
   import_undone: [409, 'This import was undone already.'],
   not_in_group: [400, 'This person is not in the group. Add them first.'],
   profile_changed: [

@@ -41,6 +41,8 @@ export const EMPTY_ENTRY: Omit<HandfulEntry, 'line' | 'quote'> = {
   day: null,
   time: null,
   presenters: [],
+  others: [],
+  place: '',
   problem: null,
   asksDateOrder: false,
 }

@@ -3,6 +3,7 @@
 
 import type { MeetingId, MemberId, ReadingId } from '../contract/ids.ts'
 import type { HandfulEntry, ImportAnswers, ImportLine } from '../contract/import.ts'
+import type { TurnRole } from '../contract/meeting.ts'
 import type { WorkId } from '../contract/paper.ts'
 import { isRefusal, refusalText } from '../contract/refusal.ts'
 import type { LocalTime, ZoneName } from '../contract/time.ts'
@@ -24,12 +25,15 @@ export interface ListedReading {
 
 export interface ImportFacts {
   readonly zone: ZoneName
+  /** What the group's wall clock shows. */
+  readonly now: LocalTime
   readonly listed: readonly ListedReading[]
   /** By the group's wall clock, earliest first. */
   readonly meetings: readonly {
     readonly id: MeetingId
     readonly startsAt: LocalTime
     readonly readingIds: readonly ReadingId[]
+    readonly turns: readonly { readonly memberId: MemberId; readonly role: TurnRole }[]
   }[]
   /** Who may take turns. */
   readonly members: readonly NamedMember[]
@@ -41,9 +45,15 @@ export interface JudgedLine {
   readonly shown: ImportLine
   /** The reading it goes on: one that is there, or the one that the entry with this line makes. */
   readonly reading: { readonly id: ReadingId } | { readonly madeBy: HandfulEntry } | null
-  readonly presenterIds: readonly MemberId[]
-  /** Presenters who are no member that we can tell, and about whom nothing was answered. */
+  /** Who had, or gets, which role at the meeting: those of the line, as far as they are not there yet. */
+  readonly turns: readonly LineTurn[]
+  /** Names of no member that we can tell, and about whom nothing was answered. */
   readonly strangers: readonly string[]
+}
+
+export interface LineTurn {
+  readonly memberId: MemberId
+  readonly role: TurnRole
 }
 
 type Target = JudgedLine['reading']
@@ -85,17 +95,24 @@ function judgeLine(bench: Bench, entry: HandfulEntry, number: number): JudgedLin
   if (entry.problem !== null) {
     const asks = entry.asksDateOrder ? ('date_order' as const) : null
     const shown: ImportLine = { ...base, ...idle, standing: 'not_understood', problem: entry.problem, asks }
-    return { entry, shown, reading: null, presenterIds: [], strangers: [] }
+    return { entry, shown, reading: null, turns: [], strangers: [] }
   }
-  const { standing, twin, reading, joins } = place(bench, entry, number)
-  const people = presentersOf(bench, entry)
+  const { standing, twin, reading, joins } = namesNothing(entry) ? NO_PAPER : place(bench, entry, number)
+  const people = peopleOf(bench, entry)
   const meets = meeting(bench, { entry, reading, people })
   const asks = standing === 'perhaps' ? 'twin' : meets.asks
   const adds = standing === 'new'
   const ready = asks === null && meets.problem === null && (adds || joins || meets.meeting !== null)
   const shown: ImportLine = { ...base, ...meets, standing, twin, asks, adds, joins, ready }
-  return { entry, shown, reading, presenterIds: people.ids, strangers: people.strangers }
+  return { entry, shown, reading, turns: people.turns, strangers: people.strangers }
 }
+
+/** A day and people, and no paper. */
+function namesNothing({ work, title, url }: HandfulEntry): boolean {
+  return work === null && title === '' && url === ''
+}
+
+const NO_PAPER: Placed = { standing: 'no_paper', twin: null, joins: false, reading: null }
 
 interface Placed extends Pick<ImportLine, 'standing' | 'twin' | 'joins'> {
   readonly reading: Target
@@ -127,24 +144,26 @@ export function describe({ work, doi, title, authors, year, url }: HandfulEntry)
 }
 
 interface People {
-  readonly names: string[]
-  readonly ids: MemberId[]
+  readonly named: { readonly role: TurnRole; readonly name: string }[]
+  readonly turns: LineTurn[]
   readonly strangers: string[]
 }
 
-/** A name is a member's, or what a person said it stands for. */
-function presentersOf({ facts, answers }: Bench, entry: HandfulEntry): People {
-  const found: People = { names: [], ids: [], strangers: [] }
-  for (const name of entry.presenters) {
+/** A name is a member's, or what a person said it stands for. Each member has a role once. */
+function peopleOf({ facts, answers }: Bench, entry: HandfulEntry): People {
+  const found: People = { named: [], turns: [], strangers: [] }
+  const presenters = entry.presenters.map((name) => ({ role: 'presenter' as const, name }))
+  for (const { role, name } of [...presenters, ...entry.others]) {
     const said = answers.people.find((answer) => foldName(answer.name) === foldName(name))
     const meant = said
       ? facts.members.find(({ id }) => id === said.memberId)
       : matchMember(name, facts.members)
     const leftOut = said?.memberId === null
-    if (meant && !found.ids.includes(meant.id)) {
-      found.names.push(meant.name)
-      found.ids.push(meant.id)
-    } else if (!meant && !leftOut) found.strangers.push(name)
+    const known = found.turns.some((turn) => turn.memberId === meant?.id && turn.role === role)
+    if (meant && !known) {
+      found.named.push({ role, name: meant.name })
+      found.turns.push({ memberId: meant.id, role })
+    } else if (!meant && !leftOut && !found.strangers.includes(name)) found.strangers.push(name)
   }
   return found
 }
@@ -165,7 +184,27 @@ function meeting(
   const instant = instantOf(startsAt, facts.zone)
   if (isRefusal(instant)) return { ...NO_MEETING, problem: refusalText(instant) }
   const there = facts.meetings.find((one) => one.startsAt === startsAt)
-  const isOn = reading !== null && 'id' in reading && there?.readingIds.includes(reading.id)
-  if (isOn) return NO_MEETING
-  return { ...NO_MEETING, meeting: { startsAt, meetingId: there?.id ?? null, presenters: people.names } }
+  if (there && isDone(there, { reading, turns: people.turns })) return NO_MEETING
+  const names = (presents: boolean) => people.named.filter(({ role }) => (role === 'presenter') === presents)
+  const shown = {
+    startsAt,
+    meetingId: there?.id ?? null,
+    presenters: names(true).map(({ name }) => name),
+    others: names(false),
+    past: startsAt < facts.now,
+  }
+  return { ...NO_MEETING, meeting: shown }
+}
+
+/** The paper is on this meeting, and everybody of the line has their turn there. */
+function isDone(
+  there: ImportFacts['meetings'][number],
+  { reading, turns }: { reading: Target; turns: readonly LineTurn[] },
+): boolean {
+  const isOn = reading === null || ('id' in reading && there.readingIds.includes(reading.id))
+  return isOn && turns.every((turn) => hasTurn(there, turn))
+}
+
+export function hasTurn(there: { readonly turns: readonly LineTurn[] }, turn: LineTurn): boolean {
+  return there.turns.some((one) => one.memberId === turn.memberId && one.role === turn.role)
 }

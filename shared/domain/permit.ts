@@ -138,6 +138,15 @@ export const PERMITS = {
   'calendars.read-own': account,
   'calendars.change-own': account,
   'calendars.subscribe': group(everyone),
+  // Hours of the members as each reader may see them, put together: who plans the meetings.
+  'polls.find': group(leads),
+  'officeHours.read': group(everyone),
+  'officeHours.offer': group(['owner', 'lead', 'mentor']),
+  // One's own hours; those of others only for leads: shared/domain/office-hours.
+  'officeHours.withdraw': group(['owner', 'lead', 'mentor']),
+  'officeHours.book': group(writers),
+  // One's own booking.
+  'officeHours.cancel': group(writers),
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),

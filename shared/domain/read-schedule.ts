@@ -1,61 +1,15 @@
-// A schedule: a table whose header names its columns, in any order. A row is one paper, its day and who presents.
+// A schedule: a table with its columns in any order, with a header or without. A row is a day, its paper and who had which role
+// there; a day with people and no paper is a meeting, too.
 import { type DateOrder, type HandfulEntry, MOST_LINES } from '../contract/import.ts'
+import type { TurnRole } from '../contract/meeting.ts'
 import type { ReadingKind } from '../contract/reading.ts'
 import { type Citation, entryOf, oneLine, quoted } from './handful-entry.ts'
 import { doiWork } from './name-work.ts'
 import { readClock, readDay } from './read-day.ts'
 import { readTable, separatorOf, type TableRow } from './read-table.ts'
 import { isRefused, recognisePaper } from './recognise-paper.ts'
+import { type Column, guessedColumns, isHeader, isPersonsName, namedColumns } from './schedule-columns.ts'
 
-type Column =
-  | 'date'
-  | 'time'
-  | 'paper'
-  | 'title'
-  | 'url'
-  | 'doi'
-  | 'arxiv'
-  | 'authors'
-  | 'year'
-  | 'presenter'
-  | 'kind'
-
-const COLUMNS: Readonly<Record<string, Column>> = {
-  date: 'date',
-  day: 'date',
-  when: 'date',
-  'meeting date': 'date',
-  time: 'time',
-  start: 'time',
-  hour: 'time',
-  paper: 'paper',
-  papers: 'paper',
-  reading: 'paper',
-  article: 'paper',
-  topic: 'paper',
-  title: 'title',
-  'paper title': 'title',
-  url: 'url',
-  link: 'url',
-  'paper link': 'url',
-  'paper url': 'url',
-  doi: 'doi',
-  arxiv: 'arxiv',
-  'arxiv id': 'arxiv',
-  id: 'arxiv',
-  authors: 'authors',
-  author: 'authors',
-  year: 'year',
-  presenter: 'presenter',
-  presenters: 'presenter',
-  'presented by': 'presenter',
-  speaker: 'presenter',
-  speakers: 'presenter',
-  who: 'presenter',
-  discussant: 'presenter',
-  kind: 'kind',
-  type: 'kind',
-}
 const KINDS: Readonly<Record<string, ReadingKind>> = {
   chapter: 'chapter',
   book: 'chapter',
@@ -72,49 +26,67 @@ const KINDS: Readonly<Record<string, ReadingKind>> = {
 const ADDRESS = /(?<!\S)https?:\/\/\S+/i
 const NOBODY = /^(?:-|–|—|tba|tbd|n\/?a|none|\?+|nobody|open|free)$/i
 
-/** A header is a first line with a column for papers and one more that we know. */
+// A row that says so is no paper of that name.
+const NO_MEETING =
+  /^(?:no (?:meeting|session|class|seminar|club)|holidays?|(?:\w+ )?break|vacation|cancell?ed|skipped)\b/i
+
 export function looksLikeSchedule(text: string): boolean {
-  const [header] = readTable(text.trimStart().split('\n', 1)[0] ?? '', separatorOf(text))
-  const columns = columnsOf(header)
-  const known = new Set(columns.filter((column) => column !== null))
-  const hasPaper = (['paper', 'title', 'url', 'doi', 'arxiv'] as const).some((column) => known.has(column))
-  return known.size >= 2 && (hasPaper || known.has('date'))
+  const separator = separatorOf(text)
+  const [header] = readTable(text.trimStart().split('\n', 1)[0] ?? '', separator)
+  if (isHeader(namedColumns(header))) return true
+  return guessedColumns(readTable(text, separator), separator) !== null
 }
 
 export function readSchedule(text: string, order: DateOrder | null): HandfulEntry[] {
-  const [header, ...rows] = readTable(text, separatorOf(text))
-  const columns = columnsOf(header)
-  return rows.slice(0, MOST_LINES + 1).map((row) => readRow(row, columns, order))
-}
-
-function columnsOf(header: TableRow | undefined): (Column | null)[] {
-  return (header?.cells ?? []).map((cell) => {
-    const name = cell
-      .replace(/\(.*/s, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z]+/g, ' ')
-      .trim()
-    return Object.hasOwn(COLUMNS, name) ? (COLUMNS[name] ?? null) : null
-  })
+  const separator = separatorOf(text)
+  const rows = readTable(text, separator)
+  const named = namedColumns(rows[0])
+  const headed = isHeader(named)
+  const columns = headed ? named : (guessedColumns(rows, separator) ?? [])
+  return rows
+    .slice(headed ? 1 : 0)
+    .slice(0, MOST_LINES + 1)
+    .map((row) => readRow(row, columns, order))
 }
 
 function readRow(row: TableRow, columns: readonly (Column | null)[], order: DateOrder | null): HandfulEntry {
-  const cell = (column: Column) =>
-    row.cells.find((value, at) => columns[at] === column && value.trim() !== '')?.trim() ?? ''
+  const cells = (column: Column) =>
+    row.cells
+      .filter((value, at) => columns[at] === column && value.trim() !== '')
+      .map((value) => value.trim())
+  const cell = (column: Column) => cells(column)[0] ?? ''
   const quote = quoted(row.cells.filter((value) => value !== '').join(' · '))
-  const entry = entryOf(citationOf(cell, { line: row.line, quote }))
-  const presenters = namesIn(row.cells.filter((_, at) => columns[at] === 'presenter').join(';'))
+  const cited = entryOf(citationOf(cell, { line: row.line, quote }))
+  const entry = { ...cited, presenters: namesIn(cells('presenter').join(';')), others: othersIn(cells) }
   const date = cell('date') === '' ? null : readDay(cell('date'), order)
   const time = cell('time') === '' ? null : readClock(cell('time'))
-  const first = problemOf({ entry, date, noTime: cell('time') !== '' && time === null, time: cell('time') })
+  const noTime = cell('time') !== '' && time === null
+  const problem = problemOf({ entry, date, noTime, time: cell('time') })
   return {
     ...entry,
-    presenters,
     time,
+    place: oneLine(cell('place'), 300),
     day: date && 'day' in date ? date.day : null,
-    problem: first,
-    asksDateOrder: entry.problem === null && date !== null && 'problem' in date && date.asksDateOrder,
+    problem,
+    asksDateOrder: date !== null && 'problem' in date && date.asksDateOrder && problem === date.problem,
   }
+}
+
+const ROLES: readonly (readonly [Column, TurnRole])[] = [
+  ['mentor', 'mentor'],
+  ['facilitator', 'facilitator'],
+  ['scribe', 'scribe'],
+]
+
+function othersIn(cells: (column: Column) => string[]): HandfulEntry['others'] {
+  const said = ROLES.flatMap(([column, role]) =>
+    namesIn(cells(column).join(';')).map((name) => ({ role, name })),
+  )
+  // Under “Notes” stand the notes themselves as often as who took them.
+  const notes = namesIn(cells('notes').join(';'))
+  const scribes = notes.every(isPersonsName) ? notes.map((name) => ({ role: 'scribe' as const, name })) : []
+  const here = (name: string) => said.some((one) => one.role === 'scribe' && one.name === name)
+  return [...said, ...scribes.filter(({ name }) => !here(name))]
 }
 
 function problemOf(read: {
@@ -123,8 +95,12 @@ function problemOf(read: {
   noTime: boolean
   time: string
 }): string | null {
-  if (read.entry.problem !== null) return 'There is no paper in this row.'
-  if (read.date && 'problem' in read.date) return read.date.problem
+  const { entry, date } = read
+  const nobody = entry.presenters.length + entry.others.length === 0
+  if (entry.problem !== null && date === null) return 'There is no paper in this row.'
+  if (entry.problem !== null && nobody) return 'There is no paper and nobody’s name in this row.'
+  if (entry.work === null && nobody && NO_MEETING.test(entry.title)) return 'This row tells of no meeting.'
+  if (date && 'problem' in date) return date.problem
   return read.noTime ? `“${read.time.slice(0, 30)}” is no time of day: write it as 18:00.` : null
 }
 

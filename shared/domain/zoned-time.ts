@@ -104,9 +104,15 @@ export function instantsOfDay(
   )
 }
 
-/** The time from one to the other, cut where the clocks change. In milliseconds. */
-function steadyStretches(from: number, to: number, zone: ZoneName) {
-  const stretches: { from: number; to: number; offset: number }[] = []
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly offset: number
+}
+
+/** The time from one to the other, cut where the clocks change, with what the clock is ahead of UTC. In milliseconds. */
+export function steadyStretches(from: number, to: number, zone: ZoneName): readonly Stretch[] {
+  const stretches: Stretch[] = []
   for (let at = from; at < to; ) {
     const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
     const next = here.getTimeZoneTransition('next')?.epochMilliseconds ?? to
@@ -228,7 +234,8 @@ function zoned(instant: Instant, zone: ZoneName): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
 }
 
-function instantAt(epoch: number): Instant {
+/** Of milliseconds since 1970. */
+export function instantAt(epoch: number): Instant {
   return asInstant(Temporal.Instant.fromEpochMilliseconds(epoch))
 }
 

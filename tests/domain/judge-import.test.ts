@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ImportAnswers, NO_ANSWERS } from '../../shared/contract/import.ts'
 import { type ImportFacts, judgeImport, usualTime } from '../../shared/domain/judge-import.ts'
-import { matchMember } from '../../shared/domain/match-member.ts'
+import { likelyMember, matchMember } from '../../shared/domain/match-member.ts'
 import { readHandful } from '../../shared/domain/read-handful.ts'
 
 const MEMBERS = [
@@ -15,6 +15,7 @@ const MEMBERS = [
 
 const FACTS = {
   zone: 'Europe/Berlin',
+  now: '2026-03-02T11:00',
   listed: [
     {
       readingId: 'r1',
@@ -26,8 +27,13 @@ const FACTS = {
     },
   ],
   meetings: [
-    { id: 'g1', startsAt: '2026-02-26T17:00', readingIds: [] },
-    { id: 'g2', startsAt: '2026-03-05T18:00', readingIds: ['r1'] },
+    { id: 'g1', startsAt: '2026-02-26T17:00', readingIds: [], turns: [] },
+    {
+      id: 'g2',
+      startsAt: '2026-03-05T18:00',
+      readingIds: ['r1'],
+      turns: [{ memberId: 'm1', role: 'presenter' }],
+    },
   ],
   members: MEMBERS,
 } as unknown as ImportFacts
@@ -52,6 +58,22 @@ describe('who is meant', () => {
   ])('%s: %s', (name, id) => {
     expect(matchMember(name, MEMBERS)?.id ?? null).toBe(id)
   })
+})
+
+test.each([
+  ['A. Lovelace', 'm1'],
+  ['Ada Lovelaec', 'm1'],
+  ['Ada L.', 'm1'],
+  ['Lovelase', 'm1'],
+  ['Ben Okry', 'm3'],
+  ['Ben', null],
+  ['Cleo', null],
+  ['Cle', null],
+  ['Grace Hopper', null],
+  ['Al', null],
+  ['', null],
+])('%s is nearly called as %s', (name, id) => {
+  expect(likelyMember(name, MEMBERS)?.id ?? null).toBe(id)
 })
 
 test('on the list by id, by DOI, by title and authors; new; and once for what is repeated', () => {
@@ -110,4 +132,51 @@ test('names: asked once, answered by a member or by nobody', () => {
   expect(answered(null)[0]?.meeting?.presenters).toEqual(['Ada Lovelace'])
   expect(answered('m3')[0]?.meeting?.presenters).toEqual(['Ben Okri', 'Ada Lovelace'])
   expect(answered('not-a-member')).toMatchObject([{ asks: 'person', ready: false }])
+})
+
+test('who had which role comes in where it is not there yet; what is over is told apart', () => {
+  const text = `date,paper,presenter,mentor,facilitator
+2026-03-05,1706.03762,Ada,Okri,
+2026-02-26,1706.03762,Ada Lovelace,,ben mueller
+`
+  expect(judge(text).map(({ meeting, standing, ready }) => [standing, ready, meeting])).toEqual([
+    [
+      'listed',
+      true,
+      {
+        startsAt: '2026-03-05T18:00',
+        meetingId: 'g2',
+        presenters: ['Ada Lovelace'],
+        others: [{ role: 'mentor', name: 'Ben Okri' }],
+        past: false,
+      },
+    ],
+    [
+      'listed',
+      true,
+      {
+        startsAt: '2026-02-26T17:00',
+        meetingId: 'g1',
+        presenters: ['Ada Lovelace'],
+        others: [{ role: 'facilitator', name: 'Ben Müller' }],
+        past: true,
+      },
+    ],
+  ])
+  expect(judge('date,paper,presenter\n2026-03-05,1706.03762,Ada\n')).toMatchObject([
+    { meeting: null, ready: false },
+  ])
+})
+
+test('a day with people and no paper is a meeting; without people it says what is missing', () => {
+  const text = 'date,paper,presenter\n2026-04-02,,Ada\n2026-04-09,,\n'
+  expect(judge(text)).toMatchObject([
+    {
+      standing: 'no_paper',
+      ready: true,
+      adds: false,
+      meeting: { presenters: ['Ada Lovelace'], past: false },
+    },
+    { standing: 'not_understood', ready: false, problem: expect.stringContaining('no paper and nobody') },
+  ])
 })

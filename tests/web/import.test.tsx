@@ -42,6 +42,7 @@ const preview = (...lines: ImportLine[]): ImportPreview => ({
   format: 'list',
   lines,
   strangers: [],
+  likely: [],
   asksDateOrder: false,
   asksTime: false,
   usualTime: null,

@@ -8,6 +8,7 @@ import {
   MOST_CHARACTERS,
   NO_ANSWERS,
 } from '../../../shared/contract/import.ts'
+import { undoneLines } from '../../../shared/domain/undone-lines.ts'
 import { server } from './client.ts'
 import { type Failure, readFailure } from './failure.ts'
 import type { Place } from './queries.ts'
@@ -85,6 +86,14 @@ export class Handful {
 
   turnAll(on: boolean): void {
     this.#turned.value = new Map((this.preview.value?.lines ?? []).map(({ number }) => [number, on]))
+  }
+
+  /** What was added goes; lines that were left out, or still ask something, stay. Says how many. */
+  keepUndone(chosen: readonly number[]): number {
+    const { text, preview } = { text: this.text.value, preview: this.preview.value }
+    const { left, lines } = undoneLines(text, preview, chosen)
+    this.write(left)
+    return lines
   }
 
   /** What the server is asked to do. */

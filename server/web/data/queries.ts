@@ -1,5 +1,6 @@
 // Every question the pages ask the server.
 import type { ActivityCursor } from '../../../shared/contract/activity.ts'
+import type { Term } from '../../../shared/contract/finding.ts'
 import type { ClubId, GroupId, MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
 import type { Day, Instant } from '../../../shared/contract/time.ts'
@@ -54,6 +55,8 @@ export const queries = {
   ownRequests: makeQuery((input: Record<string, never>) => server.requests.own.query(input)),
   requests: makeQuery((place: Place) => server.requests.waiting.query(place)),
   rosters: makeQuery((place: Place) => server.rosters.list.query(place)),
+  slots: makeQuery((input: Place & { term: Term }) => server.polls.slots.query(input)),
+  officeHours: makeQuery((place: Place) => server.officeHours.list.query(place)),
   imports: makeQuery((place: Place) => server.imports.list.query(place)),
   handOvers: makeQuery((input: { clubId: ClubId }) => server.handOvers.list.query(input)),
   calendars: makeQuery((input: Record<string, never>) => server.calendars.feeds.query(input)),

@@ -10,6 +10,7 @@ import {
   groupPeopleHref,
   groupSettingsHref,
   peopleHref,
+  timesHref,
 } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
@@ -32,6 +33,7 @@ export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
   { text: frameTexts.groupMeetings, href: groupMeetingsHref, action: 'meetings.read' },
   { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
+  { text: frameTexts.groupTimes, href: timesHref, action: 'officeHours.read' },
   // Archiving goes on in an archived group, and so does the way back from it.
   { text: frameTexts.groupSettings, href: groupSettingsHref, action: 'groups.archive' },
 ]

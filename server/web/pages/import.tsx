@@ -86,11 +86,12 @@ function Past({ me, place }: Props) {
 function Bench({ me, place, group, handful }: Props & { group: Group; handful: Handful }) {
   const operationId = useOperationId()
   const done = useSignal<Imported | null>(null)
+  const left = useSignal(0)
   const action = useAction({
     run: (wish: ReturnType<Handful['wish']>) =>
       server.imports.run.mutate({ ...wish, operationId: operationId(wish) }),
-    after: (result) => {
-      handful.write('')
+    after: (result, wish) => {
+      left.value = handful.keepUndone(wish.chosen)
       done.value = result
     },
   })
@@ -98,7 +99,7 @@ function Bench({ me, place, group, handful }: Props & { group: Group; handful: H
   if (preview === null)
     return (
       <div role="status">
-        {done.value && <Done key={done.value.importId} place={place} done={done.value} />}
+        {done.value && <Done key={done.value.importId} place={place} done={done.value} left={left.value} />}
       </div>
     )
   const chosen = handful.chosen.value.length
@@ -157,13 +158,14 @@ function Tally({ preview }: { preview: ImportPreview }) {
   )
 }
 
-function Done({ place, done }: { place: Place; done: Imported }) {
-  const what = texts.done(done.readings, done.meetings)
+function Done({ place, done, left }: { place: Place; done: Imported; left: number }) {
+  const what = texts.done(done.readings, done.meetings, done.turns)
   return (
     <div class="notice stack-tight">
       <p>
         {what} <a href={groupHref(place)}>{texts.toGroup}</a>
       </p>
+      {left > 0 && <p>{texts.left(left)}</p>}
       <UndoImport place={place} importId={done.importId} gone={false} what={what} />
     </div>
   )

@@ -15,6 +15,7 @@ const TONES: Record<ImportStanding, string> = {
   listed: '',
   repeated: '',
   perhaps: 'care',
+  no_paper: 'good',
   not_understood: 'care',
 }
 
@@ -101,12 +102,22 @@ function Effect({ line, asked }: { line: ImportLine; asked: boolean }) {
           {line.joins ? `; ${texts.joins}` : ''}.
         </p>
       )}
-      {meeting && <p>{texts.meets(wallClock(meeting.startsAt), meeting.presenters.join(', '))}</p>}
+      {meeting && (
+        <p>
+          {texts.meets(wallClock(meeting.startsAt), peopleOf(meeting))}
+          {meeting.past && <span class="muted"> ({texts.isPast})</span>}
+        </p>
+      )}
       {(problem !== null || more !== '') && (
         <p class="problem">{[problem ?? '', more].filter((part) => part !== '').join(' ')}</p>
       )}
     </>
   )
+}
+
+function peopleOf({ presenters, others }: NonNullable<ImportLine['meeting']>): string {
+  const said = others.map(({ role, name }) => texts.other(role, name))
+  return [presenters.join(', '), ...said].filter((part) => part !== '').join(' · ')
 }
 
 /** The group's wall clock needs no zone to be shown as it is. */

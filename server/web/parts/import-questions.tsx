@@ -39,7 +39,13 @@ export function ImportQuestions({ handful, preview, members, zone }: Props) {
       )}
       {asksTime && <TimeField handful={handful} preview={preview} zone={zone} />}
       {strangers.map((name) => (
-        <StrangerField key={name} name={name} handful={handful} members={members} />
+        <StrangerField
+          key={name}
+          name={name}
+          likely={preview.likely.find((one) => one.name === name)?.memberId ?? null}
+          handful={handful}
+          members={members}
+        />
       ))}
     </section>
   )
@@ -66,13 +72,21 @@ function TimeField({ handful, preview, zone }: Pick<Props, 'handful' | 'preview'
   )
 }
 
-function StrangerField({ name, handful, members }: Pick<Props, 'handful' | 'members'> & { name: string }) {
+interface Stranger extends Pick<Props, 'handful' | 'members'> {
+  name: string
+  /** Whose name is nearly this: stands first, and is chosen by a person all the same. */
+  likely: MemberId | null
+}
+
+function StrangerField({ name, likely, handful, members }: Stranger) {
   const { people } = handful.answers.value
   const said = people.find((answer) => answer.name === name)
   const others = people.filter((answer) => answer.name !== name)
   const choices = members
     .filter(({ role }) => role !== 'guest' && role !== 'former')
-    .map((member) => ({ value: member.id as string, text: member.name }))
+    .map(({ id, name: text }) => ({ value: id as string, text: id === likely ? texts.likely(text) : text }))
+    .toSorted((one, other) => Number(other.value === likely) - Number(one.value === likely))
+  const nobody = { value: NOBODY, text: texts.nobody }
   const answer = (value: string) => {
     const memberId = value === NOBODY ? null : (value as MemberId)
     void handful.answer({ people: value === '' ? others : [...others, { name, memberId }] })
@@ -81,7 +95,7 @@ function StrangerField({ name, handful, members }: Pick<Props, 'handful' | 'memb
     <SelectField
       label={texts.stranger(name)}
       empty={texts.choose}
-      choices={[{ value: NOBODY, text: texts.nobody }, ...choices]}
+      choices={likely === null ? [nobody, ...choices] : [...choices.slice(0, 1), nobody, ...choices.slice(1)]}
       state={{ value: said ? (said.memberId ?? NOBODY) : '', problem: undefined, set: answer }}
     />
   )

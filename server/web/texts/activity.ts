@@ -100,6 +100,12 @@ const done: Record<Action, string | null> = {
   'imports.preview': null,
   'imports.run': 'brought in a list',
   'imports.undo': 'undid an import',
+  'officeHours.read': null,
+  'polls.find': null,
+  'officeHours.offer': 'offered office hours',
+  'officeHours.withdraw': 'called an office hour off',
+  'officeHours.book': 'booked an office hour',
+  'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
   'digests.send': 'sent a digest',
 }
@@ -126,6 +132,8 @@ const kinds: Record<ActivityKind, string | null> = {
   materials: 'Slides and notes',
   calendars: null,
   imports: 'Imports',
+  officeHours: 'Office hours',
+  polls: null,
   digests: 'Digests',
   reads: 'Looks at hidden things',
 }

@@ -10,6 +10,7 @@ export const frameTexts = {
   groupMeetings: 'Meetings',
   groupSettings: 'Settings',
   groupPeople: 'People',
+  groupTimes: 'Times',
   /** On the way there from the group's first page. */
   toPeople: 'Add or invite people',
 }

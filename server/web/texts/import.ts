@@ -1,5 +1,6 @@
 // The texts of the import page and of readings that are no arXiv paper. Part of the texts.
 import type { HandfulFormat, ImportStanding } from '../../../shared/contract/import.ts'
+import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type { ReadingKind } from '../../../shared/contract/reading.ts'
 import { count } from './words.ts'
 
@@ -18,11 +19,19 @@ const formats: Record<HandfulFormat, string> = {
   schedule: 'a schedule',
 }
 
+const roles: Record<TurnRole, string> = {
+  presenter: 'presenter',
+  mentor: 'mentor',
+  facilitator: 'facilitator',
+  scribe: 'notes',
+}
+
 const standings: Record<ImportStanding, string> = {
   new: 'new',
   listed: 'on the list already',
   repeated: 'repeats a line above',
   perhaps: 'perhaps on the list',
+  no_paper: 'a meeting without a paper',
   not_understood: 'not understood',
 }
 
@@ -31,7 +40,7 @@ export const importTexts = {
   crumb: 'Add several',
   title: 'Add several papers at once',
   intro:
-    'Paste ids, addresses or DOIs, a .bib, an RIS file, or a schedule from a spreadsheet with columns such as date, paper, presenter. Nothing is added before you have seen what was understood.',
+    'Paste ids, addresses or DOIs, a .bib, an RIS file, or a schedule from a spreadsheet: date, paper, presenter, and if you like mentor, facilitator, notes and room, in any order. Past dates come in, too, so that turns already taken count. Nothing is added before you have seen what was understood.',
   text: 'Your papers',
   textHint: 'Or drop a file here. At most 200 papers and 200 kB at a time.',
   file: 'Choose a file …',
@@ -55,6 +64,8 @@ export const importTexts = {
   isTwin: (title: string) => `It is “${title}”`,
   joins: 'adds this identifier to it',
   meets: (when: string, names: string) => (names === '' ? `Meeting ${when}` : `Meeting ${when} · ${names}`),
+  other: (role: TurnRole, name: string) => `${roles[role]}: ${name}`,
+  isPast: 'over: counts as turns already taken',
   newMeeting: 'a new meeting',
   asks: {
     date_order: 'Say above how the dates are written.',
@@ -70,11 +81,14 @@ export const importTexts = {
   timeHint: 'For lines that give only a day.',
   stranger: (name: string) => `“${name}” is`,
   nobody: 'nobody here: leave the turn out',
+  likely: (name: string) => `${name}, nearly the same`,
   run: (n: number) => (n < 2 ? 'Add what is chosen' : `Add the ${n.toLocaleString('en')} chosen lines`),
   onlyLeads:
     'Only leads of the group add several at once. You can show them this list, or add papers one by one.',
-  done: (readings: number, meetings: number) =>
-    `Done: ${count(readings, 'reading', 'readings')} and ${count(meetings, 'meeting', 'meetings')} added.`,
+  done: (readings: number, meetings: number, turns: number) =>
+    `Done: ${count(readings, 'reading', 'readings')}, ${count(meetings, 'meeting', 'meetings')} and ${count(turns, 'turn', 'turns')} added.`,
+  left: (n: number) =>
+    `${count(n, 'line', 'lines')} that you did not add still ${n === 1 ? 'stands' : 'stand'} above.`,
   toGroup: 'See the group',
   undo: 'Undo',
   undoOf: (what: string) => `Undo the import of ${what}`,

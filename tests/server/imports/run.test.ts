@@ -236,7 +236,7 @@ test('undo after somebody wrote keeps what they wrote upon, with its meeting, an
   expect(undone).toMatchObject({ readings: 2, meetings: 2, turns: 3 })
   expect(undone.stays).toEqual([
     { title: 'arXiv:1706.03762v7', why: 'A summary was written for it.' },
-    { title: 'Meeting on Thursday 5 March 2026', why: 'A paper or a turn on it stays.' },
+    { title: 'Meeting on Thursday 5 March 2026', why: 'A paper, a turn or a note on it stays.' },
   ])
   const [line, ...none] = await list()
   expect(none).toEqual([])

@@ -15,6 +15,7 @@ export const WITHOUT_OBJECT = [
 const NOT_THERE = '00000000-0000-4000-8000-000000000000'
 const SECRET = 'a'.repeat(43)
 
+const TERM = { from: '2026-03-09', weeks: 4, minutes: 60 }
 const SETTINGS = {
   ...{ name: 'Group', about: '', zone: 'UTC', format: 'workshop', cadence: null, dueMinutesBefore: 0 },
   ...{ digest: { weekday: 1, hour: 9 }, writing: DEFAULT_POLICY.writing },
@@ -33,7 +34,7 @@ export function inputs(
   ids: Ids,
   scene: Scene,
 ): Record<string, object> {
-  const { readingId, summaryId, importId, sessionId, presenterId, memberId, inGroupId } = ids
+  const { readingId, summaryId, importId, sessionId, presenterId, memberId, inGroupId, officeHourId } = ids
   const work = ids.work as ReturnType<typeof aPaper>['work']
   const place = { clubId, groupId }
   const aCopy = { device: DEVICE, number: 1, place, work, version: 7 }
@@ -275,6 +276,17 @@ export function inputs(
     },
     'imports.undo': { ...place, operationId: newOperation(), importId },
     'imports.list': place,
+    'polls.slots': { ...place, term: TERM },
+    'polls.sections': { ...place, term: TERM, facilitators: [] },
+    'polls.hours': { ...place, term: TERM, hosts: [presenterId], count: 2 },
+    'officeHours.list': place,
+    'officeHours.offer': {
+      ...{ ...place, operationId: newOperation() },
+      hours: { startsAt: ['2026-04-08T17:00'], minutes: 30, bookable: true, place: '' },
+    },
+    'officeHours.withdraw': { ...place, operationId: newOperation(), officeHourId },
+    'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
+    'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
     'digests.preview': place,
   }
 }

@@ -1,6 +1,7 @@
 // The world that rights are tested in: one club with two groups that read the same paper, everybody who may ever call,
 // and a second club that is the first one's twin down to its ids. What a filter forgets, shows.
 import { sql } from 'drizzle-orm'
+import type { Queries } from '../../../server/db/database.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { Role } from '../../../shared/contract/club.ts'
@@ -35,6 +36,7 @@ export interface Ids extends PlanIds {
   readonly readingId: string
   readonly summaryId: string
   readonly importId: string
+  readonly officeHourId: string
   readonly work: string
   readonly sessionId: string
   readonly presenterId: string
@@ -123,6 +125,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
     ...{ lead: people.lea as Person, leadId: lea, asker: secondAsker },
   })
   const goneIn = { ...(await goneComingIn(club.ada, place)), ...MEETING_GONE }
+  const [ownHour, sameHour] = [await hourOf(lectern, place, gus), await hourOf(lectern, place, gus, 1)]
   await club.ada.client.handOvers.offer.mutate({
     ...{ clubId: club.clubId, operationId: newOperation(), toId: lea as never },
   })
@@ -149,7 +152,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
         work: aPaper().work,
         sessionId: sessions.ben,
       },
-      ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada, ...plan },
+      ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada, officeHourId: ownHour, ...plan },
     },
     same: {
       ...{
@@ -160,7 +163,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
         work: SECOND_WORK,
         sessionId: sessions.cleo,
       },
-      ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea, ...plan },
+      ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea, officeHourId: sameHour, ...plan },
     },
     // The rest is filled in by fillOther().
     other: {
@@ -172,15 +175,29 @@ export async function setScene(from?: { url: string; template: string }): Promis
         work: OTHER_WORK,
         sessionId: sessions.hal,
       },
-      ...{ presenterId: hal, memberId: hal, inGroupId: hal, ownerId: hal, ...NO_PLAN },
+      ...{ presenterId: hal, memberId: hal, inGroupId: hal, ownerId: hal, officeHourId: NEVER, ...NO_PLAN },
     },
     deleted: {
       ...{ ...dead, ...goneIn, queuedId: dead.readingId, summaryId: newOperation() as string },
-      ...{ presenterId: fay, memberId: fay, inGroupId: rex, ownerId: fay, ...NO_PLAN },
+      ...{
+        presenterId: fay,
+        memberId: fay,
+        inGroupId: rex,
+        ownerId: fay,
+        officeHourId: newOperation() as string,
+        ...NO_PLAN,
+      },
     },
     never: {
       ...{ ...never, ...neverIn, pairingId: NEVER, queuedId: NEVER, work: 'arxiv:2402.09999' },
-      ...{ presenterId: NEVER, memberId: NEVER, inGroupId: NEVER, ownerId: NEVER, ...NO_PLAN },
+      ...{
+        presenterId: NEVER,
+        memberId: NEVER,
+        inGroupId: NEVER,
+        ownerId: NEVER,
+        officeHourId: NEVER,
+        ...NO_PLAN,
+      },
     },
   }
   const scene: Scene = {
@@ -342,6 +359,20 @@ async function captureOne(person: Person, place: Place, work: string): Promise<s
   return (await person.client.papers.capture.mutate(asked)).readingId
 }
 
+/** A bookable hour of somebody who can neither book nor call off one: everybody is a stranger to it. */
+async function hourOf(
+  lectern: { db: { query: Queries } },
+  { clubId, groupId }: Place,
+  hostId: string,
+  day = 0,
+): Promise<string> {
+  const id = newOperation()
+  await lectern.db.query.execute(sql`
+    insert into office_hours values (${clubId}, ${id}, ${groupId}, ${hostId}, ${`2026-04-0${3 + day}T17:00:00Z`},
+      30, true, 'Room 1', ${hostId}, '2026-03-01T10:00:00Z', null)`)
+  return id
+}
+
 async function importOf(lead: Person, place: Place, text: string): Promise<string> {
   const { importId } = await lead.client.imports.run.mutate({
     ...{ ...place, operationId: newOperation(), text, answers: NO_ANSWERS, chosen: [1] },
@@ -410,6 +441,7 @@ async function fillOther(scene: Scene): Promise<void> {
   Object.assign(ids.other, { importId: await importOf(gil, place, `https://example.org/${OTHER_GROUP}`) })
   const { gil: leadId = '' } = scene.memberIds
   const asker = scene.elsewhere.ada
+  Object.assign(ids.other, { officeHourId: await hourOf(lectern, place, scene.memberIds.gus ?? '') })
   Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
   Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
   Object.assign(ids.other, await draftInto(gil, place))

@@ -237,6 +237,13 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'plans.setMember': (_, object) =>
     object === 'same group' || object === 'other group' || object === 'deleted' ? 'ok' : 'not_in_group',
   'plans.keepOwn': (caller, object) => (isInGroup(caller, object) ? 'ok' : 'not_in_group'),
+  // Somebody else's hour, booked by nobody.
+  'officeHours.withdraw': ({ clubRole, groupRole, otherRole }, object) => {
+    const role = object === 'other group' ? otherRole : groupRole
+    const leads = [clubRole, role].some((one) => one === 'owner' || one === 'lead')
+    return !isListed(object) ? 'not_found' : leads ? 'ok' : 'not_allowed'
+  },
+  'officeHours.cancel': (_, object) => (isListed(object) ? 'hour_not_booked' : 'not_found'),
   'imports.undo': (_, object) =>
     object === 'deleted' ? 'import_undone' : isListed(object) ? 'ok' : 'not_found',
 }

@@ -1,0 +1,157 @@
+// Office hours ahead on the reader's clock, booking and giving back, calling off; and offering one's own.
+import { z } from 'zod'
+import type { Me } from '../../../shared/contract/account.ts'
+import { ClockTime } from '../../../shared/contract/group.ts'
+import { NewOfficeHours, type OfficeHour } from '../../../shared/contract/office-hours.ts'
+import { Day, type LocalTime, type ZoneName } from '../../../shared/contract/time.ts'
+import { addDays } from '../../../shared/domain/zoned-time.ts'
+import { useAction } from '../data/action.ts'
+import { server } from '../data/client.ts'
+import { useForm } from '../data/form.ts'
+import { now } from '../data/now.ts'
+import { useOperationId } from '../data/operation.ts'
+import { type Place, queries } from '../data/queries.ts'
+import { useQuery } from '../data/query.ts'
+import { moment, zoneCity } from '../data/when.ts'
+import { timesTexts } from '../texts/times.ts'
+import { Answered } from './answered.tsx'
+import { FailureNote } from './failure-note.tsx'
+import { InputField, SelectField } from './field.tsx'
+import { FormBox } from './form-box.tsx'
+
+const texts = timesTexts.office
+
+export function OfficeHours({ me, place }: { me: Me; place: Place }) {
+  const hours = useQuery(queries.officeHours, place)
+  return (
+    <Answered answer={hours} lines={2}>
+      {(list) =>
+        list.length === 0 ? (
+          <p>{texts.empty}</p>
+        ) : (
+          <ul class="times-list">
+            {list.map((hour) => (
+              <li key={hour.id} class="stack-tight">
+                <Hour place={place} hour={hour} zone={me.account.zone} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  )
+}
+
+function Hour({ place, hour, zone }: { place: Place; hour: OfficeHour; zone: ZoneName }) {
+  const when = moment(hour.startsAt, zone, now.value)
+  const facts = [
+    texts.with(hour.host.name),
+    texts.length(hour.minutes),
+    hour.place,
+    hour.bookedBy === null ? '' : texts.by(hour.bookedBy),
+  ]
+  return (
+    <>
+      <p class="row">
+        <strong>{when}</strong>
+        <span class={`tag ${hour.state === 'free' || hour.state === 'yours' ? 'good' : ''}`}>
+          {timesTexts.states[hour.state]}
+        </span>
+      </p>
+      <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+      <Acts place={place} hour={hour} when={when} />
+    </>
+  )
+}
+
+type Act = 'book' | 'cancel' | 'withdraw'
+
+function Acts({ place, hour, when }: { place: Place; hour: OfficeHour; when: string }) {
+  const operationId = useOperationId()
+  const action = useAction({
+    run: async (act: Act): Promise<unknown> => {
+      const wish = { ...place, officeHourId: hour.id }
+      return server.officeHours[act].mutate({ ...wish, operationId: operationId({ act, ...wish }) })
+    },
+  })
+  const state = action.state.value
+  const acts: readonly [Act, boolean, string, string][] = [
+    ['book', hour.state === 'free' && !hour.mayWithdraw, texts.book, texts.bookOf(when)],
+    ['cancel', hour.state === 'yours', texts.cancel, texts.cancelOf(when)],
+    ['withdraw', hour.mayWithdraw, texts.withdraw, texts.withdrawOf(when)],
+  ]
+  return (
+    <div class="row">
+      {acts
+        .filter(([, may]) => may)
+        .map(([act, , text, label]) => (
+          <button
+            key={act}
+            type="button"
+            class="button quiet"
+            aria-label={label}
+            aria-disabled={state.name === 'running'}
+            onClick={() => void action.start(act)}
+          >
+            {text}
+          </button>
+        ))}
+      {state.name === 'failed' && <FailureNote failure={state.failure} />}
+    </div>
+  )
+}
+
+const Whole = (least: number, most: number) =>
+  z.string().trim().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most))
+const RULES = {
+  day: { schema: Day, problem: texts.dayProblem },
+  time: { schema: ClockTime, problem: texts.timeProblem },
+  weeks: { schema: Whole(1, 30), problem: texts.weeksProblem },
+  minutes: { schema: Whole(5, 240), problem: texts.minutesProblem },
+  kind: { schema: z.enum(['bookable', 'open']), problem: texts.kindProblem },
+  place: { schema: NewOfficeHours.shape.place, problem: texts.placeProblem },
+}
+const FIRST = { day: '', time: '17:00', weeks: '4', minutes: '30', kind: 'bookable', place: '' }
+const KINDS = (['bookable', 'open'] as const).map((kind) => ({ value: kind, text: texts.kinds[kind] }))
+
+export function OfferHours({ place, zone }: { place: Place; zone: ZoneName }) {
+  const operationId = useOperationId()
+  const form = useForm(RULES, FIRST)
+  const action = useAction({
+    run: (said: NonNullable<ReturnType<typeof form.read>>) => {
+      const startsAt = Array.from(
+        { length: said.weeks },
+        (_, week) => `${addDays(said.day, week * 7)}T${said.time}` as LocalTime,
+      )
+      const { minutes, kind } = said
+      const hours = { startsAt, minutes, bookable: kind === 'bookable', place: said.place }
+      return server.officeHours.offer.mutate({ ...place, hours, operationId: operationId(hours) })
+    },
+  })
+  return (
+    <details>
+      <summary>{texts.offer}</summary>
+      <div class="stack">
+        <p class="small muted">
+          {texts.offerIntro} ({zoneCity(zone)})
+        </p>
+        <FormBox
+          label={texts.offer}
+          check={form.check}
+          action={action}
+          button={texts.button}
+          done={texts.done}
+        >
+          <div class="times-fields">
+            <InputField label={texts.day} type="date" state={form.field('day')} />
+            <InputField label={texts.time} type="time" state={form.field('time')} />
+            <InputField label={texts.weeks} inputMode="numeric" state={form.field('weeks')} />
+            <InputField label={texts.minutes} inputMode="numeric" state={form.field('minutes')} />
+          </div>
+          <SelectField label={texts.kind} choices={KINDS} state={form.field('kind')} />
+          <InputField label={texts.place} state={form.field('place')} />
+        </FormBox>
+      </div>
+    </details>
+  )
+}

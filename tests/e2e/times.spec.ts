@@ -1,0 +1,37 @@
+// A lead finds the hour that suits, takes it over, and offers an office hour that a member books.
+import { expect, test } from './fixtures.ts'
+import { shoot } from './looks.ts'
+import { addMember, createClub, signIn } from './steps.ts'
+
+test('hours told in profiles become a time to meet and office hours', async ({ server, plain }) => {
+  const page = await plain.newPage()
+  await signIn(page, server, 'ada@example.org')
+  await createClub(page)
+  await addMember(page, 'Ben Okafor', 'ben@example.org')
+  const group = page.url()
+
+  await page.goto(new URL('/profile', server.url).href)
+  await page.getByLabel('Day', { exact: true }).selectOption('2')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Save profile' }).click()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+
+  await page.goto(`${group}/times`)
+  await page.getByRole('button', { name: 'Show the best hours' }).click()
+  await expect(page.getByText('1 of 2 have told you their hours.')).toBeVisible()
+  await expect(page.getByText('Not yet, or not to you: Ben Okafor.', { exact: false })).toBeVisible()
+  await page.getByText('Who can and who cannot').first().click()
+  await page.getByRole('button', { name: 'Look for sections' }).click()
+  await expect(page.getByText('1 section is the fewest that reach everybody.')).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Meet at this hour: every week on Tuesday/ })
+    .first()
+    .click()
+  await expect(page.getByText('The group now meets every week on Tuesday', { exact: false })).toBeVisible()
+
+  await page.getByText('Offer hours', { exact: true }).click()
+  await page.getByLabel('First day', { exact: true }).fill('2030-03-05')
+  await page.getByRole('button', { name: 'Offer', exact: true }).click()
+  await expect(page.getByRole('button', { name: /^Call off Tue/ })).toHaveCount(4)
+  await shoot(page, 'times')
+})
