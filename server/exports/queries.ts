@@ -17,6 +17,7 @@ import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
+import { readMeetings } from './meetings.ts'
 import { readTold } from './told.ts'
 import { readMarks, readPapers, readTexts } from './written.ts'
 
@@ -42,6 +43,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     drafts: await listDrafts(db, grant, null),
     marks: await readMarks(db, grant),
     turns: await readTurns(db, grant),
+    meetings: await readMeetings(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
     calendars: await readCalendars(db, grant),

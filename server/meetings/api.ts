@@ -17,14 +17,18 @@ import { lineOrEmpty } from '../../shared/contract/text.ts'
 import { Day, Instant, LocalTime } from '../../shared/contract/time.ts'
 import { daysBetween } from '../../shared/domain/zoned-time.ts'
 import { answer, inGroup, router } from '../procedures.ts'
-import { addMeeting, changeMeeting } from './arrange.ts'
-import { bringBackMeeting, cancelMeeting } from './cancel.ts'
-import { scheduleReading } from './commands.ts'
-import { addDaysOff, removeDaysOff } from './days-off.ts'
-import { listFormats, setFormat } from './formats.ts'
-import { meetingsOfGroup, readMeeting } from './look.ts'
-import { nextMeetings } from './queries.ts'
-import { makeTerm, previewTerm } from './term.ts'
+import {
+  addDaysOff,
+  addMeeting,
+  bringBackMeeting,
+  cancelMeeting,
+  changeMeeting,
+  makeTerm,
+  removeDaysOff,
+  scheduleReading,
+  setFormat,
+} from './commands.ts'
+import { listFormats, meetingsOfGroup, nextMeetings, previewTerm, readMeeting } from './queries.ts'
 
 const LONGEST_TERM = 400
 const MOST_DAYS = 400

@@ -24,6 +24,12 @@ import { meetingReadings, meetings } from './tables.ts'
 import { takesPlace } from './takes-place.ts'
 import { touchMeetings } from './touch.ts'
 
+export { addMeeting, changeMeeting } from './arrange.ts'
+export { bringBackMeeting, cancelMeeting } from './cancel.ts'
+export { addDaysOff, removeDaysOff } from './days-off.ts'
+export { setFormat } from './formats.ts'
+export { makeTerm } from './term.ts'
+
 type Grant = GroupGrant<'meetings.schedule'>
 
 export interface Scheduling {

@@ -21,6 +21,10 @@ import type { World } from '../world.ts'
 import { meetingReadings, meetings } from './tables.ts'
 import { takesPlace } from './takes-place.ts'
 
+export { listFormats } from './formats.ts'
+export { meetingsOfGroup, readMeeting } from './look.ts'
+export { previewTerm } from './term.ts'
+
 const MOST_SHOWN = 20
 const { id, startsAt, zone, minutes, title, place, link } = meetings
 const ITSELF = { id, startsAt, zone, minutes, title, place, link }

@@ -5,7 +5,7 @@ import type { GroupFeed, PersonalFeed } from './calendar.ts'
 import type { Role } from './club.ts'
 import type { SendState } from './digest.ts'
 import type { KeptCopy } from './kept-draft.ts'
-import type { TurnRole } from './meeting.ts'
+import type { Attendance, MaterialKind, TurnRole } from './meeting.ts'
 import type { WorkId } from './paper.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
@@ -60,6 +60,22 @@ export interface PersonalData {
   readonly marks: readonly (InGroup &
     OfPaper & { readonly stands: PointStanding; readonly markedAt: Instant })[]
   readonly turns: readonly (InGroup & { readonly role: TurnRole; readonly startsAt: Instant })[]
+  /** Of the meetings of their groups: whether they were there, and what they put beside them. */
+  readonly meetings: {
+    readonly attendance: readonly (InGroup & {
+      readonly startsAt: Instant
+      readonly state: Attendance
+      readonly notedAt: Instant
+    })[]
+    readonly materials: readonly (InGroup & {
+      readonly startsAt: Instant
+      readonly kind: MaterialKind
+      readonly label: string
+      readonly address: string
+      readonly body: string
+      readonly addedAt: Instant
+    })[]
+  }
   readonly papers: readonly (InGroup & OfPaper & { readonly addedAt: Instant })[]
   readonly mails: readonly (InGroup & {
     readonly week: string

@@ -19,7 +19,7 @@ const pure = /^shared\/(contract|domain)\//
 const device = /^shared\/device\//
 const anyNpm = /^(npm|node):/
 const tables = /^server\/[\w-]+\/tables\.ts$/
-const queries = /^server\/[\w-]+\/(queries|visible|possible-misses|pairs)\.ts$/
+const queries = /^server\/[\w-]+\/(queries|visible|takes-place|possible-misses|pairs)\.ts$/
 const commands = /^server\/[\w-]+\/(commands|touch)\.ts$/
 const serverCore = /^server\/(world|grant|secrets)\.ts$/
 const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
@@ -120,6 +120,19 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
+    from: /^server\/(attendance|materials|meetings)\//,
+    may: [
+      /^server\/(attendance|materials|meetings)\//,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm'),
+    ],
+  },
+  {
     from: /^server\/(departures|deletions|exports|handovers|roles)\//,
     may: [
       /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,
@@ -134,7 +147,7 @@ const RULES: readonly Rule[] = [
     types: [/^server\/jobs\//],
   },
   {
-    from: /^server\/(accounts|activity|addresses|clubs|comparisons|drafts|groups|identities|marks|meetings|members|operations|pairings|papers|passkeys|profiles|progress|readings|revisions|sessions|standings|summaries|tags|turns|votes|withdrawals)\//,
+    from: /^server\/(accounts|activity|addresses|clubs|comparisons|drafts|groups|identities|marks|members|operations|pairings|papers|passkeys|profiles|progress|readings|revisions|sessions|standings|summaries|tags|turns|votes|withdrawals)\//,
     may: [
       /^server\/accounts\//,
       serverCore,

@@ -49,7 +49,7 @@ test('a term is planned, a meeting is moved, cancelled and brought back, and kee
   await page.getByLabel('What it is').selectOption('Notes')
   await page.getByRole('textbox', { name: 'Notes' }).fill('## We agreed\nScores are $QK^T$.')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'We agreed' })).toBeVisible()
+  await expect(page.getByText('We agreed', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'I cannot come' }).click()
   await expect(page.getByText('You are excused.')).toBeVisible()
   await page.getByRole('button', { name: 'Cancel this meeting …' }).click()

@@ -72,6 +72,7 @@ function View({ me, place, meeting, group }: Props) {
           <MeetingTime at={meeting.startsAt} zones={{ group: meeting.zone, reader }} /> ·{' '}
           {texts.length(meeting.minutes)} · {FORMAT_NAMES[meeting.format ?? group.format]}
         </p>
+        <Where meeting={meeting} />
       </header>
       <GroupTabs me={me} place={place} name={group.name} />
       <ArchivedNotice
@@ -134,16 +135,6 @@ function Papers({
   return (
     <section class="stack" aria-labelledby="papers">
       <h2 id="papers">{texts.papers}</h2>
-      {(meeting.place !== '' || meeting.link !== '') && (
-        <p class="row">
-          {meeting.place !== '' && <LinkedText text={meeting.place} />}
-          {meeting.link !== '' && (
-            <a class="button quiet" href={meeting.link} target="_blank" rel="noopener noreferrer nofollow">
-              {meetingsTexts.openCall}
-            </a>
-          )}
-        </p>
-      )}
       {meeting.readings.length === 0 && (
         <p class="muted">
           {texts.noPapers} <a href={groupHref(place)}>{texts.toPapers}</a>
@@ -164,6 +155,20 @@ function Papers({
         </p>
       )}
     </section>
+  )
+}
+
+function Where({ meeting }: { meeting: MeetingView }) {
+  if (meeting.place === '' && meeting.link === '') return null
+  return (
+    <p class="row">
+      {meeting.place !== '' && <LinkedText text={meeting.place} />}
+      {meeting.link !== '' && meeting.cancelled === null && (
+        <a class="button quiet" href={meeting.link} target="_blank" rel="noopener noreferrer nofollow">
+          {meetingsTexts.openCall}
+        </a>
+      )}
+    </p>
   )
 }
 

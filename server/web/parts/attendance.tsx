@@ -32,7 +32,7 @@ export function AttendancePart({ me, place, meeting }: Props) {
   const begun = epochOf(meeting.startsAt) <= now.value
   return (
     <section class="card stack" aria-labelledby={id}>
-      <h2 id={id}>{texts.title}</h2>
+      <h2 id={id}>{begun ? texts.title : texts.coming}</h2>
       <Own me={me} place={place} meeting={meeting} begun={begun} />
       {lead && (
         <Answered answer={members} lines={4}>

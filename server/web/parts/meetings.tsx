@@ -3,7 +3,7 @@ import type { MeetingLine } from '../../../shared/contract/meeting.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
-import { readingHref } from '../data/places.ts'
+import { meetingHref, readingHref } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { away, leaf } from '../data/when.ts'
 import { texts } from '../texts/app.ts'
@@ -44,9 +44,12 @@ function Meeting({ meeting, place, reader }: { meeting: MeetingLine; place: Plac
       </div>
       <div class="meeting-body">
         <p>
-          <MeetingTime at={meeting.startsAt} zones={{ group: meeting.zone, reader }} />{' '}
+          <a href={meetingHref(place, meeting.id)}>
+            <MeetingTime at={meeting.startsAt} zones={{ group: meeting.zone, reader }} />
+          </a>{' '}
           <span class="tag accent">{away(meeting.startsAt, now.value)}</span>
         </p>
+        {meeting.title !== '' && <p class="paper-title">{meeting.title}</p>}
         <ul>
           {meeting.readings.map((reading) => (
             <li key={reading.id}>

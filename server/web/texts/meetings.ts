@@ -171,6 +171,7 @@ export const meetingTexts = {
   },
   attendance: {
     title: 'Who came',
+    coming: 'Who comes',
     text: 'Who noted something is kept with it. Members see only what is noted of themselves.',
     before: 'From the moment the meeting begins, you note here who came. Excuses can be noted before.',
     state: attendance,

@@ -128,3 +128,16 @@ test('a group has the roles of the templates until a lead changes them, and agai
   expect(await seats()).toEqual(FORMAT_SEATS.one_presenter)
   expect(await refusalOf(set([...own, ...own]))).toMatchObject({ code: 'bad_input' })
 })
+
+test('whether a person was there, and what they added, goes with their data', async () => {
+  await excuse(club.ben, true)
+  await add(club.ben)
+  const files = await club.ben.client.exports.own.query({})
+  const text = files.find(({ path }) => path === 'meetings.json')?.text ?? ''
+  expect(JSON.parse(text)).toMatchObject({
+    attendance: [{ state: 'excused', startsAt: '2026-03-05T16:00:00.000Z' }],
+    materials: [{ kind: 'slides', address: 'https://example.org/slides.pdf' }],
+  })
+  const other = await club.cleo.client.exports.own.query({})
+  expect(JSON.stringify(other)).not.toContain('https://example.org/slides.pdf')
+})

@@ -3,6 +3,7 @@ import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { DEFAULT_PLANNING, DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
 import { EMPTY_PROFILE } from '../../../shared/domain/show-profile.ts'
 import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
+import { meetingInputs } from './inputs-meetings.ts'
 import { planInputs } from './inputs-plans.ts'
 import { type Ids, NOT_FOUND_WORK, OTHER_WORK, type Scene } from './scene.ts'
 
@@ -218,45 +219,7 @@ export function inputs(
     'bids.set': { ...place, operationId: newOperation(), readingId: ids.queuedId, value: 2 },
     'groups.setPlanning': { ...place, operationId: newOperation(), planning: DEFAULT_PLANNING },
     ...planInputs(place, ids),
-    'attendance.note': {
-      ...{ ...place, operationId: newOperation(), meetingId: ids.meetingId },
-      ...{ notes: [{ memberId: ids.presenterId, state: 'excused' }], outcomes: [] },
-    },
-    'attendance.excuse': { ...place, operationId: newOperation(), meetingId: ids.meetingId, excused: true },
-    'materials.add': {
-      ...{ ...place, operationId: newOperation(), meetingId: ids.meetingId },
-      material: { kind: 'slides', label: '', address: 'https://example.org/slides.pdf', body: '' },
-    },
-    'materials.remove': {
-      ...{ ...place, operationId: newOperation(), meetingId: ids.meetingId, materialId: ids.materialId },
-    },
-    'meetings.list': place,
-    'meetings.get': { ...place, meetingId: ids.meetingId },
-    'meetings.previewTerm': { ...place, from: '2026-03-09', to: '2026-07-09' },
-    'meetings.makeTerm': {
-      ...{ ...place, operationId: newOperation(), from: '2026-03-09', to: '2026-07-09' },
-      ...{ days: ['2026-03-12'], place: '', link: '' },
-    },
-    'meetings.add': {
-      ...{ ...place, operationId: newOperation(), startsAt: '2026-04-10T17:00', minutes: 60 },
-      ...{ title: '', place: '', link: '', format: null },
-    },
-    'meetings.change': {
-      ...{ ...place, operationId: newOperation(), meetingId: ids.meetingId },
-      change: { startsAt: '2026-04-11T17:00', title: 'Moved' },
-    },
-    'meetings.cancel': { ...place, operationId: newOperation(), meetingId: ids.meetingId, why: 'Strike' },
-    'meetings.bringBack': { ...place, operationId: newOperation(), meetingId: ids.cancelledId },
-    'meetings.addDaysOff': {
-      ...{ ...place, operationId: newOperation(), cancel: true },
-      days: [{ day: '2026-04-02', why: 'Holiday' }],
-    },
-    'meetings.removeDaysOff': { ...place, operationId: newOperation(), days: ['2026-04-03'] },
-    'meetings.formats': place,
-    'meetings.setFormat': {
-      ...{ ...place, operationId: newOperation(), format: 'workshop' },
-      seats: [{ role: 'facilitator', parts: ['Host'], count: 1 }],
-    },
+    ...meetingInputs(place, ids),
     'meetings.next': place,
     'meetings.schedule': {
       ...place,
