@@ -3,7 +3,7 @@
 import { costOf, type Solve, type Term } from './linear-model.ts'
 import { type Budget, budgetOf } from './plan-budget.ts'
 import { nearDue } from './plan-dates.ts'
-import { lockedTurns } from './plan-greedily.ts'
+import { lockedTurns, planGreedily } from './plan-greedily.ts'
 import { type PlanModel, planModel, SEAT_ROLES, type SeatRole } from './plan-model.ts'
 import { firstTier, type Presented, planPresenters, steadyTier } from './plan-presenters.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
@@ -36,6 +36,8 @@ export interface Planning {
 }
 
 const OTHERS: readonly SeatRole[] = ['facilitator', 'scribe']
+/** Of the time, so that some is left for the other roles. */
+const PRESENTERS = 0.85
 /** Up to so many cells all roles are solved at once where they are in each other's way. */
 const WHOLE = 2_000
 
@@ -48,9 +50,11 @@ export async function planExactly(problem: PlanProblem, planning: Planning): Pro
     problem,
     locked.filter(({ role }) => role === 'facilitator' || role === 'scribe'),
   )
-  const presented = await planPresenters(free, { solve, budget, ...(progress && { progress }) })
+  const first = budgetOf(seconds * PRESENTERS, now)
+  const presented = await planPresenters(free, { solve, budget: first, ...(progress && { progress }) })
   progress?.(0.7)
-  const others = await seatOthers(around(problem, presented.turns), { solve, budget })
+  const seated = await seatOthers(around(problem, presented.turns), { solve, budget })
+  const others = seated ?? seatAtOnce(problem, presented.turns)
   const stage = asPlanned(presented, others)
   const least = others.open < SAME ? 0 : await leastOpen(problem, { solve, budget })
   progress?.(0.8)
@@ -72,18 +76,35 @@ interface Others {
 }
 
 /** Facilitators and scribes, where presenters' meetings and turns are taken already. */
-async function seatOthers(rest: PlanProblem, { solve, budget }: Solving): Promise<Others> {
+async function seatOthers(rest: PlanProblem, { solve, budget }: Solving): Promise<Others | null> {
   const model = planModel(rest, { roles: OTHERS })
   const steady = rest.published === null ? [] : [{ ...steadyTier(model), seconds: budget.next(0.05) }]
   const cost = rolesCost(model)
   const reached = await solveTiers(model, [...steady, { cost, seconds: budget.next(0.1) }], { solve })
-  if (reached === null) return { turns: [], best: false, open: Number.POSITIVE_INFINITY }
+  if (reached === null) return null
   const { values, states } = reached
   return {
     turns: OTHERS.flatMap((role) => readSeats(rest, model, { role, values })),
     best: states.every((state) => state === 'best'),
     open: costOf(model.costs.open, values),
   }
+}
+
+/** Where the solver had no time left: meeting by meeting whoever is furthest behind. */
+function seatAtOnce(problem: PlanProblem, presented: readonly PlannedTurn[]): Others {
+  const turns = planGreedily({ ...problem, locks: [...problem.locks, ...presented] }).filter(
+    ({ role }) => role === 'facilitator' || role === 'scribe',
+  )
+  const { open } = qualityOf(withoutPresenters(problem), turns)
+  return { turns, best: false, open }
+}
+
+function withoutPresenters(problem: PlanProblem): PlanProblem {
+  const meetings = problem.meetings.map((meeting) => ({
+    ...meeting,
+    seats: { ...meeting.seats, presenter: 0 },
+  }))
+  return { ...problem, meetings, rules: { ...problem.rules, newcomerWithin: null } }
 }
 
 /** What facilitators and scribes leave open even where nobody presents. */

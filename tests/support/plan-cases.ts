@@ -19,6 +19,8 @@ const two = [aPaper({ topic: 'vision' }, 0), aPaper({ topic: 'theory' }, 1)]
 const vision = { mentors: ['vision'] }
 const theory = { mentors: ['theory'] }
 const junior = { level: 'junior' } as const
+/** Presented just before, so that with a gap they do not now. */
+const rests = { since: { presenter: 1, mentor: null, facilitator: null, scribe: null } }
 const shown = (meeting: number, role: 'presenter' | 'mentor', member: number, paper: number | null = null) =>
   ({ meeting, role, member, paper }) as const
 
@@ -45,6 +47,14 @@ export const PLAN_CASES: readonly PlanCase[] = [
       rules({ oneRoleWithin: 2, facilitatorGap: 3 }),
     ),
     open: 50 * 4 + 30 * 4 - 120,
+  },
+  {
+    name: 'one role within four meetings: none of two roles that each have two seats',
+    problem: {
+      ...aProblem([aMember(4)], {}, rules({ oneRoleWithin: 4 })),
+      meetings: [0, 1, 2, 3].map((at) => aMeeting(at < 2 ? { facilitator: 1 } : { scribe: 1 }, at)),
+    },
+    open: 60,
   },
   {
     name: 'a cap counts locked turns of every role',
@@ -90,11 +100,34 @@ export const PLAN_CASES: readonly PlanCase[] = [
     turns: [shown(1, 'presenter', 0, 0), shown(1, 'mentor', 1, 0), shown(0, 'presenter', 0, 1)],
   },
   {
+    name: 'a mentor locked with a paper has it then, though another junior would present it before',
+    problem: aProblem(
+      [
+        aMember(2, { ...junior, ...can(1, 0) }),
+        aMember(2, { ...junior, ...can(0, 1) }),
+        aMember(2, { ...vision, ...rests }),
+      ],
+      { presenter: 1 },
+      {
+        ...rules({ juniorsNeedMentor: true, gap: 3 }),
+        papers: [aPaper({ topic: 'vision' }, 0), aPaper({ topic: 'vision' }, 1)],
+        bids: [{ member: 0, paper: 0, value: 3 }],
+        locks: [shown(1, 'mentor', 2, 0)],
+      },
+    ),
+    open: 0,
+    turns: [shown(1, 'presenter', 1, 0), shown(1, 'mentor', 2, 0)],
+  },
+  {
     name: 'where no mentor may be, a junior presents alone or not at all',
     problem: aProblem(
-      [aMember(1, junior), aMember(1, { ...vision, cap: 0 })],
+      [aMember(1, junior), aMember(1, { ...vision, ...rests })],
       { presenter: 1 },
-      { ...mentored, papers: two, locks: [{ meeting: 0, role: 'mentor', member: null, paper: null }] },
+      {
+        ...rules({ juniorsNeedMentor: true, gap: 3 }),
+        papers: two,
+        locks: [{ meeting: 0, role: 'mentor', member: null, paper: null }],
+      },
     ),
     open: 20,
   },
