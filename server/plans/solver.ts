@@ -1,13 +1,19 @@
 // The planner as the server asks it: one question at a time, the others wait. It lives in a thread of its own, because the
 // solver blocks the one it runs in; a question that is cancelled ends the thread, and the next one gets a fresh one.
 import { Worker } from 'node:worker_threads'
+import type { Bent } from '../../shared/domain/bend-plan.ts'
+import type { Rule, Wish } from '../../shared/domain/find-conflict.ts'
 import type { Planned } from '../../shared/domain/plan-exactly.ts'
 import type { PlanProblem } from '../../shared/domain/plan-problem.ts'
-import type { Answer, Question } from './solver-messages.ts'
+import type { Answer, Found, Question } from './solver-messages.ts'
 
 export interface Planner {
   /** Rejects with the signal's reason where it was cancelled, and with a PlanningFailed where the solver broke. */
   plan(problem: PlanProblem, asked: Asked): Promise<Planned>
+  /** The smallest set of rules that stand against a wish; null: none do. Rejects as `plan`. */
+  findConflict(problem: PlanProblem, wish: Wish, asked: Asked): Promise<readonly Rule[] | null>
+  /** The plan that fulfils a wish with the fewest rules bent. Rejects as `plan`. */
+  bend(problem: PlanProblem, wish: Wish, asked: Asked): Promise<Bent>
   /** Ends the thread; what is asked or waits is rejected. */
   close(): Promise<void>
 }
@@ -15,7 +21,7 @@ export interface Planner {
 export interface Asked {
   /** Of solving, after the solver is warm. */
   readonly seconds: number
-  /** 0 to 1. */
+  /** 0 to 1; told of plans only. */
   readonly onProgress?: (done: number) => void
   readonly signal?: AbortSignal
 }
@@ -41,7 +47,7 @@ export function openPlanner({ idleMs = IDLE_MS, thread = THREAD }: PlannerOption
 interface Waiting {
   readonly question: Question
   readonly asked: Asked
-  done(planned: Planned): void
+  done(found: Found): void
   failed(error: unknown): void
 }
 
@@ -60,22 +66,35 @@ class QueuedPlanner implements Planner {
   }
 
   plan(problem: PlanProblem, asked: Asked): Promise<Planned> {
-    const { seconds, signal } = asked
+    return this.#ask<Planned>({ problem, seconds: asked.seconds, wish: null }, asked)
+  }
+
+  findConflict(problem: PlanProblem, of: Wish, asked: Asked): Promise<readonly Rule[] | null> {
+    const { seconds } = asked
+    return this.#ask<readonly Rule[] | null>({ problem, seconds, wish: { kind: 'conflict', of } }, asked)
+  }
+
+  bend(problem: PlanProblem, of: Wish, asked: Asked): Promise<Bent> {
+    return this.#ask<Bent>({ problem, seconds: asked.seconds, wish: { kind: 'bend', of } }, asked)
+  }
+
+  /** The thread answers a question with what its kind finds. */
+  #ask<Kind extends Found>(question: Question, asked: Asked): Promise<Kind> {
+    const { signal } = asked
     if (this.#closed) return Promise.reject(new PlanningFailed('The planner is closed.'))
     if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((done, fail) => {
-      const waiting: Waiting = {
-        question: { problem, seconds },
-        asked,
-        done: settle(done),
-        failed: settle(fail),
-      }
       const cancel = () => this.#cancel(waiting)
-      function settle<T>(tell: (value: T) => void): (value: T) => void {
-        return (value) => {
+      const waiting: Waiting = {
+        ...{ question, asked },
+        done(found) {
           signal?.removeEventListener('abort', cancel)
-          tell(value)
-        }
+          done(found as Kind)
+        },
+        failed(error) {
+          signal?.removeEventListener('abort', cancel)
+          fail(error)
+        },
       }
       signal?.addEventListener('abort', cancel, { once: true })
       this.#queue.push(waiting)
@@ -129,7 +148,7 @@ class QueuedPlanner implements Planner {
     if (answer.kind === 'progress') asker?.asked.onProgress?.(answer.done)
     if (answer.kind === 'progress' || asker === null) return
     this.#current = null
-    if (answer.kind === 'planned') asker.done(answer.planned)
+    if (answer.kind === 'found') asker.done(answer.found)
     else {
       // What a solver that failed still holds is not to be trusted.
       void this.#end()

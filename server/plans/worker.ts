@@ -1,8 +1,11 @@
-// The thread in which plans are solved: one question at a time, as it comes. The solver is loaded once and stays warm.
+// The thread in which plans are made and conflicts found: one question at a time, as it comes. The solver is loaded once and stays warm.
 import { parentPort } from 'node:worker_threads'
+import { bendPlan } from '../../shared/domain/bend-plan.ts'
+import { findConflict } from '../../shared/domain/find-conflict.ts'
+import type { Solve } from '../../shared/domain/linear-model.ts'
 import { planExactly } from '../../shared/domain/plan-exactly.ts'
 import { openSolver } from './highs.ts'
-import type { Answer, Question } from './solver-messages.ts'
+import type { Answer, Found, Question } from './solver-messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('This file is the thread of the planner: solver.ts starts it.')
@@ -14,8 +17,13 @@ port.on('message', (question: Question) => {
   })
 })
 
-async function answer({ problem, seconds }: Question): Promise<void> {
-  const solve = await openSolver(problem.seed)
-  const progress = (done: number) => say({ kind: 'progress', done })
-  say({ kind: 'planned', planned: await planExactly(problem, { solve, seconds, progress }) })
+async function answer(question: Question): Promise<void> {
+  const solve = await openSolver(question.problem.seed)
+  say({ kind: 'found', found: await find(question, solve) })
+}
+
+function find({ problem, seconds, wish }: Question, solve: Solve): Promise<Found> {
+  if (wish?.kind === 'conflict') return findConflict(problem, wish.of, { solve, seconds })
+  if (wish?.kind === 'bend') return bendPlan(problem, wish.of, { solve, seconds })
+  return planExactly(problem, { solve, seconds, progress: (done) => say({ kind: 'progress', done }) })
 }

@@ -205,8 +205,8 @@ export const Repair = z.strictObject({
   memberId: MemberId,
   /** The meeting that they give in exchange; null for a substitute. */
   otherMeetingId: MeetingId.nullable(),
-  /** In a chain: who takes what they give; else null. */
-  thirdId: MemberId.nullable(),
+  /** Only in a chain: who takes what they give. */
+  thirdId: MemberId.optional(),
   /** A mentor who has to come with it. */
   mentorId: MemberId.nullable(),
   /** Cells that change. */
@@ -222,7 +222,7 @@ export const CellReason = z.strictObject({
   cell: PlanCell,
   held: z.int(),
   due: z.number(),
-  /** How many of those who could take the cell are at least as far behind, this one with them: 1 is the furthest. */
+  /** Of those who could take the cell so many are further behind, and one: at 1 nobody is. */
   rank: z.int(),
   of: z.int(),
   bid: BidValue.nullable(),

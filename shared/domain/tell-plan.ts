@@ -100,7 +100,7 @@ export function tellRepair(problem: PlanProblem, repair: Repair): ToldRepair {
     kind: kind === 'trade' ? 'swap' : kind,
     memberId: idOf(problem.members, member),
     otherMeetingId: meeting === null ? null : idOf(problem.meetings, meeting),
-    thirdId: person(third),
+    ...(third === null ? {} : { thirdId: idOf(problem.members, third) }),
     mentorId: person(mentor),
     changes,
     unfairness: unfairer,

@@ -49,3 +49,27 @@ test('every turn of a plan has its reason: everybody else is named once, and who
     }
   }
 })
+
+test('what is locked is not moved, and a fault elsewhere in the plan keeps nobody from helping out', () => {
+  let chains = 0
+  for (const seed of SEEDS) {
+    const group = aPlanningGroup({ ...SIZES['12x15'], tight: true }, seed)
+    const planned = planGreedily(group)
+    const locks = planned.filter(({ meeting }) => meeting % 2 === 0)
+    const problem = { ...group, locks }
+    // Somebody was put where they are away.
+    const [away] = problem.members.flatMap(({ can }, member) => (can[14] === false ? [member] : []))
+    const broken = { meeting: 14, role: 'scribe' as const, member: away ?? 0, paper: null }
+    const turns = [...planned.filter((one) => !(one.meeting === 14 && one.role === 'scribe')), broken]
+    for (const freed of planned.filter(({ meeting }) => meeting === 3 || meeting === 9)) {
+      const ways = repairs(problem, turns, freed)
+      expect(ways.length > 0).toBe(repairs(problem, planned, freed).length > 0)
+      for (const way of ways) {
+        chains += way.kind === 'chain' ? 1 : 0
+        const kept = locks.filter((lock) => lock.meeting !== 14)
+        expect(kept.every((lock) => way.turns.some((turn) => sameCell(turn, lock)))).toBe(true)
+      }
+    }
+  }
+  expect(chains).toBeGreaterThan(0)
+})

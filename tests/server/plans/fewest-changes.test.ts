@@ -92,7 +92,7 @@ function leastOfAll(problem: PlanProblem, turns: readonly PlannedTurn[], freed: 
 test('small groups, every plan looked at: the same least change', async () => {
   let looked = 0
   const counts = new Map<number | null, number>()
-  for (let seed = 1; seed <= 12 * GROUPS; seed++) {
+  for (let seed = 1; seed <= 10 * GROUPS; seed++) {
     const random = randomFrom(seed)
     const group = aPlanningGroup({ members: 4, meetings: 3, seats: 1, tight: true }, seed)
     const problem: PlanProblem = {
@@ -127,5 +127,5 @@ test('small groups, every plan looked at: the same least change', async () => {
     }
   }
   console.log(`repair, every plan looked at: ${looked} cancellations equal`, Object.fromEntries(counts))
-  expect(looked).toBeGreaterThan(40)
+  expect(looked).toBeGreaterThan(30)
 })

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { afterEach, expect, test } from 'vitest'
 import { openSolver } from '../../../server/plans/highs.ts'
 import { openPlanner, type Planner, PlanningFailed } from '../../../server/plans/solver.ts'
+import { bendPlan } from '../../../shared/domain/bend-plan.ts'
+import { findConflict } from '../../../shared/domain/find-conflict.ts'
 import { planExactly } from '../../../shared/domain/plan-exactly.ts'
 import { aPlanningGroup, SIZES } from '../../support/plan-groups.ts'
 
@@ -27,6 +29,17 @@ test('the thread finds the plan that is found beside it, and tells how far it is
   expect(planned).toEqual(await planExactly(problem, { solve: await openSolver(problem.seed), seconds: 20 }))
   expect(told.at(-1)).toBe(1)
   expect(told).toEqual(told.toSorted((one, two) => one - two))
+})
+
+test('conflicts and bent plans are found in the thread as beside it', async () => {
+  const group = small(3)
+  const problem = { ...group, rules: { ...group.rules, gap: 6 } }
+  const [wish, solve, ask] = [{ seats: null }, await openSolver(problem.seed), planner()]
+  const rules = await ask.findConflict(problem, wish, { seconds: 20 })
+  expect(rules).toEqual(await findConflict(problem, wish, { solve, seconds: 20 }))
+  expect(rules?.length).toBeGreaterThan(0)
+  const bent = await ask.bend(problem, wish, { seconds: 20 })
+  expect(bent).toEqual(await bendPlan(problem, wish, { solve, seconds: 20 }))
 })
 
 test('questions are answered in their order, each with its own plan', async () => {

@@ -1,0 +1,127 @@
+// The best plan where not all rules can be kept: in small groups no plan of all bends less, nobody comes who is away, and what is
+// told of it is what the checker finds.
+import { expect, test } from 'vitest'
+import { openSolver } from '../../../server/plans/highs.ts'
+import { bendPlan } from '../../../shared/domain/bend-plan.ts'
+import { checkPlan, isHard } from '../../../shared/domain/check-plan.ts'
+import { findConflict } from '../../../shared/domain/find-conflict.ts'
+import type { PlannedTurn, PlanProblem } from '../../../shared/domain/plan-problem.ts'
+import { aPlanningGroup, SIZES } from '../../support/plan-groups.ts'
+import { type Random, randomFrom } from '../../support/random.ts'
+
+const solve = await openSolver(1)
+const wish = { seats: null }
+
+function aSmallGroup(seed: number, random: Random): PlanProblem {
+  const group = aPlanningGroup({ members: 3, meetings: 3, seats: 1, tight: true }, seed)
+  const any = (n: number) => Math.floor(random() * n)
+  return {
+    ...group,
+    ...{ papers: [], bids: [] },
+    meetings: group.meetings.map((meeting) => ({ ...meeting, seats: { presenter: 1, facilitator: 1 } })),
+    members: group.members.map((member) => ({ ...member, cap: random() < 0.4 ? 1 + any(2) : null })),
+    rules: {
+      ...{ gap: 1 + any(3), facilitatorGap: 1 + any(2), oneRoleWithin: 1, juniorsNeedMentor: false },
+      ...{ juniorsFacilitate: random() < 0.5, newcomerWithin: null },
+    },
+  }
+}
+
+/** How many rules a plan bends, a gap once for each meeting that it is short by. Infinite where somebody is away. */
+function bends(problem: PlanProblem, plan: readonly PlannedTurn[]): number {
+  const { rules, members, meetings } = problem
+  if (plan.some(({ member, meeting }) => !members[member]?.can[meeting])) return Number.POSITIVE_INFINITY
+  const empty = meetings.length * 2 - plan.length
+  const each = members.map((facts, member) => {
+    const own = plan.filter((turn) => turn.member === member)
+    const twice = meetings.filter((_, at) => own.filter(({ meeting }) => meeting === at).length > 1).length
+    const over = facts.cap === null ? 0 : Math.max(0, own.length - facts.cap)
+    const lead = facts.level === 'junior' && !rules.juniorsFacilitate
+    const may = lead ? own.filter(({ role }) => role === 'facilitator').length : 0
+    return twice + over + may + short('presenter', rules.gap) + short('facilitator', rules.facilitatorGap)
+
+    function short(role: 'presenter' | 'facilitator', gap: number): number {
+      const since = facts.since[role]
+      const dates = own.filter((turn) => turn.role === role).map(({ meeting }) => meeting)
+      if (since !== null) dates.push(-since)
+      let sum = 0
+      for (let from = 1 - gap; from < meetings.length; from++)
+        sum += Math.max(0, dates.filter((date) => date >= from && date < from + gap).length - 1)
+      return gap > 1 ? sum : 0
+    }
+  })
+  return empty + each.reduce((sum, n) => sum + n, 0)
+}
+
+function leastBends(problem: PlanProblem): number {
+  const cells = problem.meetings.flatMap((_, meeting) =>
+    (['presenter', 'facilitator'] as const).map((role) => ({ meeting, role, paper: null })),
+  )
+  const plans = cells.reduce<PlannedTurn[][]>(
+    (all, cell) =>
+      all.flatMap((plan) => [plan, ...problem.members.map((_, member) => [...plan, { ...cell, member }])]),
+    [[]],
+  )
+  return Math.min(...plans.map((plan) => bends(problem, plan)))
+}
+
+test('small groups: no plan bends fewer rules', async () => {
+  let bent = 0
+  for (let seed = 1; seed <= 40; seed++) {
+    const problem = aSmallGroup(seed, randomFrom(seed))
+    const found = await bendPlan(problem, wish, { solve, seconds: 20 })
+    const least = leastBends(problem)
+    expect({ seed, proved: found.proved, bends: bends(problem, found.turns) }).toEqual({
+      seed,
+      proved: true,
+      bends: least,
+    })
+    expect(found.faults).toEqual(checkPlan(problem, found.turns))
+    expect(found.faults.length === 0).toBe(least === 0)
+    expect(found.faults.filter(({ kind }) => kind === 'away')).toEqual([])
+    if (least > 0) bent++
+  }
+  console.log(`bend: 40 groups, ${bent} with rules bent, each as few as the fewest of all plans`)
+  expect(bent).toBeGreaterThan(20)
+})
+
+test('two turns come closer by one rather than that a seat stays open', async () => {
+  const group = aPlanningGroup({ members: 2, meetings: 3, seats: 1 }, 1)
+  const always = group.meetings.map(() => true)
+  const problem: PlanProblem = {
+    ...group,
+    meetings: group.meetings.map((meeting) => ({ ...meeting, seats: { presenter: 1 } })),
+    members: group.members.map((member) => ({
+      ...member,
+      ...{ level: 'mid', cap: null, can: always, entitled: always, newFrom: null },
+      since: { presenter: null, mentor: null, facilitator: null, scribe: null },
+    })),
+    rules: { ...group.rules, gap: 3 },
+  }
+  const conflict = await findConflict(problem, wish, { solve, seconds: 20 })
+  expect(conflict?.map(({ kind }) => kind).toSorted()).toEqual(['gap', 'seat', 'seat', 'seat'])
+  const { turns, faults } = await bendPlan(problem, wish, { solve, seconds: 20 })
+  expect(turns.map(({ meeting }) => meeting)).toEqual([0, 1, 2])
+  expect(turns[0]?.member).toBe(turns[2]?.member)
+  expect(faults.map(({ kind, meeting, other }) => [kind, [meeting, other].toSorted()])).toEqual([
+    ['gap', [0, 2]],
+    ['gap', [0, 2]],
+  ])
+})
+
+/** Of 50x26 with LECTERN_BENT=1: some seconds for each. */
+const NAMES = process.env.LECTERN_BENT ? (['12x15', '50x26'] as const) : (['12x15'] as const)
+test.each(NAMES)('%s, tight: nothing bends that need not', async (name) => {
+  for (const seed of [1, 2]) {
+    const problem = aPlanningGroup({ ...SIZES[name], tight: true }, seed)
+    const before = process.cpuUsage()
+    const { turns, faults } = await bendPlan(problem, wish, { solve, seconds: 20 })
+    const { user, system } = process.cpuUsage(before)
+    const conflict = await findConflict(problem, wish, { solve, seconds: 20 })
+    const kinds = faults.map(({ kind }) => kind).join(' ') || 'nothing'
+    console.log(`bend ${name} seed ${seed}: ${((user + system) / 1e6).toFixed(2)} s CPU, bent: ${kinds}`)
+    expect(turns.length).toBeGreaterThan(0)
+    expect(faults.length === 0).toBe(conflict === null)
+    if (conflict === null) expect(faults.filter(isHard)).toEqual([])
+  }
+})
