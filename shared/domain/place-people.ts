@@ -45,13 +45,17 @@ export async function placePeople(
   const all = placing.exact ? usefulHours(reaches) : greedyHours(placing)
   const model = modelOf(placing, all)
   const found = await solve(model.draft.model(model.cost), { seconds })
-  if (found.state !== 'none') return readOff(model, found.values, found.state === 'best' && placing.exact)
-  // Out of time without any answer: at the hours of the cover there is one at once.
+  if (found.state === 'best') return readOff(model, found.values, placing.exact)
+  // Out of time: at the hours of the cover a good answer is quick. The cheaper of the two.
   const sure = modelOf(placing, greedyHours(placing))
   const second = await solve(sure.draft.model(sure.cost), { seconds })
-  if (second.state === 'none')
-    throw new Error(`no placing of ${reaches.length} people into ${count} sections`)
-  return readOff(sure, second.values, false)
+  const answers = [
+    ...(found.state === 'none' ? [] : [readOff(model, found.values, false)]),
+    ...(second.state === 'none' ? [] : [readOff(sure, second.values, false)]),
+  ]
+  const [best] = answers.toSorted((one, other) => one.cost - other.cost)
+  if (best === undefined) throw new Error(`no placing of ${reaches.length} people into ${count} sections`)
+  return best
 }
 
 /** Each hour that is not as good for everybody as another, and better for somebody. With leaders, an hour stands for one section of each. */
