@@ -45,6 +45,7 @@ export const queries = {
   term: makeQuery((input: Place & { from: Day; to: Day }) => server.meetings.previewTerm.query(input)),
   formats: makeQuery((place: Place) => server.meetings.formats.query(place)),
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
+  bids: makeQuery((place: Place) => server.bids.own.query(place)),
   reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
     server.readings.get.query(place),
   ),
