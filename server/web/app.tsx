@@ -35,6 +35,7 @@ const Profile = forPerson(lazy(() => import('./pages/profile.tsx').then(({ Profi
 const GroupPeople = forPerson(
   lazy(() => import('./pages/group-people.tsx').then((page) => page.GroupPeoplePage)),
 )
+const Plan = forPerson(lazy(() => import('./pages/plan.tsx').then((page) => page.PlanPage)))
 const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
 const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
@@ -80,6 +81,7 @@ function Routes() {
       <Route path={ROUTES.group} component={Group} />
       <Route path={ROUTES.groupSettings} component={GroupSettings} />
       <Route path={ROUTES.groupPeople} component={GroupPeople} />
+      <Route path={ROUTES.plan} component={Plan} />
       <Route path={ROUTES.request} component={Request} />
       <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />

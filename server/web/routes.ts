@@ -8,6 +8,7 @@ export const ROUTES = {
   group: '/clubs/:clubId/groups/:groupId',
   groupSettings: '/clubs/:clubId/groups/:groupId/settings',
   groupPeople: '/clubs/:clubId/groups/:groupId/people',
+  plan: '/clubs/:clubId/groups/:groupId/plan',
   request: '/clubs/:clubId/groups/:groupId/request',
   invitation: '/invitation/:token',
   digest: '/clubs/:clubId/groups/:groupId/digest',

@@ -42,6 +42,7 @@ export function viewOf(
         role === 'mentor' || seats[role] === undefined ? [] : [{ role, count: seats[role], parts: [] }],
       ),
     })),
+    gone: [],
     members: problem.members.map(({ id, name, level, can }) => ({ id, name, level, can: [...can] })),
     papers: problem.papers.map(({ id, title, topic, votes }) => ({ id, title, topic, votes })),
     faults: checkPlan(problem, turns).map((fault) => faultOf(problem, fault)),

@@ -23,6 +23,8 @@ export const readingHref = (place: Place, readingId: ReadingId) => `${groupHref(
 export const importHref = (place: Place) => `${groupHref(place)}/import`
 export const groupSettingsHref = (place: Place) => `${groupHref(place)}/settings`
 export const groupPeopleHref = (place: Place) => `${groupHref(place)}/people`
+export const planHref = (place: Place) => `${groupHref(place)}/plan`
+export const groupMeetingsHref = (place: Place) => `${groupHref(place)}/meetings`
 export const requestHref = (place: Place) => `${groupHref(place)}/request`
 export const invitationHref = (token: string) => `/invitation/${token}`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`

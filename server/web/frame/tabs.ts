@@ -9,6 +9,7 @@ import {
   groupPeopleHref,
   groupSettingsHref,
   peopleHref,
+  planHref,
 } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
 import { frameTexts } from '../texts/frame.ts'
@@ -29,6 +30,7 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
 
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
+  { text: frameTexts.groupPlan, href: planHref, action: 'plans.read' },
   { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
   // Archiving goes on in an archived group, and so does the way back from it.
   { text: frameTexts.groupSettings, href: groupSettingsHref, action: 'groups.archive' },

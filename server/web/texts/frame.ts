@@ -8,6 +8,7 @@ export const frameTexts = {
   activity: 'Activity',
   groupHome: 'Papers and meetings',
   groupSettings: 'Settings',
+  groupPlan: 'Plan',
   groupPeople: 'People',
   /** On the way there from the group's first page. */
   toPeople: 'Add or invite people',
