@@ -65,9 +65,6 @@ function Buttons({ place, table: { view, steps }, state, publish }: Props) {
     run: () =>
       server.plans.solve.mutate({ ...place, revision, operationId: operationFor({ solve: revision }) }),
   })
-  const drop = useAction({
-    run: () => server.plans.drop.mutate({ ...place, operationId: operationFor({ drop: view.id }) }),
-  })
   const solving = isSolving(view)
   const busy = state.running.value > 0
   if (solving) return <Progress place={place} view={view} />
@@ -98,14 +95,23 @@ function Buttons({ place, table: { view, steps }, state, publish }: Props) {
       </div>
       <Ended view={view} />
       {solved.name === 'failed' && <FailureNote failure={solved.failure} />}
-      <Confirm
-        label={texts.drop.button}
-        question={texts.drop.question}
-        yes={texts.drop.yes}
-        state={drop.state.value}
-        onYes={() => drop.start(undefined)}
-      />
     </>
+  )
+}
+
+export function DropPlan({ place, planId }: { place: Place; planId: PlanView['id'] }) {
+  const operationFor = useOperationId()
+  const drop = useAction({
+    run: () => server.plans.drop.mutate({ ...place, operationId: operationFor({ drop: planId }) }),
+  })
+  return (
+    <Confirm
+      label={texts.drop.button}
+      question={texts.drop.question}
+      yes={texts.drop.yes}
+      state={drop.state.value}
+      onYes={() => drop.start(undefined)}
+    />
   )
 }
 

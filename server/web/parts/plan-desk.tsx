@@ -14,7 +14,7 @@ import { wordsOf } from '../data/plan-words.ts'
 import type { Place } from '../data/queries.ts'
 import { date } from '../data/when.ts'
 import { planTexts as texts } from '../texts/plan.ts'
-import { isSolving, PlanBar } from './plan-bar.tsx'
+import { DropPlan, isSolving, PlanBar } from './plan-bar.tsx'
 import { PlanDialogs } from './plan-dialogs.tsx'
 import { PlanFaults } from './plan-faults.tsx'
 import { PlanGridTable } from './plan-grid.tsx'
@@ -67,6 +67,7 @@ export function PlanDesk({ place, view, own, published }: Props) {
         <h2 id="plan-turns">{texts.turns.title}</h2>
         <PlanTurns shares={view.shares} words={table.words} own={own} />
       </section>
+      <DropPlan place={place} planId={view.id} />
       <PlanDialogs place={place} table={table} own={own} />
       {publishing.value && (
         <PlanPublish

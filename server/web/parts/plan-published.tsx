@@ -106,9 +106,10 @@ function MeetingTurns({ turns, words, own, asked }: TurnsProps) {
                   asked.value = turn
                 }}
               >
-                {isOwn ? texts.whyMe : texts.why(words.name(turn.memberId))}
+                {isOwn ? texts.whyMe : texts.why}
                 <span class="visually-hidden">
                   {' '}
+                  {!isOwn && texts.whyOf(words.name(turn.memberId))}
                   {texts.ofSeat(planTexts.roles[turn.role], words.when(turn.meetingId))}
                 </span>
               </button>

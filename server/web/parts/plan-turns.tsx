@@ -53,9 +53,18 @@ export function PlanTurns({ shares, words, own }: Props) {
 function Legend() {
   return (
     <p class="row small muted turns-legend" aria-hidden="true">
-      <span class="swatch before" /> {texts.legendBefore}
-      <span class="swatch planned" /> {texts.legendPlanned}
-      <span class="swatch share" /> {texts.legendShare}
+      <span>
+        <span class="swatch before" />
+        {texts.legendBefore}
+      </span>
+      <span>
+        <span class="swatch planned" />
+        {texts.legendPlanned}
+      </span>
+      <span>
+        <span class="swatch share" />
+        {texts.legendShare}
+      </span>
     </p>
   )
 }

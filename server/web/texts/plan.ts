@@ -155,7 +155,7 @@ export const planTexts = {
     unlock: 'Unlock',
     isLocked: 'This seat is locked: it stays as it is when you plan again. Unlock it to change it.',
     why: (name: string) => `Why ${name}?`,
-    exchange: 'Exchange with another seat',
+    exchange: 'Exchange',
     clear: 'Leave empty',
     somebody: 'Choose somebody',
     checking: 'Looking what each choice would cost …',
@@ -186,7 +186,8 @@ export const planTexts = {
     noneText: 'As soon as your leads publish one, your turns stand here, each with its reason.',
     yours: 'you',
     whyMe: 'Why me?',
-    why: (name: string) => `Why ${name}?`,
+    why: 'Why?',
+    whyOf: (name: string) => `about ${name}, `,
     ofSeat: (role: string, date: string) => `${role}, ${date}`,
   },
 } as const
