@@ -34,6 +34,8 @@ export function useDraft(place: Place, view: PlanView): { steps: PlanSteps; stat
     said: useSignal(''),
   }
   const line = useRef(Promise.resolve())
+  /** How many steps failed: what was pressed after one that failed is not done either. */
+  const failed = useRef(0)
   const revision = useRef(view.revision)
   revision.current = Math.max(revision.current, view.revision)
   const operationFor = useOperationId()
@@ -44,16 +46,20 @@ export function useDraft(place: Place, view: PlanView): { steps: PlanSteps; stat
       revision.current = (await call({ ...upon, operationId: operationFor({ ...upon, ...input }) })).revision
       state.said.value = said
     } catch (error) {
+      failed.current += 1
       state.failure.value = readFailure(error)
     }
-    state.running.value -= 1
-    if (state.running.value === 0) await renewAll()
   }
 
   const step = (input: object, said: string, call: Call) => {
+    const before = failed.current
     state.running.value += 1
     state.failure.value = null
-    line.current = line.current.then(() => run(call, input, said))
+    line.current = line.current.then(async () => {
+      if (failed.current === before) await run(call, input, said)
+      state.running.value -= 1
+      if (state.running.value === 0) await renewAll()
+    })
   }
   return { steps: stepsBy(step), state }
 }
