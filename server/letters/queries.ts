@@ -1,20 +1,26 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ClubId } from '../../shared/contract/ids.ts'
+import type { ClubId, PlanId } from '../../shared/contract/ids.ts'
+import type { Instant } from '../../shared/contract/time.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import { gatherPlanLetter } from '../plans/letter.ts'
 import { joinRequests } from '../requests/tables.ts'
 import type { Letter } from './mail.ts'
 import { letters } from './tables.ts'
 
 export type LetterRow = typeof letters.$inferSelect
 
-/** Null: it says nothing true any more, because the person is not in the group. */
-export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string): Promise<Letter | null> {
+/** Null: it says nothing true any more: the person is not in the group, or none of the turns is as it was published. */
+export async function gatherLetter(
+  db: Queries,
+  row: LetterRow,
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: Instant },
+): Promise<Letter | null> {
   const { clubId, groupId, accountId, kind, messageId } = row
   const [found] = await db
     .select({
@@ -50,6 +56,10 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
   if (!found) return null
   const inside = permit(found, 'groups.read') === 'yes'
   if (kind !== 'declined' && !inside) return null
+  const aboutPlan = kind === 'plan' || kind === 'plan_undone'
+  const asked = { clubId, accountId, planId: row.cause as PlanId, undone: kind === 'plan_undone' }
+  const turns = aboutPlan ? await gatherPlanLetter(db, asked, now) : null
+  if (aboutPlan && turns === null) return null
   const [writer] = await db
     .select({ name: members.name })
     .from(members)
@@ -59,8 +69,9 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
     ...{ to, kind, club, group, messageId },
     by: writer?.name ?? '',
     hours: policy.joining.hours,
-    line: kind === 'added' ? '' : (line ?? ''),
-    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}`,
+    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' ? '' : (line ?? ''),
+    turns,
+    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : ''}`,
   }
 }
 
