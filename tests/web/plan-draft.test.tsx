@@ -26,7 +26,8 @@ beforeEach(() => {
     const { 0: input } = JSON.parse(String(options.body)) as { 0: Record<string, unknown> }
     sent.push({ name, input })
     await new Promise((done) => setTimeout(done, 5))
-    return name === refused ? no() : wire({ result: { data: { revision: Number(input.revision) + 1 } } }, 200)
+    const revision = Number(input.revision) + (name === 'undo' ? -1 : 1)
+    return name === refused ? no() : wire({ result: { data: { revision } } }, 200)
   })
 })
 afterEach(() => {
@@ -42,17 +43,24 @@ const no = () => {
   return wire({ error: { message, code: -32000, data } }, status)
 }
 
-function begin(): { view: PlanView; steps: PlanSteps; state: DraftState; seats: PlanSeat[] } {
+function begin(): {
+  view: PlanView
+  show: (view: PlanView) => void
+  steps: PlanSteps
+  state: DraftState
+  seats: PlanSeat[]
+} {
   const { problem, turns } = aPlannedGroup()
   const view = viewOf(problem, turns)
   const open: { draft: ReturnType<typeof useDraft> | null } = { draft: null }
-  function Desk() {
-    open.draft = useDraft(PLACE, view)
+  function Desk({ view: shown }: { view: PlanView }) {
+    open.draft = useDraft(PLACE, shown)
     return null
   }
-  act(() => render(<Desk />, root))
+  const show = (shown: PlanView) => act(() => render(<Desk view={shown} />, root))
+  show(view)
   if (open.draft === null) throw new Error('nothing was drawn')
-  return { view, ...open.draft, seats: gridOf(view).rows.flatMap(({ cells }) => cells.flat()) }
+  return { view, show, ...open.draft, seats: gridOf(view).rows.flatMap(({ cells }) => cells.flat()) }
 }
 const settled = (state: DraftState) => vi.waitFor(() => expect(state.running.value).toBe(0))
 const names = () => sent.map(({ name, input }) => [name, input.revision])
@@ -114,5 +122,26 @@ test('a seat that gets somebody else keeps its paper; of the same person another
   expect(sent.map(({ input }) => [input.from, input.to, 'readingId' in input])).toEqual([
     [memberId, 'member-7', false],
     [memberId, memberId, true],
+  ])
+})
+
+test('a step back has a smaller number, and the next step is upon it; what somebody else did counts once it is seen', async () => {
+  const { view, show, steps, state, seats } = begin()
+  const [one] = seats
+  if (!one) throw new Error('no seats')
+  steps.lock(one, true)
+  steps.undo()
+  await settled(state)
+  show({ ...view, revision: 1 })
+  steps.redo()
+  await settled(state)
+  show({ ...view, revision: 9 })
+  steps.lock(one, true)
+  await settled(state)
+  expect(names()).toEqual([
+    ['lock', 1],
+    ['undo', 2],
+    ['redo', 1],
+    ['lock', 9],
   ])
 })

@@ -37,7 +37,10 @@ export function useDraft(place: Place, view: PlanView): { steps: PlanSteps; stat
   /** How many steps failed: what was pressed after one that failed is not done either. */
   const failed = useRef(0)
   const revision = useRef(view.revision)
-  revision.current = Math.max(revision.current, view.revision)
+  const seen = useRef(view)
+  // While steps run their answers count; a view that comes meanwhile is older, and a step back has a smaller number.
+  if (seen.current !== view && state.running.peek() === 0) revision.current = view.revision
+  seen.current = view
   const operationFor = useOperationId()
 
   async function run(call: Call, input: object, said: string): Promise<void> {

@@ -84,6 +84,7 @@ function First({
 
 function Days({ place, group }: Props) {
   const operationFor = useOperationId()
+  const solveFor = useOperationId()
   const today = new Date(now.value).toISOString() as Instant
   const rule = { schema: Day, problem: texts.problem }
   const form = useForm(
@@ -94,9 +95,13 @@ function Days({ place, group }: Props) {
     },
   )
   const begin = useAction({
-    run: (days: { fromDay: Day; toDay: Day }) => {
+    async run(days: { fromDay: Day; toDay: Day }) {
       const input = { ...place, ...days }
-      return server.plans.begin.mutate({ ...input, operationId: operationFor(input) })
+      const operationId = operationFor(input)
+      const { revision } = await server.plans.begin.mutate({ ...input, operationId })
+      const upon = { ...place, revision, operationId: solveFor({ operationId }) }
+      // Without it the draft stands as it was made at once, with the button that plans again.
+      await server.plans.solve.mutate(upon).catch(() => null)
     },
   })
   return (
