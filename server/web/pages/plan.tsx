@@ -52,6 +52,8 @@ function PlanAt({ me, place }: Props) {
 
 function ForLead({ me, place, group }: Props & { group: Group }) {
   const current = useQuery(planQueries.current, place)
+  // Kept up to date behind the draft: at the moment of publishing the old turns do not flash up.
+  useQuery(planQueries.published, place)
   const done = useSignal('')
   return (
     <div class="stack-wide">
