@@ -10,6 +10,7 @@ import { wordsOf } from '../../server/web/data/plan-words.ts'
 import { PlanChoose } from '../../server/web/parts/plan-choose.tsx'
 import { PlanFaults } from '../../server/web/parts/plan-faults.tsx'
 import { PlanGridTable } from '../../server/web/parts/plan-grid.tsx'
+import { PlanPublished } from '../../server/web/parts/plan-published.tsx'
 import { PlanTurns } from '../../server/web/parts/plan-turns.tsx'
 import { planTexts } from '../../server/web/texts/plan.ts'
 import { reasonTexts } from '../../server/web/texts/plan-reasons.ts'
@@ -251,4 +252,25 @@ test('turns and shares: one row for each member, whoever is furthest behind firs
   )
   act(() => scribe?.click())
   expect(root.querySelector('caption')?.textContent).toBe(planTexts.turns.caption(planTexts.roles.scribe))
+})
+
+test('what is published: meeting by meeting, one’s own marked and asked about as “why me?”; without a plan it says so', () => {
+  const view = aView()
+  const own = view.content.cells.find(({ role }) => role === 'presenter')?.memberId
+  const turns = view.content.cells.map((cell, index) => {
+    const meeting = view.meetings.find(({ id }) => id === cell.meetingId)
+    const at = { startsAt: meeting?.startsAt as never, zone: view.zone }
+    return { ...cell, ...at, id: `turn-${index}` as never, part: '', title: null }
+  })
+  const place = { clubId: 'c', groupId: 'g' } as never
+  const facts = { members: view.members, shares: view.shares }
+  act(() => render(<PlanPublished place={place} view={{ turns, ...facts }} own={own} />, root))
+  expect(root.querySelectorAll('.published-meeting')).toHaveLength(15)
+  const mine = view.content.cells.filter(({ memberId }) => memberId === own).length
+  expect(root.querySelectorAll('.published-turns .own')).toHaveLength(mine)
+  const asked = [...root.querySelectorAll('.published-turns button')].map((node) => node.textContent ?? '')
+  expect(asked.filter((text) => text.startsWith(planTexts.published.whyMe))).toHaveLength(mine)
+  expect(asked).toHaveLength(turns.length)
+  act(() => render(<PlanPublished place={place} view={{ turns: [], ...facts }} own={own} />, root))
+  expect(root.textContent).toContain(planTexts.published.none)
 })

@@ -94,7 +94,8 @@ function MeetingTurns({ turns, words, own, asked }: TurnsProps) {
               <span class="small muted">{turn.part || planTexts.roles[turn.role]}</span>
               <span>
                 <strong>{words.name(turn.memberId)}</strong>
-                {isOwn && <span class="tag accent"> {texts.yours}</span>}
+                {isOwn && ' '}
+                {isOwn && <span class="tag accent">{texts.yours}</span>}
                 {turn.title !== null && turn.role === 'presenter' && (
                   <span class="small muted published-paper">{readableTex(turn.title)}</span>
                 )}
