@@ -7,7 +7,7 @@ import type { PlanCell } from '../../../shared/contract/plan.ts'
 import type { Day } from '../../../shared/contract/time.ts'
 import { refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
-import { addMeetings, FROM, type PlanningClub, planner, planningClub } from './planning-club.ts'
+import { type PlanningClub, planner, planningClub } from './planning-club.ts'
 
 let lectern: Lectern
 let club: PlanningClub
@@ -133,18 +133,29 @@ test('locked cells stay when the plan is solved anew, and what is proved is told
   expect((await freed).revision).toBeGreaterThan(view.revision)
 })
 
+/** As if another lead did a step again at the very moment at which the solver is begun. */
+const redoMeanwhile = async (planId: string, revision: number) => {
+  const db = lectern.db.query
+  await db.execute(sql`create or replace function redo_meanwhile() returns trigger language plpgsql as
+    ${sql.raw(`'begin new.revision := ${revision}; return new; end'`)}`)
+  await db.execute(sql`create trigger redo_meanwhile before update on plans for each row
+    when (new.solving ->> 'state' = 'waiting' and new.plan_id = ${sql.raw(`'${planId}'`)})
+    execute function redo_meanwhile()`)
+}
+
 test('a draft that is changed meanwhile is not overwritten by the solver', async () => {
-  await addMeetings(lectern, club, { first: '2026-04-16T16:00:00.000Z', many: 40 })
-  const { draft, plans, step } = planner(club)
-  const days = { fromDay: FROM, toDay: '2027-02-28' as Day }
-  const { revision } = await plans.begin.mutate({ ...step(), ...days })
+  const { begin, draft, plans, step } = planner(club)
+  const { planId, revision } = await begin()
   const [cell] = (await draft()).content.cells
   if (!cell) throw new Error('the draft is empty')
+  const locked = await plans.lock.mutate({ ...step(), revision, lock: cell })
+  await plans.undo.mutate({ ...step(), revision: locked.revision })
+  await redoMeanwhile(planId, locked.revision)
   await plans.solve.mutate({ ...step(), revision })
-  const moved = await plans.lock.mutate({ ...step(), revision, lock: cell })
   const view = await untilSolved()
   expect(view.solving).toMatchObject({ state: 'failed', why: 'changed' })
-  expect(view.revision).toBe(moved.revision)
+  expect(view).toMatchObject({ revision: locked.revision, canRedo: false })
+  expect(view.content.locks).toHaveLength(1)
 })
 
 test('a solver whose process has ended is told to have stopped', async () => {
