@@ -38,6 +38,7 @@ const GroupPeople = forPerson(
 const Meetings = forPerson(lazy(() => import('./pages/meetings.tsx').then((page) => page.MeetingsPage)))
 const Meeting = forPerson(lazy(() => import('./pages/meeting.tsx').then((page) => page.MeetingPage)))
 const Times = forPerson(lazy(() => import('./pages/times.tsx').then(({ TimesPage }) => TimesPage)))
+const Plan = forPerson(lazy(() => import('./pages/plan.tsx').then((page) => page.PlanPage)))
 const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
 const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
@@ -86,6 +87,7 @@ function Routes() {
       <Route path={ROUTES.groupMeetings} component={Meetings} />
       <Route path={ROUTES.meeting} component={Meeting} />
       <Route path={ROUTES.times} component={Times} />
+      <Route path={ROUTES.plan} component={Plan} />
       <Route path={ROUTES.request} component={Request} />
       <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />

@@ -11,6 +11,7 @@ export const ROUTES = {
   groupMeetings: '/clubs/:clubId/groups/:groupId/meetings',
   meeting: '/clubs/:clubId/groups/:groupId/meetings/:meetingId',
   times: '/clubs/:clubId/groups/:groupId/times',
+  plan: '/clubs/:clubId/groups/:groupId/plan',
   request: '/clubs/:clubId/groups/:groupId/request',
   invitation: '/invitation/:token',
   digest: '/clubs/:clubId/groups/:groupId/digest',

@@ -64,7 +64,7 @@ export async function pairPanel(panel: Page, web: Page, server: ServerProcess): 
 }
 
 /** Asks as another client of the same person would, through the web session. */
-function asks(web: Page, server: { url: string }) {
+export function asks(web: Page, server: { url: string }) {
   return async (name: string, method: 'GET' | 'POST', input: object) => {
     const json = JSON.stringify(input)
     const url = `${server.url}/trpc/${name}${method === 'GET' ? `?input=${encodeURIComponent(json)}` : ''}`
@@ -77,7 +77,7 @@ function asks(web: Page, server: { url: string }) {
   }
 }
 
-async function firstPlace(ask: ReturnType<typeof asks>) {
+export async function firstPlace(ask: ReturnType<typeof asks>) {
   const me = (await ask('accounts.me', 'GET', {})) as { clubs: { id: string; groups: { id: string }[] }[] }
   const [club] = me.clubs
   return { clubId: club?.id, groupId: club?.groups[0]?.id }

@@ -26,6 +26,7 @@ export const groupPeopleHref = (place: Place) => `${groupHref(place)}/people`
 export const groupMeetingsHref = (place: Place) => `${groupHref(place)}/meetings`
 export const meetingHref = (place: Place, meetingId: MeetingId) => `${groupMeetingsHref(place)}/${meetingId}`
 export const timesHref = (place: Place) => `${groupHref(place)}/times`
+export const planHref = (place: Place) => `${groupHref(place)}/plan`
 export const requestHref = (place: Place) => `${groupHref(place)}/request`
 export const invitationHref = (token: string) => `/invitation/${token}`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`

@@ -1,4 +1,4 @@
-// A dialog of the frame on the browser's own: the focus stays in it, Escape and a press beside it close it, and the focus
+// A dialog on the browser's own, of the frame or of a page: the focus stays in it, Escape and a press beside it close it, and the focus
 // goes back to where it was.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
@@ -7,10 +7,12 @@ import { closeDialog } from './dialogs.ts'
 interface Props {
   label: string
   class: string
+  /** Where it is no dialog of the frame. */
+  onClose?(): void
   children: ComponentChildren
 }
 
-export function Dialog({ label, class: className, children }: Props) {
+export function Dialog({ label, class: className, onClose = closeDialog, children }: Props) {
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const opened = box.current
@@ -23,9 +25,9 @@ export function Dialog({ label, class: className, children }: Props) {
       ref={box}
       class={`dialog ${className}`}
       aria-label={label}
-      onClose={closeDialog}
+      onClose={onClose}
       onClick={(event) => {
-        if (event.target === box.current) closeDialog()
+        if (event.target === box.current) onClose()
       }}
     >
       <div class="dialog-body">{children}</div>

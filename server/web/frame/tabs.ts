@@ -10,6 +10,7 @@ import {
   groupPeopleHref,
   groupSettingsHref,
   peopleHref,
+  planHref,
   timesHref,
 } from '../data/places.ts'
 import type { Place } from '../data/queries.ts'
@@ -32,6 +33,7 @@ export const CLUB_TABS: readonly Tab<ClubId, 'club'>[] = [
 export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
   { text: frameTexts.groupMeetings, href: groupMeetingsHref, action: 'meetings.read' },
+  { text: frameTexts.groupPlan, href: planHref, action: 'plans.read' },
   { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
   { text: frameTexts.groupTimes, href: timesHref, action: 'officeHours.read' },
   // Archiving goes on in an archived group, and so does the way back from it.

@@ -9,6 +9,7 @@ export const frameTexts = {
   groupHome: 'Papers and meetings',
   groupMeetings: 'Meetings',
   groupSettings: 'Settings',
+  groupPlan: 'Plan',
   groupPeople: 'People',
   groupTimes: 'Times',
   /** On the way there from the group's first page. */

@@ -1,0 +1,77 @@
+// What is wrong or open in a draft, as a list in words; each line leads to its seat. Broken rules come first.
+import type { PlanFault } from '../../../shared/contract/plan.ts'
+import type { GridAt, PlanGrid } from '../../../shared/domain/plan-grid.ts'
+import type { PlanTable } from '../data/plan-steps.ts'
+import { faultText } from '../data/plan-words.ts'
+import { planTexts as texts } from '../texts/plan.ts'
+import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
+
+const MOST_OPEN = 4
+
+export function PlanFaults({ table }: { table: PlanTable }) {
+  const faults = table.view.faults.toSorted((one, two) => Number(two.hard) - Number(one.hard))
+  if (faults.length === 0) return null
+  return (
+    <details
+      class="card fold plan-faults"
+      open={faults.length <= MOST_OPEN || faults.some(({ hard }) => hard)}
+    >
+      <summary>{reasons.faults.title(faults.length)}</summary>
+      <ul class="lines">
+        {faults.map((fault, index) => (
+          <FaultLine key={index} table={table} fault={fault} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function FaultLine({ table, fault }: { table: PlanTable; fault: PlanFault }) {
+  const at = placeOf(table.grid, fault)
+  return (
+    <li class="row">
+      <span class={fault.hard ? 'tag bad' : 'tag care'}>
+        <span aria-hidden="true">{fault.hard ? '✕ ' : '○ '}</span>
+        {fault.hard ? reasons.faults.broken : reasons.faults.left}
+      </span>
+      <span class="grow">{faultText(fault, table.words)}</span>
+      {fault.kind === 'seat_empty' && at && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            const seat = table.grid.rows[at.row]?.cells[at.column]?.[at.index]
+            if (seat) table.over.value = { kind: 'conflict', seat }
+          }}
+        >
+          {texts.seat.whyEmpty}
+        </button>
+      )}
+      {at && (
+        <button type="button" class="link" onClick={() => showSeat(at)}>
+          {reasons.faults.go}
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** The seat that a fault stands at; null: it stands at none. */
+function placeOf(grid: PlanGrid, fault: PlanFault): GridAt | null {
+  const row = grid.rows.findIndex(({ meetingId }) => meetingId === fault.meetingId)
+  const column = grid.roles.indexOf(fault.role)
+  const seats = grid.rows[row]?.cells[column] ?? []
+  if (seats.length === 0) return null
+  return {
+    row,
+    column,
+    index: Math.max(
+      0,
+      seats.findIndex(({ faults }) => faults.includes(fault)),
+    ),
+  }
+}
+
+function showSeat({ row, column, index }: GridAt): void {
+  document.querySelector<HTMLElement>(`[data-at="${row} ${column} ${index}"]`)?.focus()
+}
