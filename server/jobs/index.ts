@@ -5,6 +5,7 @@ import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
 import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
+import { settleTrades } from '../trades/jobs.ts'
 import type { Job } from './job.ts'
 
 export const JOBS: readonly Job[] = [
@@ -18,4 +19,5 @@ export const JOBS: readonly Job[] = [
   forgetExpired,
   forgetOperations,
   forgetDeletions,
+  settleTrades,
 ]

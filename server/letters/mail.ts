@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { MailAddress } from '../../shared/contract/account.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
+import type { LetterWords } from '../../shared/domain/trade-letter.ts'
 import type { OutgoingMail } from '../world.ts'
 import type { LetterKind } from './tables.ts'
 
@@ -16,6 +17,8 @@ export interface Letter {
   /** What the lead added; empty: nothing. */
   readonly line: string
   readonly url: string
+  /** Of a trade. */
+  readonly told: LetterWords | null
   readonly messageId: string
 }
 
@@ -45,7 +48,8 @@ interface Words {
   readonly link: string | null
 }
 
-function wordsOf({ kind, by, club, group, hours, to }: Letter): Words {
+function wordsOf({ kind, by, club, group, hours, to, told }: Letter): Words {
+  if (told !== null) return told
   const asks = hours === null ? [] : [`What the group asks of you: ${hoursInWords(hours)}.`]
   const signIn = `Sign in with this address (${to}); there is no password.`
   if (kind === 'added')

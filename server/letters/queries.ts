@@ -1,6 +1,6 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ClubId } from '../../shared/contract/ids.ts'
+import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -8,6 +8,7 @@ import type { Queries } from '../db/database.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { joinRequests } from '../requests/tables.ts'
+import { gatherTradeLetter } from '../trades/queries.ts'
 import type { Letter } from './mail.ts'
 import { letters } from './tables.ts'
 
@@ -23,6 +24,7 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
       group: groups.name,
       policy: groups.policy,
       line: joinRequests.line,
+      memberId: members.id,
       clubRole: members.role,
       groupRole: groupMembers.role,
     })
@@ -50,6 +52,8 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
   if (!found) return null
   const inside = permit(found, 'groups.read') === 'yes'
   if (kind !== 'declined' && !inside) return null
+  const told = kind === 'trade' ? await tradeWords(db, row, found.memberId) : null
+  if (kind === 'trade' && told === null) return null
   const [writer] = await db
     .select({ name: members.name })
     .from(members)
@@ -59,9 +63,14 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
     ...{ to, kind, club, group, messageId },
     by: writer?.name ?? '',
     hours: policy.joining.hours,
-    line: kind === 'added' ? '' : (line ?? ''),
+    told,
+    line: kind === 'added' || kind === 'trade' ? '' : (line ?? ''),
     url: `${baseUrl}/clubs/${clubId}/groups/${groupId}`,
   }
+}
+
+function tradeWords(db: Queries, { clubId, groupId, cause }: LetterRow, readerId: MemberId | null) {
+  return readerId === null ? null : gatherTradeLetter(db, { clubId, groupId }, { stepId: cause, readerId })
 }
 
 export interface LetterCounts {

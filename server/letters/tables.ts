@@ -6,8 +6,8 @@ import { instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 
-/** `added`: by a lead's list. The others answer a request to join. */
-export type LetterKind = 'added' | 'accepted' | 'declined'
+/** `added`: by a lead's list; `trade`: a step of a trade, its cause. The others answer a request to join. */
+export type LetterKind = 'added' | 'accepted' | 'declined' | 'trade'
 
 /** One mail to one person about coming in, there before anything is sent: the claim (M1). Its words are made when it is sent. */
 export const letters = pgTable(
@@ -18,7 +18,7 @@ export const letters = pgTable(
     /** To whom; who was declined is no member. */
     accountId: uuid('account_id').$type<AccountId>().notNull(),
     kind: text('kind').$type<LetterKind>().notNull(),
-    /** The roster, or the answer, that it tells of. */
+    /** The roster, the answer or the step that it tells of. */
     cause: uuid('cause').notNull(),
     writtenBy: uuid('written_by').$type<MemberId>().notNull(),
     writtenAt: instant('written_at').notNull(),
