@@ -2,6 +2,7 @@
 import { accountsApi } from './accounts/api.ts'
 import { activityApi } from './activity/api.ts'
 import { addressesApi } from './addresses/api.ts'
+import { bidsApi } from './bids/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
 import { departuresApi } from './departures/api.ts'
@@ -19,6 +20,7 @@ import { membersApi } from './members/api.ts'
 import { pairingsApi } from './pairings/api.ts'
 import { papersApi } from './papers/api.ts'
 import { passkeysApi } from './passkeys/api.ts'
+import { plansApi } from './plans/api.ts'
 import { router } from './procedures.ts'
 import { profilesApi } from './profiles/api.ts'
 import { readingsApi } from './readings/api.ts'
@@ -32,6 +34,7 @@ export const appRouter = router({
   accounts: accountsApi,
   addresses: addressesApi,
   activity: activityApi,
+  bids: bidsApi,
   clubs: clubsApi,
   deletions: deletionsApi,
   departures: departuresApi,
@@ -50,6 +53,7 @@ export const appRouter = router({
   papers: papersApi,
   profiles: profilesApi,
   passkeys: passkeysApi,
+  plans: plansApi,
   readings: readingsApi,
   roles: rolesApi,
   requests: requestsApi,

@@ -9,10 +9,18 @@ import {
   TEMPLATE_FIELDS,
 } from '../../shared/contract/group.ts'
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
-import { ListPolicy } from '../../shared/contract/policy.ts'
+import { ListPolicy, PlanningPolicy } from '../../shared/contract/policy.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
 import { answer, inClub, inGroup, router } from '../procedures.ts'
-import { archiveGroup, changeGroup, changeGroupKind, createGroup, restoreGroup, setList } from './commands.ts'
+import {
+  archiveGroup,
+  changeGroup,
+  changeGroupKind,
+  createGroup,
+  restoreGroup,
+  setList,
+  setPlanning,
+} from './commands.ts'
 import { readGroup, readKindChanges } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
@@ -74,6 +82,19 @@ export const groupsApi = router({
     .input(z.strictObject({ operationId: OperationId, clubId: ClubId, groupId: GroupId, list: ListPolicy }))
     .output(z.strictObject({ list: ListPolicy }))
     .mutation(({ ctx, input }) => answer(setList(ctx.world, ctx.grant, input))),
+
+  /** The rules of the group's planner. */
+  setPlanning: inGroup('groups.set-planning')
+    .input(
+      z.strictObject({
+        operationId: OperationId,
+        clubId: ClubId,
+        groupId: GroupId,
+        planning: PlanningPolicy,
+      }),
+    )
+    .output(z.strictObject({ planning: PlanningPolicy }))
+    .mutation(({ ctx, input }) => answer(setPlanning(ctx.world, ctx.grant, input))),
 
   get: inGroup('groups.read')
     .input(z.strictObject(Place))

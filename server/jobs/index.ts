@@ -5,6 +5,7 @@ import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
 import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
+import { watchSolving } from '../plans/jobs.ts'
 import { settleTrades } from '../trades/jobs.ts'
 import type { Job } from './job.ts'
 
@@ -20,4 +21,5 @@ export const JOBS: readonly Job[] = [
   forgetOperations,
   forgetDeletions,
   settleTrades,
+  watchSolving,
 ]

@@ -51,7 +51,7 @@ async function take(world: World, tx: Queries): Promise<{ row: LetterRow; letter
     .limit(1)
     .for('update', { skipLocked: true })
   if (!row) return null
-  const letter = await gatherLetter(tx, row, world.baseUrl)
+  const letter = await gatherLetter(tx, row, { baseUrl: world.baseUrl, now: world.now() })
   await change(world, row, { from: 'claimed', to: letter === null ? 'quiet' : 'sending' }, tx)
   return { row, letter }
 }

@@ -4,6 +4,7 @@ import type { MailAddress } from '../../shared/contract/account.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'
+import type { PlanLetter } from '../plans/letter.ts'
 import type { OutgoingMail } from '../world.ts'
 import type { LetterKind } from './tables.ts'
 
@@ -14,6 +15,8 @@ export interface Letter {
   readonly club: string
   readonly group: string
   readonly hours: WeeklyHours | null
+  /** Of a mail about a plan; else null. */
+  readonly turns: PlanLetter | null
   /** What the lead added; empty: nothing. */
   readonly line: string
   readonly url: string
@@ -48,8 +51,30 @@ interface Words {
   readonly link: string | null
 }
 
-function wordsOf({ kind, by, club, group, hours, to, told }: Letter): Words {
+/** What of the person's turns is new. */
+function planWords({ kind, by, club, group, turns }: Letter): Words {
+  const { gained = [], lost = [] } = turns ?? {}
+  const whose = `in “${group}” of “${club}”`
+  const happened =
+    kind === 'plan'
+      ? `${by} has published a plan ${whose} that changes your turns.`
+      : `${by} has taken back the last plan ${whose}; your turns are again as they were before.`
+  return {
+    subject: `Your turns in ${group} (${club})`,
+    says: [
+      happened,
+      ...gained.map((line) => `Yours now: ${line}.`),
+      ...lost.map((line) => `Not yours any more: ${line}.`),
+      'You can turn these mails off on the page of the plan.',
+    ],
+    link: 'See the plan and why',
+  }
+}
+
+function wordsOf(letter: Letter): Words {
+  const { kind, by, club, group, hours, to, told } = letter
   if (told !== null) return told
+  if (kind === 'plan' || kind === 'plan_undone') return planWords(letter)
   const asks = hours === null ? [] : [`What the group asks of you: ${hoursInWords(hours)}.`]
   const signIn = `Sign in with this address (${to}); there is no password.`
   if (kind === 'added')

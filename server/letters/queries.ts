@@ -1,12 +1,14 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
+import type { ClubId, MemberId, PlanId } from '../../shared/contract/ids.ts'
+import type { Instant } from '../../shared/contract/time.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import { gatherPlanLetter } from '../plans/letter.ts'
 import { joinRequests } from '../requests/tables.ts'
 import { gatherTradeLetter } from '../trades/queries.ts'
 import type { Letter } from './mail.ts'
@@ -14,8 +16,12 @@ import { letters } from './tables.ts'
 
 export type LetterRow = typeof letters.$inferSelect
 
-/** Null: it says nothing true any more, because the person is not in the group. */
-export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string): Promise<Letter | null> {
+/** Null: it says nothing true any more: the person is not in the group, or none of the turns is as it was published. */
+export async function gatherLetter(
+  db: Queries,
+  row: LetterRow,
+  { baseUrl, now }: { readonly baseUrl: string; readonly now: Instant },
+): Promise<Letter | null> {
   const { clubId, groupId, accountId, kind, messageId } = row
   const [found] = await db
     .select({
@@ -54,6 +60,10 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
   if (kind !== 'declined' && !inside) return null
   const told = kind === 'trade' ? await tradeWords(db, row, found.memberId) : null
   if (kind === 'trade' && told === null) return null
+  const aboutPlan = kind === 'plan' || kind === 'plan_undone'
+  const asked = { clubId, accountId, planId: row.cause as PlanId, undone: kind === 'plan_undone' }
+  const turns = aboutPlan ? await gatherPlanLetter(db, asked, now) : null
+  if (aboutPlan && turns === null) return null
   const [writer] = await db
     .select({ name: members.name })
     .from(members)
@@ -64,8 +74,9 @@ export async function gatherLetter(db: Queries, row: LetterRow, baseUrl: string)
     by: writer?.name ?? '',
     hours: policy.joining.hours,
     told,
-    line: kind === 'added' || kind === 'trade' ? '' : (line ?? ''),
-    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}`,
+    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' || kind === 'trade' ? '' : (line ?? ''),
+    turns,
+    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : ''}`,
   }
 }
 

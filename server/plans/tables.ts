@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   date,
   foreignKey,
   index,
@@ -38,6 +39,8 @@ export const planningMembers = pgTable(
     cap: integer('cap'),
     /** Days between which nothing is owed, unlike being away. */
     pauses: jsonb('pauses').$type<readonly Pause[]>().notNull().default([]),
+    /** Their own word: a mail when a published plan changes their turns. */
+    tell: boolean('tell').notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.groupId, t.memberId] }),

@@ -16,6 +16,7 @@ export const LEVELS = ['junior', 'mid', 'senior'] as const
 export const Level = z.enum(LEVELS)
 export type Level = z.infer<typeof Level>
 export const BidValue = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export type BidValue = z.infer<typeof BidValue>
 
 export const PlanState = z.enum(['draft', 'published', 'undone', 'dropped'])
 export type PlanState = z.infer<typeof PlanState>
@@ -77,6 +78,8 @@ export const Solving = z.strictObject({
   done: z.number().min(0).max(1),
   startedAt: Instant,
   endedAt: Instant.nullable(),
+  /** Why nothing came of it: the draft was changed meanwhile, the server stopped, or the solver broke. Null: something did. */
+  why: z.enum(['changed', 'stopped', 'broke']).nullable(),
 })
 export type Solving = z.infer<typeof Solving>
 
@@ -129,6 +132,14 @@ export const ShareLine = z.strictObject({
 })
 export type ShareLine = z.infer<typeof ShareLine>
 
+/** A meeting that is cancelled or has begun, a member who left, a paper that is set aside or planned elsewhere, since the draft was made. */
+export const Gone = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('meeting'), meetingId: MeetingId, startsAt: Instant.nullable() }),
+  z.strictObject({ kind: z.literal('member'), memberId: MemberId, name: z.string() }),
+  z.strictObject({ kind: z.literal('reading'), readingId: ReadingId, title: z.string() }),
+])
+export type Gone = z.infer<typeof Gone>
+
 /** A draft as its page shows it, with everything that a cell can be made of. */
 export const PlanView = z.strictObject({
   id: PlanId,
@@ -169,6 +180,8 @@ export const PlanView = z.strictObject({
   faults: z.array(PlanFault),
   shares: z.array(ShareLine),
   solving: Solving.nullable(),
+  /** What the draft was made with and is no more; it is left out above, and `plans.tidy` takes it out for good. */
+  gone: z.array(Gone),
 })
 export type PlanView = z.infer<typeof PlanView>
 

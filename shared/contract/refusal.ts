@@ -153,6 +153,30 @@ export const REFUSALS = {
   trade_breaks_rule: [409, 'This would break a rule of the group. A lead can decide otherwise.'],
   trade_changed: [409, 'The turn was changed since, so it cannot be given back. A lead can change the plan.'],
   trade_not_planned: [409, 'This meeting cannot be looked at by the planner. Ask a lead to change the turn.'],
+  plan_open: [409, 'This group has a draft of a plan already. Open it, or drop it first.'],
+  plan_changed: [
+    409,
+    'Someone changed this draft meanwhile. Nothing was done: look at it as it is now, then do it again.',
+  ],
+  plan_without_meetings: [
+    409,
+    'There are no coming meetings between these days. Plan meetings first, or choose other days.',
+  ],
+  plan_too_long: [400, 'A plan covers at most 80 meetings. Choose fewer days.'],
+  plan_cell_gone: [409, 'This is not in the draft any more. Look at it as it is now.'],
+  plan_locked: [409, 'This is locked. Free it first.'],
+  plan_step_none: [409, 'There is nothing to undo or redo here.'],
+  plan_solving: [409, 'A plan is being made already. Wait for it, or stop it.'],
+  plan_has_faults: [409, 'This draft breaks a rule. Change what is marked, then publish it.'],
+  plan_outdated: [
+    409,
+    'Something in this draft is no more: a meeting, a member or a paper. Look at what is marked, then publish it.',
+  ],
+  plan_not_published: [409, 'This plan is not the one that stands at present, so it cannot be taken back.'],
+  plan_built_upon: [
+    409,
+    'Turns were changed since this plan was published, so it cannot be taken back. Make a new draft instead.',
+  ],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

@@ -119,6 +119,18 @@ export const PERMITS = {
   'trades.draw': group([]),
   // Offers made to oneself, in all groups; each group answers by 'trades.take'.
   'trades.read-own': account,
+  // Drafts are the leads' own until they are published; what is published, and why, is for everybody in the group.
+  'plans.read-draft': { ...group(leads), ...archived },
+  'plans.draft': group(leads),
+  'plans.publish': group(leads),
+  'plans.read': { ...group(everyone), ...archived },
+  'plans.read-members': { ...group(leads), ...archived },
+  'plans.set-member': group(leads),
+  'plans.keep-own': group(writers),
+  // One's own wishes; leads see those of others in the reasons of a draft.
+  'bids.read-own': { ...group(writers), ...archived },
+  'bids.give': group(writers),
+  'groups.set-planning': group(leads),
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),

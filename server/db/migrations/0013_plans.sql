@@ -7,6 +7,7 @@ CREATE TABLE planning_members (
   level text,
   cap integer,
   pauses jsonb DEFAULT '[]' NOT NULL,
+  tell boolean DEFAULT true NOT NULL,
   CONSTRAINT planning_members_club_id_group_id_member_id_pk PRIMARY KEY(club_id,group_id,member_id)
 );
 --> statement-breakpoint

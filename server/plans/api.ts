@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import {
+  ClubId,
+  GroupId,
+  MeetingId,
+  MemberId,
+  OperationId,
+  PlanId,
+  ReadingId,
+  TurnId,
+} from '../../shared/contract/ids.ts'
+import { TurnRole } from '../../shared/contract/meeting.ts'
+import {
+  CellReason,
+  ConflictRule,
+  Level,
+  PlanLock,
+  PlanView,
+  Repair,
+  Solving,
+} from '../../shared/contract/plan.ts'
+import {
+  Cap,
+  OwnPlanning,
+  PastPlan,
+  Pauses,
+  PlanNote,
+  PlanningMember,
+  Published,
+  PublishedView,
+} from '../../shared/contract/planning.ts'
+import { Day } from '../../shared/contract/time.ts'
+import { answer, inGroup, router } from '../procedures.ts'
+import { beginPlan, dropPlan } from './commands.ts'
+import { changeCell, exchangeCells, freeCell, lockCell, stepBack, stepForward, tidyDraft } from './edit.ts'
+import { keepOwnPlanning, setPlanningMember } from './members.ts'
+import { listPlanningMembers, ownPlanning } from './members-queries.ts'
+import { publishPlan } from './publish.ts'
+import { currentPlan, pastPlans } from './queries.ts'
+import { conflictOf, repairsOf, whyDrafted, whyPublished } from './reasons.ts'
+import { cancelSolving, startSolving } from './solving.ts'
+import { publishedView } from './standing.ts'
+import { unpublishPlan } from './unpublish.ts'
+
+const Place = { clubId: ClubId, groupId: GroupId }
+const Step = { ...Place, operationId: OperationId }
+/** Upon the draft as the person saw it. */
+const Upon = { ...Step, revision: z.int().min(1) }
+const Cell = z.strictObject({ meetingId: MeetingId, role: TurnRole, memberId: MemberId })
+/** The draft as it is now. */
+const Moved = z.strictObject({ revision: z.int() })
+
+export const plansApi = router({
+  /** The open draft; null: there is none. */
+  current: inGroup('plans.read-draft')
+    .input(z.strictObject(Place))
+    .output(PlanView.nullable())
+    .query(({ ctx }) => currentPlan(ctx.world, ctx.grant)),
+
+  history: inGroup('plans.read-draft')
+    .input(z.strictObject(Place))
+    .output(z.array(PastPlan))
+    .query(({ ctx }) => pastPlans(ctx.world, ctx.grant)),
+
+  /** Of the coming meetings from the first to the last day, by the group's calendar: a draft made at once. */
+  begin: inGroup('plans.draft')
+    .input(z.strictObject({ ...Step, fromDay: Day, toDay: Day }))
+    .output(z.strictObject({ planId: PlanId, revision: z.int() }))
+    .mutation(({ ctx, input }) => answer(beginPlan(ctx.world, ctx.grant, input))),
+
+  /** Answers at once; how far it is stands in `current`. */
+  solve: inGroup('plans.draft')
+    .input(z.strictObject(Upon))
+    .output(z.strictObject({ solving: Solving }))
+    .mutation(({ ctx, input }) => answer(startSolving(ctx.world, ctx.grant, input))),
+
+  cancelSolving: inGroup('plans.draft')
+    .input(z.strictObject(Step))
+    .output(z.strictObject({ cancelled: z.boolean() }))
+    .mutation(({ ctx, input }) => answer(cancelSolving(ctx.world, ctx.grant, input))),
+
+  /** From null: into an empty seat. To null: out of it. Without a reading the seat keeps its own. */
+  change: inGroup('plans.draft')
+    .input(
+      z.strictObject({
+        ...Upon,
+        meetingId: MeetingId,
+        role: TurnRole,
+        from: MemberId.nullable(),
+        to: MemberId.nullable(),
+        readingId: ReadingId.nullable().optional(),
+      }),
+    )
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(changeCell(ctx.world, ctx.grant, input))),
+
+  /** Two people change places; each takes their own paper along. */
+  exchange: inGroup('plans.draft')
+    .input(z.strictObject({ ...Upon, a: Cell, b: Cell }))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(exchangeCells(ctx.world, ctx.grant, input))),
+
+  lock: inGroup('plans.draft')
+    .input(z.strictObject({ ...Upon, lock: PlanLock }))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(lockCell(ctx.world, ctx.grant, input))),
+
+  unlock: inGroup('plans.draft')
+    .input(z.strictObject({ ...Upon, lock: PlanLock }))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(freeCell(ctx.world, ctx.grant, input))),
+
+  undo: inGroup('plans.draft')
+    .input(z.strictObject(Upon))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(stepBack(ctx.world, ctx.grant, input))),
+
+  redo: inGroup('plans.draft')
+    .input(z.strictObject(Upon))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(stepForward(ctx.world, ctx.grant, input))),
+
+  /** Takes out what is no more. */
+  tidy: inGroup('plans.draft')
+    .input(z.strictObject(Upon))
+    .output(Moved)
+    .mutation(({ ctx, input }) => answer(tidyDraft(ctx.world, ctx.grant, input))),
+
+  why: inGroup('plans.read-draft')
+    .input(z.strictObject({ ...Place, cell: Cell }))
+    .output(CellReason)
+    .query(({ ctx, input }) => answer(whyDrafted(ctx.world, ctx.grant, input.cell))),
+
+  /** The least change first. */
+  repairs: inGroup('plans.read-draft')
+    .input(z.strictObject({ ...Place, cell: Cell }))
+    .output(z.array(Repair))
+    .query(({ ctx, input }) => answer(repairsOf(ctx.world, ctx.grant, input.cell))),
+
+  /** The rules that cannot all be kept, of a seat that stays open. Empty: nothing stands in the way. */
+  conflict: inGroup('plans.read-draft')
+    .input(z.strictObject({ ...Place, meetingId: MeetingId, role: TurnRole }))
+    .output(z.array(ConflictRule))
+    .query(({ ctx, input }) => answer(conflictOf(ctx.world, ctx.grant, input))),
+
+  drop: inGroup('plans.draft')
+    .input(z.strictObject(Step))
+    .output(z.strictObject({ planId: PlanId }))
+    .mutation(({ ctx, input }) => answer(dropPlan(ctx.world, ctx.grant, input))),
+
+  publish: inGroup('plans.publish')
+    .input(z.strictObject({ ...Upon, note: PlanNote }))
+    .output(Published)
+    .mutation(({ ctx, input }) => answer(publishPlan(ctx.world, ctx.grant, input))),
+
+  /** Everything as it was before this publication. */
+  unpublish: inGroup('plans.publish')
+    .input(z.strictObject({ ...Step, planId: PlanId }))
+    .output(Published)
+    .mutation(({ ctx, input }) => answer(unpublishPlan(ctx.world, ctx.grant, input))),
+
+  published: inGroup('plans.read')
+    .input(z.strictObject(Place))
+    .output(PublishedView)
+    .query(({ ctx }) => publishedView(ctx.world, ctx.grant)),
+
+  whyPublished: inGroup('plans.read')
+    .input(z.strictObject({ ...Place, turnId: TurnId }))
+    .output(CellReason)
+    .query(({ ctx, input }) => answer(whyPublished(ctx.world, ctx.grant, input.turnId))),
+
+  members: inGroup('plans.read-members')
+    .input(z.strictObject(Place))
+    .output(z.array(PlanningMember))
+    .query(({ ctx }) => listPlanningMembers(ctx.world, ctx.grant)),
+
+  setMember: inGroup('plans.set-member')
+    .input(
+      z.strictObject({
+        ...Step,
+        memberId: MemberId,
+        level: Level.nullable(),
+        cap: Cap.nullable(),
+        pauses: Pauses,
+      }),
+    )
+    .output(z.strictObject({ memberId: MemberId }))
+    .mutation(({ ctx, input }) => answer(setPlanningMember(ctx.world, ctx.grant, input))),
+
+  own: inGroup('plans.keep-own')
+    .input(z.strictObject(Place))
+    .output(OwnPlanning)
+    .query(({ ctx }) => ownPlanning(ctx.world, ctx.grant)),
+
+  keepOwn: inGroup('plans.keep-own')
+    .input(z.strictObject({ ...Step, ...OwnPlanning.shape }))
+    .output(OwnPlanning)
+    .mutation(({ ctx, input }) => answer(keepOwnPlanning(ctx.world, ctx.grant, input))),
+})

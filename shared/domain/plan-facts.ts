@@ -1,0 +1,161 @@
+// From what a club knows to the problem that the planner solves: who is entitled and can, what each has held and owes from
+// meetings before, which papers wait, and the group's rules in numbers.
+
+import type { MeetingId, MemberId, ReadingId } from '../contract/ids.ts'
+import type { FormatSeat, TurnOutcome, TurnRole } from '../contract/meeting.ts'
+import type { BidValue, Level, Pause, PlanLock } from '../contract/plan.ts'
+import type { PlanningPolicy } from '../contract/policy.ts'
+import type { Experience, ProfileContent } from '../contract/profile.ts'
+import type { Instant, ZoneName } from '../contract/time.ts'
+import { canAttend, halvesOf } from './can-attend.ts'
+import { locksOf, turnsOf } from './edit-plan.ts'
+import { mentorTopics, type PaperSubjects } from './mentor-topics.ts'
+import { isPaused, pastOf } from './plan-past.ts'
+import type { PlanMember, PlanProblem, PlanRules, Seats } from './plan-problem.ts'
+import { epochOf, localDay } from './zoned-time.ts'
+
+export interface MeetingFacts {
+  readonly id: MeetingId
+  readonly startsAt: Instant
+  readonly minutes: number
+  readonly seats: readonly FormatSeat[]
+}
+
+export interface MemberFacts {
+  readonly id: MemberId
+  readonly name: string
+  readonly joinedAt: Instant
+  readonly zone: ZoneName
+  /** As leads may see it. */
+  readonly profile: Pick<ProfileContent, 'experience' | 'mentors' | 'availability' | 'away'>
+  readonly levelSaid: Level | null
+  readonly cap: number | null
+  readonly pauses: readonly Pause[]
+}
+
+export interface PaperFacts extends PaperSubjects {
+  readonly id: ReadingId
+  readonly title: string
+  readonly votes: number
+}
+
+export interface TurnFacts {
+  readonly meetingId: MeetingId
+  readonly memberId: MemberId
+  readonly role: TurnRole
+  readonly readingId: ReadingId | null
+  readonly outcome: TurnOutcome | null
+}
+
+export interface PlanFacts {
+  /** In the order of time. */
+  readonly meetings: readonly MeetingFacts[]
+  /** Meetings before the first of the plan, in the order of time. */
+  readonly past: readonly { readonly id: MeetingId; readonly startsAt: Instant }[]
+  readonly members: readonly MemberFacts[]
+  /** Of both. */
+  readonly turns: readonly TurnFacts[]
+  readonly papers: readonly PaperFacts[]
+  readonly bids: readonly {
+    readonly memberId: MemberId
+    readonly readingId: ReadingId
+    readonly value: BidValue
+  }[]
+  readonly locks: readonly PlanLock[]
+  readonly rules: PlanningPolicy
+  readonly zone: ZoneName
+  readonly seed: number
+}
+
+export function problemOf(facts: PlanFacts): PlanProblem {
+  const topics = mentorTopics(
+    facts.papers,
+    facts.members.map(({ profile }) => profile.mentors),
+  )
+  const meetings = facts.meetings.map(({ id, seats }) => ({ id, seats: countSeats(seats) }))
+  const papers = facts.papers.map(({ id, title, votes }, at) => {
+    return { id, title, votes, topic: topics.ofPapers[at] ?? null }
+  })
+  const rules = rulesOf(
+    facts.rules,
+    meetings.map(({ seats }) => seats.presenter ?? 0),
+    facts.members.length,
+  )
+  const began = { meetings, papers, rules, members: membersOf(facts, rules, topics.ofMentors) }
+  const open = { ...began, bids: [], locks: [], published: null, seed: facts.seed }
+  const coming = new Set(facts.meetings.map(({ id }) => id))
+  const published = turnsOf(
+    open,
+    facts.turns.filter(({ meetingId }) => coming.has(meetingId)),
+  )
+  return {
+    ...open,
+    bids: bidsOf(facts),
+    locks: locksOf(open, facts.locks),
+    published: published.length === 0 ? null : published,
+  }
+}
+
+export function countSeats(seats: readonly FormatSeat[]): Seats {
+  const counted: Partial<Record<FormatSeat['role'], number>> = {}
+  for (const { role, count } of seats) counted[role] = (counted[role] ?? 0) + count
+  return counted
+}
+
+const LEVEL_OF: Readonly<Record<Experience, Level>> = { new: 'junior', some: 'mid', experienced: 'senior' }
+
+/** A lead's word, else what the profile tells; who tells nothing is taken for somebody with some experience. */
+export function levelOf(said: Level | null, experience: Experience | null): Level {
+  return said ?? (experience === null ? 'mid' : LEVEL_OF[experience])
+}
+
+/** Half a round: as many meetings as pass until half of the group has presented. */
+export function rulesOf(
+  { gap, ...rules }: PlanningPolicy,
+  presenters: readonly number[],
+  members: number,
+): PlanRules {
+  if (gap !== null) return { ...rules, gap }
+  const seats = presenters.reduce((sum, n) => sum + n, 0) / Math.max(1, presenters.filter(Boolean).length)
+  return { ...rules, gap: seats === 0 ? 1 : Math.max(1, Math.floor(members / (2 * seats))) }
+}
+
+function membersOf(
+  facts: PlanFacts,
+  rules: PlanRules,
+  mentors: readonly (readonly string[])[],
+): PlanMember[] {
+  const days = facts.meetings.map(({ startsAt }) => localDay(startsAt, facts.zone))
+  const zones = new Map<ZoneName, ReturnType<typeof halvesOf>[]>()
+  const halvesIn = (zone: ZoneName) => {
+    const known = zones.get(zone) ?? facts.meetings.map((meeting) => halvesOf(meeting, zone))
+    zones.set(zone, known)
+    return known
+  }
+  const bare = facts.members.map((member, at): PlanMember => {
+    const { profile, pauses, zone, joinedAt } = member
+    const halves = halvesIn(zone)
+    const week = { grid: profile.availability, away: profile.away }
+    const entitled = facts.meetings.map(
+      ({ startsAt }, meeting) => epochOf(joinedAt) <= epochOf(startsAt) && !isPaused(pauses, days[meeting]),
+    )
+    return {
+      ...{ id: member.id, name: member.name, cap: member.cap, mentors: mentors[at] ?? [] },
+      level: levelOf(member.levelSaid, profile.experience),
+      ...{ entitled, can: entitled.map((is, meeting) => is && canAttend(week, halves[meeting] ?? [])) },
+      ...{ held: NOTHING, owed: NOTHING, since: NEVER, newFrom: null },
+    }
+  })
+  return pastOf(facts, bare, rules)
+}
+
+const NOTHING = { presenter: 0, mentor: 0, facilitator: 0, scribe: 0 }
+const NEVER = { presenter: null, mentor: null, facilitator: null, scribe: null }
+
+function bidsOf({ members, papers, bids }: PlanFacts): PlanProblem['bids'] {
+  return bids.flatMap(({ memberId, readingId, value }) => {
+    const member = members.findIndex(({ id }) => id === memberId)
+    const paper = papers.findIndex(({ id }) => id === readingId)
+    return member < 0 || paper < 0 ? [] : [{ member, paper, value }]
+  })
+}

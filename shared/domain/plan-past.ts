@@ -1,0 +1,120 @@
+// What meetings before a plan leave behind: turns held, shares owed, how long ago, and who is new. A share of the past is
+// reckoned as one of the plan is, over those who were in the group then, of the turns that were really held.
+import type { MemberId } from '../contract/ids.ts'
+import { TURN_ROLES, type TurnRole } from '../contract/meeting.ts'
+import type { Pause } from '../contract/plan.ts'
+import type { Day, Instant } from '../contract/time.ts'
+import type { PlanFacts, TurnFacts } from './plan-facts.ts'
+import { runningShares } from './plan-ledger.ts'
+import { type PlanMember, type PlanProblem, type PlanRules, seatsOf } from './plan-problem.ts'
+import { epochOf, localDay } from './zoned-time.ts'
+
+type ByRole<T> = Readonly<Record<TurnRole, T>>
+
+/** The same members, with what they bring along. */
+export function pastOf(facts: PlanFacts, members: readonly PlanMember[], rules: PlanRules): PlanMember[] {
+  const held = heldTurns(facts, members)
+  const past = pastProblem(facts, { members, rules, held })
+  const owed = shares(past)
+  const { length } = facts.past
+  return members.map((member, at): PlanMember => {
+    const own = held.filter(({ memberId }) => memberId === member.id)
+    const byRole = (role: TurnRole) => own.filter((turn) => turn.role === role)
+    const first = past.members[at]?.entitled.indexOf(true) ?? -1
+    return {
+      ...member,
+      held: forRoles((role) => byRole(role).length),
+      owed: forRoles((role) => owed[role][at] ?? 0),
+      since: forRoles((role) => {
+        const last = Math.max(-1, ...byRole(role).map((turn) => turn.meeting))
+        return last < 0 ? null : length - last
+      }),
+      newFrom: newFrom(member, rules, {
+        waited: first < 0 ? 0 : length - first,
+        met: length,
+        held: byRole('presenter').length,
+      }),
+    }
+  })
+}
+
+export function isPaused(pauses: readonly Pause[], day: Day | undefined): boolean {
+  return day !== undefined && pauses.some(({ from, to }) => from <= day && day <= to)
+}
+
+type Held = TurnFacts & { readonly meeting: number }
+
+/** The ledger follows what happened: what was missed is no turn. Turns of who is not in the group are nobody's. */
+function heldTurns({ past, turns }: PlanFacts, members: readonly PlanMember[]): Held[] {
+  const places = new Map(past.map(({ id }, at) => [id, at]))
+  const here = new Set(members.map(({ id }) => id))
+  return turns.flatMap((turn): Held[] => {
+    const meeting = places.get(turn.meetingId)
+    if (meeting === undefined || turn.outcome === 'missed' || !here.has(turn.memberId)) return []
+    return [{ ...turn, meeting }]
+  })
+}
+
+/** The past as a problem of its own, so that its shares follow the one rule there is. */
+function pastProblem(
+  facts: PlanFacts,
+  { members, rules, held }: { members: readonly PlanMember[]; rules: PlanRules; held: readonly Held[] },
+): PlanProblem {
+  const days = facts.past.map(({ startsAt }) => localDay(startsAt, facts.zone))
+  const count = (meeting: number, role: TurnRole) =>
+    held.filter((turn) => turn.meeting === meeting && turn.role === role).length
+  return {
+    meetings: facts.past.map(({ id }, at) => ({
+      id,
+      seats: {
+        presenter: count(at, 'presenter'),
+        facilitator: count(at, 'facilitator'),
+        scribe: count(at, 'scribe'),
+      },
+    })),
+    members: members.map((member, index) => {
+      const since = inGroupSince(facts, member.id, index)
+      const pauses = facts.members[index]?.pauses ?? []
+      const entitled = facts.past.map(
+        ({ startsAt }, at) => epochOf(startsAt) >= since && !isPaused(pauses, days[at]),
+      )
+      return { ...member, entitled, can: entitled }
+    }),
+    ...{ papers: [], bids: [], locks: [], rules, published: null, seed: 0 },
+  }
+}
+
+/** Whoever came by a list of past meetings was there before they had an account: from their first turn on. */
+function inGroupSince({ members, past, turns }: PlanFacts, memberId: MemberId, index: number): number {
+  const own = new Set(turns.filter((turn) => turn.memberId === memberId).map(({ meetingId }) => meetingId))
+  const first = past.find(({ id }) => own.has(id))?.startsAt
+  const joined = members[index]?.joinedAt as Instant
+  return Math.min(epochOf(joined), first === undefined ? Number.POSITIVE_INFINITY : epochOf(first))
+}
+
+function shares(past: PlanProblem): ByRole<readonly number[]> {
+  return forRoles((role) =>
+    role === 'mentor' || !past.meetings.some((meeting) => seatsOf(meeting, role) > 0)
+      ? past.members.map(() => 0)
+      : (runningShares(past, role).at(-1) ?? []),
+  )
+}
+
+/**
+ * New: came to a group that had met before, has not presented, and so few meetings ago that the group's rule still waits.
+ * Below nought: before the plan.
+ */
+function newFrom(
+  { entitled }: PlanMember,
+  { newcomerWithin }: PlanRules,
+  { waited, met, held }: { waited: number; met: number; held: number },
+): number | null {
+  if (newcomerWithin === null || held > 0 || waited >= Math.min(met, newcomerWithin)) return null
+  if (waited > 0) return -waited
+  const first = entitled.indexOf(true)
+  return first < 0 ? null : first
+}
+
+function forRoles<T>(of: (role: TurnRole) => T): ByRole<T> {
+  return Object.fromEntries(TURN_ROLES.map((role) => [role, of(role)])) as Record<TurnRole, T>
+}
