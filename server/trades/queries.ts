@@ -1,16 +1,8 @@
-// Trades as one reader sees them, offers to them in all their groups, and who could take a turn.
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+// Trades of a group as one reader sees them.
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { TurnId } from '../../shared/contract/ids.ts'
-import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
-import type {
-  ExchangeTurn,
-  OfferedToMe,
-  TradeChoice,
-  TradeChoices,
-  TradeView,
-} from '../../shared/contract/trade.ts'
-import { type Choice, exchangeChoices, giftChoices } from '../../shared/domain/trade-choices.ts'
+import type { TradeView } from '../../shared/contract/trade.ts'
 import {
   type Actor,
   cancelTrade,
@@ -18,23 +10,22 @@ import {
   seesTrade,
   undoTrade,
 } from '../../shared/domain/trade-state.ts'
-import { proposeUntil } from '../../shared/domain/trade-until.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
-import { type AccountGrant, type GroupGrant, grantInEachGroup } from '../grant.ts'
-import { leads, loadGroup } from '../groups/queries.ts'
-import { meetings } from '../meetings/tables.ts'
+import type { GroupGrant } from '../grant.ts'
+import { leads } from '../groups/queries.ts'
 import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
-import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
-import { askedOf, loadTurn, type TradeRow } from './load.ts'
-import { type Coming, loadComing } from './rules.ts'
+import { asExchange, comingTurns } from './held.ts'
+import { askedOf, type TradeRow } from './load.ts'
 import { tradeAsked, tradeSteps, trades } from './tables.ts'
 
+export { readChoices } from './choices.ts'
 export { gatherTradeLetter } from './letter.ts'
+export { offeredToMe } from './offered.ts'
 
 const MOST = 50
 /** What became of a trade is shown for so long after it. */
@@ -118,32 +109,6 @@ export async function listTrades(world: World, grant: GroupGrant<'trades.read'>)
 
 const takesTurns = ({ role }: GroupGrant<'trades.read'>) => role !== 'guest' && role !== 'former'
 
-const asExchange = (turn: Held): ExchangeTurn => ({
-  ...{ turnId: turn.id, meetingId: turn.meetingId, startsAt: turn.startsAt, zone: turn.zone },
-})
-
-type Held = Awaited<ReturnType<typeof comingTurns>>[number]
-
-async function comingTurns(world: World, db: Queries, { clubId, groupId }: GroupGrant<'trades.read'>) {
-  const rows = await db
-    .select({
-      ...{ id: turns.id, memberId: turns.memberId, readingId: turns.readingId, role: turns.role },
-      ...{ meetingId: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone },
-    })
-    .from(turns)
-    .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId)))
-    .where(
-      and(
-        eq(turns.clubId, clubId),
-        eq(meetings.groupId, groupId),
-        gt(meetings.startsAt, world.now()),
-        isNull(meetings.cancelledAt),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt), asc(turns.id))
-  return rows.map((turn) => ({ ...turn, off: false }))
-}
-
 async function namesOf(db: Queries, clubId: TradeRow['clubId'], ids: readonly TradeRow['id'][]) {
   return db
     .select({
@@ -174,89 +139,4 @@ async function stepsOf(db: Queries, clubId: TradeRow['clubId'], ids: readonly Tr
     const own = byId === null || byId === (memberId ?? fromId)
     return { ...step, forThem: own ? null : by }
   })
-}
-
-/** Refusal: `not_found`, also for the turn of somebody else. Who cannot, and why, is told to leads alone: it tells who is away. */
-export async function readChoices(
-  world: World,
-  grant: GroupGrant<'trades.offer'>,
-  turnId: TurnId,
-): Promise<TradeChoices | Refusal> {
-  const db = world.db.query
-  const turn = await loadTurn(db, grant, turnId)
-  const group = await loadGroup(db, grant)
-  const lead = leads(grant.role)
-  if (turn === null || !group || (turn.memberId !== grant.memberId && !lead)) return refuse('not_found')
-  const until = proposeUntil(turn.startsAt, world.now(), group.zone)
-  const coming = await loadComing(world, db, grant)
-  const freed = coming?.byId.get(turnId)
-  if (!coming || freed === undefined) return { gifts: [], exchanges: [], until }
-  const held = await comingTurns(world, db, { ...grant, action: 'trades.read' } as never)
-  const show = (choice: Choice) => shown(coming, held, choice)
-  const gifts = giftChoices(coming.problem, coming.turns, freed)
-  return {
-    gifts: gifts.filter(({ faults }) => lead || faults.length === 0).flatMap(show),
-    exchanges: exchangeChoices(coming.problem, coming.turns, freed).flatMap(show),
-    until,
-  }
-}
-
-function shown({ problem, byId }: Coming, held: readonly Held[], choice: Choice): TradeChoice[] {
-  const member = problem.members[choice.member]
-  const [givenId] = [...byId].find(([, turn]) => turn === choice.given) ?? []
-  const given = held.find(({ id }) => id === givenId)
-  if (member === undefined || (choice.given !== null && given === undefined)) return []
-  return [
-    {
-      member: { id: member.id, name: member.name },
-      exchange: given === undefined ? null : asExchange(given),
-      ...{ faults: [...choice.faults], changes: choice.changes, unfairness: choice.unfairer },
-    },
-  ]
-}
-
-/** By name, or to everybody, and not declined. Of each group by its own right. */
-export async function offeredToMe(
-  world: World,
-  person: AccountGrant<'trades.read-own'>,
-): Promise<OfferedToMe[]> {
-  const db = world.db.query
-  const places = await grantInEachGroup(db, person, 'trades.take')
-  const mine = places.map(
-    ({ clubId, groupId, memberId }): SQL | undefined =>
-      sql`(${trades.clubId} = ${clubId} and ${trades.groupId} = ${groupId} and ${trades.fromId} <> ${memberId}
-        and exists (select 1 from group_members g where g.club_id = ${clubId} and g.group_id = ${groupId}
-          and g.member_id = ${memberId} and g.role not in ('guest', 'former'))
-        and case when ${trades.everyone}
-          then not exists (select 1 from trade_asked a where a.club_id = ${trades.clubId}
-            and a.trade_id = ${trades.id} and a.member_id = ${memberId} and a.declined_at is not null)
-          else exists (select 1 from trade_asked a where a.club_id = ${trades.clubId}
-            and a.trade_id = ${trades.id} and a.member_id = ${memberId} and a.declined_at is null) end)`,
-  )
-  return db
-    .select({
-      ...{ clubId: trades.clubId, groupId: trades.groupId, id: trades.id, meetingId: trades.meetingId },
-      ...{ startsAt: meetings.startsAt, zone: meetings.zone, role: trades.role, from: giver.name },
-      ...{ title: paperVersions.title, exchange: trades.exchange, expiresAt: trades.expiresAt },
-    })
-    .from(trades)
-    .innerJoin(giver, and(eq(giver.clubId, trades.clubId), eq(giver.id, trades.fromId)))
-    .innerJoin(
-      turns,
-      and(eq(turns.clubId, trades.clubId), eq(turns.id, trades.turnId), eq(turns.memberId, trades.fromId)),
-    )
-    .innerJoin(meetings, and(eq(meetings.clubId, turns.clubId), eq(meetings.id, turns.meetingId)))
-    .leftJoin(readings, and(eq(readings.clubId, turns.clubId), eq(readings.id, turns.readingId)))
-    .leftJoin(paperVersions, versionOfReading)
-    .where(
-      and(
-        eq(trades.state, 'open'),
-        gt(trades.expiresAt, world.now()),
-        gt(meetings.startsAt, world.now()),
-        isNull(meetings.cancelledAt),
-        or(...mine) ?? sql`false`,
-      ),
-    )
-    .orderBy(asc(trades.expiresAt), asc(trades.clubId), asc(trades.id))
-    .limit(MOST)
 }
