@@ -34,6 +34,10 @@ interface Props {
 
 export function OfferTurn({ place, turnId, zone, text, label, done }: Props) {
   const open = useSignal(false)
+  const offered = () => {
+    open.value = false
+    done()
+  }
   return (
     <>
       <button type="button" class="button quiet" aria-label={label} onClick={() => (open.value = true)}>
@@ -41,7 +45,7 @@ export function OfferTurn({ place, turnId, zone, text, label, done }: Props) {
       </button>
       {open.value && (
         <OfferDialog label={label} close={() => (open.value = false)}>
-          <Choices place={place} turnId={turnId} zone={zone} done={done} />
+          <Choices place={place} turnId={turnId} zone={zone} done={offered} />
         </OfferDialog>
       )}
     </>
@@ -66,7 +70,7 @@ function OfferDialog({
   return (
     <dialog ref={box} class="dialog trade-dialog" aria-label={label} onClose={close}>
       <div class="dialog-body stack">
-        <div class="row">
+        <div class="trade-head">
           <h2>{texts.dialog}</h2>
           <button type="button" class="button quiet" onClick={close}>
             {texts.close}
@@ -139,7 +143,7 @@ function Offer({ place, turnId, zone, choices, done }: Inner & { choices: TradeC
     }
   }
   return (
-    <FormBox label={texts.dialog} check={check} action={action} button={texts.offer} done={texts.offered}>
+    <FormBox label={texts.dialog} check={check} action={action} button={texts.offer}>
       <p class="small">{texts.intro}</p>
       <Either name="how" legend={texts.how} value={exchange} off={texts.gift} on={texts.exchange} />
       <p class="small muted">{exchange.value ? texts.exchangeNote : texts.giftNote}</p>
@@ -152,7 +156,7 @@ function Offer({ place, turnId, zone, choices, done }: Inner & { choices: TradeC
           </li>
         ))}
       </ol>
-      {problem.value && (
+      {problem.value && picked.value.length === 0 && (
         <p class="problem" role="alert">
           {texts.chooseProblem}
         </p>
@@ -208,7 +212,7 @@ function Either({
   on: string
 }) {
   return (
-    <fieldset class="plain">
+    <fieldset class="plain trade-either">
       <legend>{legend}</legend>
       {[false, true].map((one) => (
         <label key={String(one)} class="check">
