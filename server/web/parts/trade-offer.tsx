@@ -6,20 +6,20 @@ import { useEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import type { MemberId, TurnId } from '../../../shared/contract/ids.ts'
 import { Day, LocalTime, type ZoneName } from '../../../shared/contract/time.ts'
-import type { TradeChoice, TradeChoices } from '../../../shared/contract/trade.ts'
+import type { TradeChoices } from '../../../shared/contract/trade.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
-import { now } from '../data/now.ts'
 import { useOperationId } from '../data/operation.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
-import { date, zoneCity } from '../data/when.ts'
+import { zoneCity } from '../data/when.ts'
 import { tradeTexts as texts } from '../texts/trades.ts'
 import { Answered } from './answered.tsx'
 import { CheckField } from './check-field.tsx'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
+import { keyOf, Who } from './trade-choice.tsx'
 
 interface Props {
   place: Place
@@ -183,8 +183,6 @@ function Offer({ place, turnId, zone, choices, done }: Inner & { choices: TradeC
   )
 }
 
-const keyOf = ({ member, exchange }: TradeChoice) => `${member.id} ${exchange?.turnId ?? ''}`
-
 /** Who could give several turns is asked for any of them. */
 function onePerPerson(asked: NonNullable<Wish['chosen']>): NonNullable<Wish['chosen']> {
   const people = [...new Set(asked.map(({ memberId }) => memberId))]
@@ -226,34 +224,5 @@ function Either({
         </label>
       ))}
     </fieldset>
-  )
-}
-
-/** A person and what they cost; to be chosen where some are asked. */
-function Who({ choice, picked }: { choice: TradeChoice; picked: { value: readonly string[] } | null }) {
-  const { member, exchange, changes, unfairness } = choice
-  const key = keyOf(choice)
-  const words = (
-    <>
-      <strong>{member.name}</strong>
-      {exchange && ` ${texts.gives(date(exchange.startsAt, exchange.zone, now.value))}`}{' '}
-      <span class="small muted">
-        {texts.changes(changes)} · {texts.fairness(unfairness)}
-      </span>
-    </>
-  )
-  if (picked === null) return <p>{words}</p>
-  const set = (on: boolean) => {
-    picked.value = on ? [...picked.value, key] : picked.value.filter((one) => one !== key)
-  }
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={picked.value.includes(key)}
-        onChange={(event) => set(event.currentTarget.checked)}
-      />
-      <span>{words}</span>
-    </label>
   )
 }
