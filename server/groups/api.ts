@@ -11,16 +11,9 @@ import {
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
 import { ListPolicy, PlanningPolicy } from '../../shared/contract/policy.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
+import { setPlanning } from '../plans/commands.ts'
 import { answer, inClub, inGroup, router } from '../procedures.ts'
-import {
-  archiveGroup,
-  changeGroup,
-  changeGroupKind,
-  createGroup,
-  restoreGroup,
-  setList,
-  setPlanning,
-} from './commands.ts'
+import { archiveGroup, changeGroup, changeGroupKind, createGroup, restoreGroup, setList } from './commands.ts'
 import { readGroup, readKindChanges } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }

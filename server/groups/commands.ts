@@ -9,12 +9,7 @@ import type {
   TemplateField,
 } from '../../shared/contract/group.ts'
 import type { GroupId, OperationId } from '../../shared/contract/ids.ts'
-import {
-  DEFAULT_POLICY,
-  type ListPolicy,
-  type PlanningPolicy,
-  type WritingPolicy,
-} from '../../shared/contract/policy.ts'
+import { DEFAULT_POLICY, type ListPolicy, type WritingPolicy } from '../../shared/contract/policy.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { changeKind } from '../../shared/domain/change-kind.ts'
@@ -101,28 +96,6 @@ export function setList(
     return { list }
   })
 }
-
-/** Of the planner. Refusal: `operation_reused`. */
-export function setPlanning(
-  world: World,
-  grant: GroupGrant<'groups.set-planning'>,
-  { operationId: id, planning }: { readonly operationId: OperationId; readonly planning: PlanningPolicy },
-): Promise<{ planning: PlanningPolicy } | Refusal> {
-  const { clubId, groupId, memberId, action } = grant
-  const operation = { id, clubId, memberId, kind: action, input: { groupId, planning } }
-  return once(world, operation, async (tx) => {
-    await lockGroup(tx, grant)
-    const group = await loadGroup(tx, grant)
-    if (!group) return refuse('not_found')
-    await tx
-      .update(groups)
-      .set({ policy: { ...group.policy, planning } })
-      .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts: { ...planning } })
-    return { planning }
-  })
-}
-
 interface Upon {
   readonly operationId: OperationId
   /** Of the group as the person saw it. */

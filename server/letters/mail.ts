@@ -4,7 +4,7 @@ import type { MailAddress } from '../../shared/contract/account.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'
-import type { PlanLetter } from '../plans/letter.ts'
+import type { PlanLetter } from '../plans/queries.ts'
 import type { OutgoingMail } from '../world.ts'
 import type { LetterKind } from './tables.ts'
 

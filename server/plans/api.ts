@@ -31,16 +31,34 @@ import {
 } from '../../shared/contract/planning.ts'
 import { Day } from '../../shared/contract/time.ts'
 import { answer, inGroup, router } from '../procedures.ts'
-import { beginPlan, dropPlan } from './commands.ts'
-import { changeCell, exchangeCells, freeCell, lockCell, stepBack, stepForward, tidyDraft } from './edit.ts'
-import { keepOwnPlanning, setPlanningMember } from './members.ts'
-import { listPlanningMembers, ownPlanning } from './members-queries.ts'
-import { publishPlan } from './publish.ts'
-import { currentPlan, pastPlans } from './queries.ts'
-import { conflictOf, repairsOf, whyDrafted, whyPublished } from './reasons.ts'
-import { cancelSolving, startSolving } from './solving.ts'
-import { publishedView } from './standing.ts'
-import { unpublishPlan } from './unpublish.ts'
+import {
+  beginPlan,
+  cancelSolving,
+  changeCell,
+  dropPlan,
+  exchangeCells,
+  freeCell,
+  keepOwnPlanning,
+  lockCell,
+  publishPlan,
+  setPlanningMember,
+  startSolving,
+  stepBack,
+  stepForward,
+  tidyDraft,
+  unpublishPlan,
+} from './commands.ts'
+import {
+  conflictOf,
+  currentPlan,
+  listPlanningMembers,
+  ownPlanning,
+  pastPlans,
+  publishedView,
+  repairsOf,
+  whyDrafted,
+  whyPublished,
+} from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
 const Step = { ...Place, operationId: OperationId }

@@ -1,4 +1,4 @@
-// A draft is begun, with a plan made at once, and dropped.
+// A draft is begun, with a plan made at once, and dropped. What else is done with plans stands in the files named below.
 import type { OperationId, PlanId } from '../../shared/contract/ids.ts'
 import type { PlanContent } from '../../shared/contract/plan.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -13,6 +13,21 @@ import type { World } from '../world.ts'
 import { addStep, loadDraft, thisPlan } from './drafts.ts'
 import { gatherPlan } from './gather.ts'
 import { plans } from './tables.ts'
+
+export {
+  changeCell,
+  exchangeCells,
+  freeCell,
+  lockCell,
+  stepBack,
+  stepForward,
+  tidyDraft,
+} from './edit.ts'
+export { keepOwnPlanning, setPlanningMember } from './members.ts'
+export { publishPlan } from './publish.ts'
+export { setPlanning } from './rules.ts'
+export { cancelSolving, startSolving } from './solving.ts'
+export { unpublishPlan } from './unpublish.ts'
 
 type Grant = GroupGrant<'plans.draft'>
 

@@ -77,12 +77,13 @@ export async function gatherPlan(db: Queries, place: Place, span: Span): Promise
     ...{ meetings: planned, past, members, turns: taken, locks, seed, zone: group.zone },
     ...{ papers: queue.papers, bids: queue.bids, rules: group.policy.planning },
   }
-  const atThem = new Set(ids)
   return {
     ...{ zone: group.zone, meetings: planned, facts, problem: problemOf(facts) },
-    published: taken
-      .filter(({ meetingId }) => atThem.has(meetingId))
-      .map(({ meetingId, role, memberId, readingId }) => ({ meetingId, role, memberId, readingId })),
+    published: ids.flatMap((id) =>
+      taken
+        .filter(({ meetingId }) => meetingId === id)
+        .map(({ meetingId, role, memberId, readingId }) => ({ meetingId, role, memberId, readingId })),
+    ),
   }
 }
 

@@ -1,11 +1,11 @@
 // A draft becomes valid: its difference to what stands is made in one transaction, and those concerned are told.
-import type { OperationId, PlanId } from '../../shared/contract/ids.ts'
+import type { OperationId } from '../../shared/contract/ids.ts'
 import type { Gone, PlanFault } from '../../shared/contract/plan.ts'
 import type { Published } from '../../shared/contract/planning.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { faultLine } from '../../shared/domain/fault-words.ts'
 import { anyGone, faultsOf, fitDraft } from '../../shared/domain/fit-draft.ts'
-import { changesOf, replacedBy, type TurnChanges } from '../../shared/domain/publish-plan.ts'
+import { changesOf, countsOf, replacedBy } from '../../shared/domain/publish-plan.ts'
 import { showDay } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { GroupGrant } from '../grant.ts'
@@ -14,7 +14,7 @@ import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft, thisPlan } from './drafts.ts'
 import type { Gathered } from './gather.ts'
-import { nameGone } from './queries.ts'
+import { nameGone } from './names.ts'
 import { applyChanges, loadStanding } from './standing-rows.ts'
 import { plans } from './tables.ts'
 import { tellConcerned } from './tell.ts'
@@ -61,28 +61,11 @@ export function publishPlan(
       .set({ state: 'published', solving: null, replaced, ...published })
       .where(thisPlan(plan))
     await tellConcerned(world, tx, { grant, cause: plan.id, concerned: changes.concerned })
-    const done = countsOf(plan.id, changes)
-    const { planId: _, ...facts } = done
-    await recordChange(world, tx, {
-      clubId,
-      memberId,
-      action,
-      subjectId: plan.id,
-      facts: { step: 'published', ...facts },
-    })
-    return done
+    const counts = countsOf(changes)
+    const facts = { step: 'published', ...counts }
+    await recordChange(world, tx, { clubId, memberId, action, subjectId: plan.id, facts })
+    return { planId: plan.id, ...counts }
   })
-}
-
-export function countsOf(planId: PlanId, changes: TurnChanges): Published {
-  const { added, changed, removed, concerned } = changes
-  return {
-    planId,
-    turnsAdded: added.length,
-    turnsChanged: changed.length,
-    turnsRemoved: removed.length,
-    concerned: concerned.length,
-  }
 }
 
 const NAMED = 5

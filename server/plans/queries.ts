@@ -1,22 +1,21 @@
-// The open draft as its page shows it, and the plans that were.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
-import type { Gone, PlanView } from '../../shared/contract/plan.ts'
+// The open draft as its page shows it, and the plans that were. What else is read of plans stands in the files named below.
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { PlanView } from '../../shared/contract/plan.ts'
 import type { PastPlan } from '../../shared/contract/planning.ts'
 import { turnsOf } from '../../shared/domain/edit-plan.ts'
-import { type Fitted, faultsOf, fitDraft, sharesOf } from '../../shared/domain/fit-draft.ts'
-import type { Queries } from '../db/database.ts'
+import { faultsOf, fitDraft, sharesOf } from '../../shared/domain/fit-draft.ts'
 import type { GroupGrant } from '../grant.ts'
-import { meetings } from '../meetings/tables.ts'
-import { members } from '../members/tables.ts'
-import { paperOfReading, versionOfReading } from '../papers/queries.ts'
-import { papers, paperVersions } from '../papers/tables.ts'
-import { readings } from '../readings/tables.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft, neighbours } from './drafts.ts'
 import type { Gathered } from './gather.ts'
+import { nameGone, namesOf } from './names.ts'
 import { plans } from './tables.ts'
-import { canTakeBack } from './unpublish.ts'
+import { canTakeBack } from './way-back.ts'
+
+export { gatherPlanLetter, type PlanLetter } from './letter.ts'
+export { listPlanningMembers, ownPlanning } from './members-queries.ts'
+export { conflictOf, repairsOf, whyDrafted, whyPublished } from './reasons.ts'
+export { publishedView } from './standing.ts'
 
 const MOST_PAST = 50
 
@@ -82,47 +81,4 @@ export async function pastPlans(world: World, grant: GroupGrant<'plans.read-draf
       canUndo: canUndo && id === last.id,
     }),
   )
-}
-
-async function namesOf(db: Queries, clubId: ClubId, ids: readonly MemberId[]) {
-  if (ids.length === 0) return []
-  return db
-    .select({ id: members.id, name: members.name })
-    .from(members)
-    .where(and(eq(members.clubId, clubId), inArray(members.id, [...new Set(ids)])))
-    .orderBy(asc(members.id))
-}
-
-export async function nameGone(db: Queries, clubId: ClubId, gone: Fitted['gone']): Promise<Gone[]> {
-  const [starts, people, titles] = await Promise.all([
-    gone.meetings.length === 0
-      ? []
-      : db
-          .select({ id: meetings.id, startsAt: meetings.startsAt })
-          .from(meetings)
-          .where(and(eq(meetings.clubId, clubId), inArray(meetings.id, [...gone.meetings]))),
-    namesOf(db, clubId, gone.members),
-    gone.readings.length === 0
-      ? []
-      : db
-          .select({ id: readings.id, title: paperVersions.title })
-          .from(readings)
-          .innerJoin(papers, paperOfReading)
-          .innerJoin(paperVersions, versionOfReading)
-          .where(and(eq(readings.clubId, clubId), inArray(readings.id, [...gone.readings]))),
-  ])
-  const startOf = new Map(starts.map(({ id, startsAt }) => [id, startsAt]))
-  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
-  const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
-  return [
-    ...gone.meetings.map((meetingId) => ({
-      ...{ kind: 'meeting' as const, meetingId, startsAt: startOf.get(meetingId) ?? null },
-    })),
-    ...gone.members.map((memberId) => ({
-      ...{ kind: 'member' as const, memberId, name: nameOf.get(memberId) ?? '' },
-    })),
-    ...gone.readings.map((readingId) => ({
-      ...{ kind: 'reading' as const, readingId, title: titleOf.get(readingId) ?? '' },
-    })),
-  ]
 }

@@ -4,7 +4,7 @@ import type { Away, WeekGrid } from '../contract/profile.ts'
 import type { Day, Instant, ZoneName } from '../contract/time.ts'
 import { isAway } from './free-in-week.ts'
 import { hasSlot, isEmptyGrid, slotAt } from './week-grid.ts'
-import { addMinutes, localTime } from './zoned-time.ts'
+import { addMinutes, daysOfWeek, isoWeek, localTime } from './zoned-time.ts'
 
 /** A half hour of some clock that a meeting touches. */
 interface Half {
@@ -33,6 +33,6 @@ function halfAt(instant: Instant, zone: ZoneName): Half {
   const local = localTime(instant, zone)
   const [day = '', clock = ''] = local.split('T')
   const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  const weekday = daysOfWeek(isoWeek(instant, zone)).indexOf(day as Day) + 1
   return { day: day as Day, slot: slotAt(weekday, hours * 2 + (minutes < HALF_HOUR ? 0 : 1)) }
 }

@@ -148,6 +148,15 @@ export function standsUnchanged(standing: Standing, cells: readonly PlanCell[]):
   return added.length + changed.length + removed.length + readingsAdded.length === 0
 }
 
+export function countsOf({ added, changed, removed, concerned }: TurnChanges) {
+  return {
+    turnsAdded: added.length,
+    turnsChanged: changed.length,
+    turnsRemoved: removed.length,
+    concerned: concerned.length,
+  }
+}
+
 /** What takes a publication back: the turns of before under their own ids, and every paper in its place. */
 export function changesBack(standing: Standing, replaced: Standing): TurnChanges {
   const changes = changesOf(standing, replaced.turns, () => [])

@@ -40,6 +40,7 @@ export const queries = {
   members: makeQuery((place: Place) => server.members.list.query(place)),
   meetings: makeQuery((place: Place) => server.meetings.next.query(place)),
   readings: makeQuery((place: Place) => server.readings.list.query(place)),
+  bids: makeQuery((place: Place) => server.bids.own.query(place)),
   reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
     server.readings.get.query(place),
   ),

@@ -13,6 +13,7 @@ import { ChangeKind } from '../parts/change-kind.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { GroupSettingsForm } from '../parts/group-settings-form.tsx'
 import { PageHeading } from '../parts/heading.tsx'
+import { PlanningRules } from '../parts/planning-rules.tsx'
 import { settingsTexts as texts } from '../texts/group-settings.ts'
 import { NotFoundPage } from './not-found.tsx'
 
@@ -47,6 +48,7 @@ function SettingsView({ me, place, group }: { me: Me; place: Place; group: Group
         {group.archivedAt === null ? (
           <>
             <GroupSettingsForm place={place} group={group} />
+            <PlanningRules place={place} planning={group.policy.planning} />
             <ChangeKind place={place} group={group} />
             <ArchiveGroup place={place} version={group.version} />
           </>

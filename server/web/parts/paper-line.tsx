@@ -9,6 +9,7 @@ import { mayInGroup } from '../data/rights.ts'
 import { date } from '../data/when.ts'
 import { texts } from '../texts/app.ts'
 import { listTexts } from '../texts/list.ts'
+import { BidChoice } from './bid-choice.tsx'
 import type { Moves } from './move-reading.tsx'
 import { MoveButtons } from './move-reading.tsx'
 import { OwnState } from './own-state.tsx'
@@ -75,6 +76,9 @@ export function PaperLine({ me, place, reading, moves, chooseTag }: Props) {
             progress={reading.progress}
             zone={me.account.zone}
           />
+          {mayInGroup(me, place, 'bids.give') && (
+            <BidChoice place={place} readingId={id} state={reading.state} title={title} />
+          )}
           {moves && <MoveButtons moves={moves} id={id} title={title} />}
           {mayInGroup(me, place, 'readings.settle') && (
             <SettleReading key={reading.state} place={place} reading={reading} title={title} />

@@ -1,8 +1,9 @@
 // One valid input for each procedure, about the object it is given. A procedure without one fails the matrix by name.
 import { NO_ANSWERS } from '../../../shared/contract/import.ts'
-import { DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
+import { DEFAULT_PLANNING, DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
 import { EMPTY_PROFILE } from '../../../shared/domain/show-profile.ts'
 import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
+import { planInputs } from './inputs-plans.ts'
 import { type Ids, NOT_FOUND_WORK, OTHER_WORK, type Scene } from './scene.ts'
 
 const DEVICE = newOperation()
@@ -208,6 +209,10 @@ export function inputs(
       stands: 'still_holds',
       version: 8,
     },
+    'bids.own': place,
+    'bids.set': { ...place, operationId: newOperation(), readingId: ids.queuedId, value: 2 },
+    'groups.setPlanning': { ...place, operationId: newOperation(), planning: DEFAULT_PLANNING },
+    ...planInputs(place, ids),
     'meetings.next': place,
     'trades.list': place,
     'trades.offeredToMe': {},

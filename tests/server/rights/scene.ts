@@ -9,6 +9,7 @@ import { NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
 import { comingInto, goneComingIn } from './coming-in.ts'
+import { draftInto, NO_PLAN, type PlanIds } from './scene-plans.ts'
 import { putLast, twinClub } from './twin.ts'
 import { startUndoing, type Undoing } from './undoing.ts'
 
@@ -29,7 +30,7 @@ export interface Caller {
   readonly otherRole: Role | null
 }
 
-export interface Ids {
+export interface Ids extends PlanIds {
   readonly readingId: string
   readonly summaryId: string
   readonly importId: string
@@ -94,6 +95,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const queued = (person: Person, work: string) => captureOne(person, place, work)
   const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
   const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
+  const plan = await draftInto(club.ada, place)
   await newsFor(lectern, club.clubId)
   await furnish(lectern, cast, place, own.summaryId)
   const undone = await importOf(club.ada, place, 'arXiv:2401.00009')
@@ -129,11 +131,11 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const ids = {
     own: {
       ...{ ...own, ...ownIn, queuedId: ownQueued, work: aPaper().work, sessionId: sessions.ben },
-      ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada },
+      ...{ presenterId: pia, memberId: gus, inGroupId: gus, ownerId: ada, ...plan },
     },
     same: {
       ...{ ...same, ...sameIn, queuedId: sameQueued, work: SECOND_WORK, sessionId: sessions.cleo },
-      ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea },
+      ...{ presenterId: pia, memberId: mo, inGroupId: mo, ownerId: lea, ...plan },
     },
     // The rest is filled in by fillOther().
     other: {
@@ -145,15 +147,15 @@ export async function setScene(from?: { url: string; template: string }): Promis
         work: OTHER_WORK,
         sessionId: sessions.hal,
       },
-      ...{ presenterId: hal, memberId: hal, inGroupId: hal, ownerId: hal },
+      ...{ presenterId: hal, memberId: hal, inGroupId: hal, ownerId: hal, ...NO_PLAN },
     },
     deleted: {
       ...{ ...dead, ...goneIn, queuedId: dead.readingId, summaryId: newOperation() as string },
-      ...{ presenterId: fay, memberId: fay, inGroupId: rex, ownerId: fay },
+      ...{ presenterId: fay, memberId: fay, inGroupId: rex, ownerId: fay, ...NO_PLAN },
     },
     never: {
       ...{ ...never, ...neverIn, pairingId: NEVER, queuedId: NEVER, work: 'arxiv:2402.09999' },
-      ...{ presenterId: NEVER, memberId: NEVER, inGroupId: NEVER, ownerId: NEVER },
+      ...{ presenterId: NEVER, memberId: NEVER, inGroupId: NEVER, ownerId: NEVER, ...NO_PLAN },
     },
   }
   const scene: Scene = {
@@ -385,6 +387,7 @@ async function fillOther(scene: Scene): Promise<void> {
   const asker = scene.elsewhere.ada
   Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
   Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
+  Object.assign(ids.other, await draftInto(gil, place))
   const asked = { ...place, work: 'arxiv:2401.01234' as never, version: null }
   await hal.client.papers.captureById.mutate({ ...asked, operationId: newOperation() })
   await hal.client.summaries.compare.mutate({ ...place, work: OTHER_WORK as never, content: aSummary() })

@@ -136,6 +136,12 @@ const OWN_SESSION: Partial<Record<ObjectName, string>> = {
   'other group, asked here': 'member of the other group',
 }
 
+/** Of a cell of the group's own draft. */
+const inDraft =
+  (there: Outcome): Beyond =>
+  (_, object) =>
+    isListed(object) ? there : 'plan_cell_gone'
+
 /** What those who may are answered, where that is not "what is here is there, and nothing else exists". */
 const BEYOND: Readonly<Record<string, Beyond>> = {
   'accounts.pair': always('code_not_valid'),
@@ -203,6 +209,23 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'trades.take': always('not_found'),
   'trades.decline': always('not_found'),
   'trades.undo': always('not_found'),
+  'plans.begin': always('plan_open'),
+  'plans.solve': always('plan_changed'),
+  'plans.change': inDraft('ok'),
+  'plans.exchange': always('plan_cell_gone'),
+  'plans.lock': inDraft('ok'),
+  'plans.unlock': always('plan_cell_gone'),
+  'plans.undo': always('plan_step_none'),
+  'plans.redo': always('plan_step_none'),
+  'plans.why': inDraft('ok'),
+  'plans.repairs': inDraft('ok'),
+  'plans.conflict': inDraft('ok'),
+  // One person presents two papers at the one meeting of each group.
+  'plans.publish': always('plan_has_faults'),
+  'plans.unpublish': (_, object) => (isListed(object) ? 'plan_not_published' : 'not_found'),
+  'plans.setMember': (_, object) =>
+    object === 'same group' || object === 'other group' || object === 'deleted' ? 'ok' : 'not_in_group',
+  'plans.keepOwn': (caller, object) => (isInGroup(caller, object) ? 'ok' : 'not_in_group'),
   'imports.undo': (_, object) =>
     object === 'deleted' ? 'import_undone' : isListed(object) ? 'ok' : 'not_found',
 }

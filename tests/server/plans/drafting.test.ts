@@ -1,0 +1,219 @@
+// A draft over HTTP: begun at once, changed by hand, locked, undone, solved; who may, and what is said to who was slower.
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { watchSolving } from '../../../server/plans/jobs.ts'
+import type { MeetingId, MemberId } from '../../../shared/contract/ids.ts'
+import type { PlanCell } from '../../../shared/contract/plan.ts'
+import type { Day } from '../../../shared/contract/time.ts'
+import { refusalOf } from '../../support/people.ts'
+import { type Lectern, startLectern } from '../../support/world.ts'
+import { type PlanningClub, planner, planningClub } from './planning-club.ts'
+
+let lectern: Lectern
+let club: PlanningClub
+beforeAll(async () => {
+  lectern = await startLectern()
+})
+afterAll(() => lectern.close())
+beforeEach(async () => {
+  lectern.setClock('2026-03-02T10:00:00.000Z')
+  club = await planningClub(lectern, { meetings: 6, papers: 7 })
+})
+
+function refOf({ meetingId, role, memberId }: PlanCell) {
+  return { meetingId, role, memberId }
+}
+
+async function untilSolved() {
+  for (let n = 0; n < 400; n++) {
+    const view = await planner(club).draft()
+    if (view.solving?.state !== 'waiting' && view.solving?.state !== 'running') return view
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error('the solver is still at work')
+}
+
+test('a draft is there at once: every seat is taken, shares are even, nothing is broken', async () => {
+  const { begin, draft } = planner(club)
+  const started = performance.now()
+  await begin()
+  console.log(`plans: begun with a preview in ${Math.round(performance.now() - started)} ms`)
+  const view = await draft()
+  expect(view.meetings.map(({ id }) => id)).toEqual(club.meetingIds)
+  expect(view.content.cells).toHaveLength(6)
+  expect(view.faults).toEqual([])
+  const held = view.shares.filter(({ role }) => role === 'presenter').map((line) => line.held)
+  expect(held).toEqual([2, 2, 2])
+  expect(new Set(view.content.cells.map(({ readingId }) => readingId)).size).toBe(6)
+  expect(view).toMatchObject({ canUndo: false, canRedo: false, solving: null, gone: [], madeBy: 'ada' })
+  expect((await refusalOf(begin())).code).toBe('plan_open')
+})
+
+test('members and guests see no draft; what is published is for all', async () => {
+  await planner(club).begin()
+  const ben = planner(club, club.ben)
+  expect((await refusalOf(ben.current())).code).toBe('not_allowed')
+  expect((await refusalOf(ben.begin())).code).toBe('not_allowed')
+  expect((await refusalOf(planner(club, club.zoe).current())).code).toBe('not_found')
+  expect(await ben.plans.published.query(ben.place)).toEqual({ turns: [], members: [], shares: [] })
+})
+
+test('no coming meeting between the days, nothing to plan', async () => {
+  const { plans, step } = planner(club)
+  const days = { fromDay: '2027-01-01' as Day, toDay: '2027-02-01' as Day }
+  expect((await refusalOf(plans.begin.mutate({ ...step(), ...days }))).code).toBe('plan_without_meetings')
+})
+
+test('a cell is changed, undone and done again; who is slower is told', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { revision } = await begin()
+  const [cell] = (await draft()).content.cells
+  if (!cell) throw new Error('the draft is empty')
+  const { meetingId, role, memberId: from } = cell
+  const to = Object.values(club.members).find((id) => id !== from) as MemberId
+  const moved = await plans.change.mutate({ ...step(), revision, meetingId, role, from, to })
+  const changed = await draft()
+  expect(changed.content.cells[0]).toEqual({ ...cell, memberId: to })
+  expect(changed.content.proof).toBeNull()
+  const late = plans.change.mutate({ ...step(), revision, meetingId, role, from, to: null })
+  expect((await refusalOf(late)).code).toBe('plan_changed')
+  const back = await plans.undo.mutate({ ...step(), revision: moved.revision })
+  expect((await draft()).content.cells[0]).toEqual(cell)
+  const again = await plans.redo.mutate({ ...step(), revision: back.revision })
+  expect((await draft()).content.cells[0]?.memberId).toBe(to)
+  const none = plans.redo.mutate({ ...step(), revision: again.revision })
+  expect((await refusalOf(none)).code).toBe('plan_step_none')
+})
+
+test('a change after an undo has a number that no draft had before', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { revision } = await begin()
+  const [cell] = (await draft()).content.cells
+  if (!cell) throw new Error('the draft is empty')
+  const lock = { ...cell }
+  const first = await plans.lock.mutate({ ...step(), revision, lock })
+  await plans.undo.mutate({ ...step(), revision: first.revision })
+  const { meetingId, role, memberId } = cell
+  const second = await plans.change.mutate({ ...step(), revision, meetingId, role, from: memberId, to: null })
+  expect(second.revision).toBeGreaterThan(first.revision)
+  expect(await draft()).toMatchObject({ canUndo: true, canRedo: false })
+})
+
+test('a hand may break a rule, and the page tells which', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { revision } = await begin()
+  const { cells } = (await draft()).content
+  const [first, second] = cells
+  if (!first || !second) throw new Error('the draft is empty')
+  await plans.change.mutate({
+    ...{ ...step(), revision, meetingId: second.meetingId, role: 'presenter' },
+    ...{ from: second.memberId, to: second.memberId, readingId: first.readingId },
+  })
+  expect((await draft()).faults).toMatchObject([
+    { kind: 'paper_twice', hard: true, meetingId: second.meetingId, otherMeetingId: first.meetingId },
+  ])
+})
+
+test('locked cells stay when the plan is solved anew, and what is proved is told', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { revision } = await begin()
+  const before = await draft()
+  const [first, second] = before.content.cells
+  if (!first || !second) throw new Error('the draft is empty')
+  const exchanged = await plans.exchange.mutate({ ...step(), revision, a: refOf(first), b: refOf(second) })
+  const lock = { ...first, memberId: second.memberId, readingId: null }
+  const locked = await plans.lock.mutate({ ...step(), revision: exchanged.revision, lock })
+  await plans.solve.mutate({ ...step(), revision: locked.revision })
+  const view = await untilSolved()
+  expect(view.solving).toMatchObject({ state: 'done', done: 1, why: null })
+  expect(view.content.cells[0]).toMatchObject({ meetingId: first.meetingId, memberId: second.memberId })
+  expect(view.content.proof).toMatchObject({ fairness: true, fairnessGap: 0 })
+  expect(view.faults).toEqual([])
+  const freed = plans.unlock.mutate({ ...step(), revision: view.revision, lock })
+  expect((await freed).revision).toBeGreaterThan(view.revision)
+})
+
+/** As if another lead did a step again at the very moment at which the solver is begun. */
+const redoMeanwhile = async (planId: string, revision: number) => {
+  const db = lectern.db.query
+  await db.execute(sql`create or replace function redo_meanwhile() returns trigger language plpgsql as
+    ${sql.raw(`'begin new.revision := ${revision}; return new; end'`)}`)
+  await db.execute(sql`create trigger redo_meanwhile before update on plans for each row
+    when (new.solving ->> 'state' = 'waiting' and new.plan_id = ${sql.raw(`'${planId}'`)})
+    execute function redo_meanwhile()`)
+}
+
+test('a draft that is changed meanwhile is not overwritten by the solver', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { planId, revision } = await begin()
+  const [cell] = (await draft()).content.cells
+  if (!cell) throw new Error('the draft is empty')
+  const locked = await plans.lock.mutate({ ...step(), revision, lock: cell })
+  await plans.undo.mutate({ ...step(), revision: locked.revision })
+  await redoMeanwhile(planId, locked.revision)
+  await plans.solve.mutate({ ...step(), revision })
+  const view = await untilSolved()
+  expect(view.solving).toMatchObject({ state: 'failed', why: 'changed' })
+  expect(view).toMatchObject({ revision: locked.revision, canRedo: false })
+  expect(view.content.locks).toHaveLength(1)
+})
+
+test('a solver whose process has ended is told to have stopped', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const { planId, revision } = await begin()
+  const lost = {
+    state: 'running',
+    done: 0.3,
+    startedAt: '2026-03-02T10:00:00.000Z',
+    endedAt: null,
+    why: null,
+  }
+  await lectern.db.query.execute(
+    sql`update plans set solving = ${JSON.stringify(lost)}::jsonb where plan_id = ${planId}`,
+  )
+  expect((await refusalOf(plans.solve.mutate({ ...step(), revision }))).code).toBe('plan_solving')
+  const signal = new AbortController().signal
+  await watchSolving.run(lectern.world, signal)
+  expect((await draft()).solving?.state).toBe('running')
+  lectern.setClock('2026-03-02T10:11:00.000Z')
+  await watchSolving.run(lectern.world, signal)
+  expect((await draft()).solving).toMatchObject({ state: 'failed', why: 'stopped' })
+})
+
+test('why, what else, and what stands in the way of a seat that stays open', async () => {
+  const { begin, draft, plans, place } = planner(club)
+  await begin()
+  const [cell] = (await draft()).content.cells
+  if (!cell) throw new Error('the draft is empty')
+  const ref = refOf(cell)
+  const reason = await plans.why.query({ ...place, cell: ref })
+  expect(reason).toMatchObject({ cell, bid: null })
+  expect(reason.others).toHaveLength(2)
+  const ways = await plans.repairs.query({ ...place, cell: ref })
+  expect(ways.map(({ changes }) => changes)).toEqual(ways.map(({ changes }) => changes).toSorted())
+  const seat = { meetingId: club.meetingIds[0] as MeetingId, role: 'presenter' as const }
+  expect(await plans.conflict.query({ ...place, ...seat })).toEqual([])
+  const nobody = plans.why.query({ ...place, cell: { ...ref, memberId: place.clubId as never } })
+  expect((await refusalOf(nobody)).code).toBe('plan_cell_gone')
+})
+
+test('a pause, a cap and a bid change what is planned', async () => {
+  const { plans, step } = planner(club)
+  const { ada, ben, cleo } = club.members
+  const pauses = [{ from: '2026-03-01' as Day, to: '2026-06-01' as Day }]
+  await plans.setMember.mutate({ ...step(), memberId: ben, level: null, cap: null, pauses })
+  await plans.setMember.mutate({ ...step(), memberId: cleo, level: 'senior', cap: 1, pauses: [] })
+  const [wanted] = club.readingIds.toReversed()
+  if (!wanted) throw new Error('there is no paper')
+  await club.cleo.client.bids.set.mutate({ ...step(), readingId: wanted, value: 3 })
+  const { revision } = await planner(club).begin()
+  await plans.solve.mutate({ ...step(), revision })
+  const { content, faults } = await untilSolved()
+  const of = (id: MemberId) => content.cells.filter(({ memberId }) => memberId === id)
+  expect(of(ben)).toEqual([])
+  expect(of(cleo).map(({ readingId }) => readingId)).toEqual([wanted])
+  expect(of(ada)).toHaveLength(5)
+  expect(faults).toEqual([])
+  const list = await plans.members.query(planner(club).place)
+  expect(list.find(({ id }) => id === cleo)).toMatchObject({ level: 'senior', levelSaid: 'senior', cap: 1 })
+})
