@@ -13,6 +13,7 @@ import type { AccountGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
+import { trades } from '../trades/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { readTold } from './told.ts'
@@ -40,6 +41,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     drafts: await listDrafts(db, grant, null),
     marks: await readMarks(db, grant),
     turns: await readTurns(db, grant),
+    trades: await readTrades(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
     activity: await readActivity(db, grant),
@@ -92,6 +94,26 @@ function readTurns(db: Queries, { accountId }: Grant) {
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
     .orderBy(asc(meetings.startsAt), asc(turns.id))
+}
+
+function readTrades(db: Queries, { accountId }: Grant) {
+  return db
+    .select({
+      ...{ ...PLACE, role: trades.role, startsAt: trades.startsAt, state: trades.state },
+      ...{ gave: sql<boolean>`${trades.fromId} = ${members.id}`, offeredAt: trades.offeredAt },
+    })
+    .from(members)
+    .innerJoin(
+      trades,
+      and(
+        eq(trades.clubId, members.clubId),
+        or(eq(trades.fromId, members.id), eq(trades.takenBy, members.id)),
+      ),
+    )
+    .innerJoin(groups, and(eq(groups.clubId, trades.clubId), eq(groups.id, trades.groupId)))
+    .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(asc(trades.offeredAt), asc(trades.id))
 }
 
 function readMails(db: Queries, { accountId }: Grant) {

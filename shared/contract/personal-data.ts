@@ -9,6 +9,7 @@ import type { WorkId } from './paper.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
 import type { Day, Instant, ZoneName } from './time.ts'
+import type { TradeState } from './trade.ts'
 
 interface InGroup {
   readonly club: string
@@ -59,6 +60,14 @@ export interface PersonalData {
   readonly marks: readonly (InGroup &
     OfPaper & { readonly stands: PointStanding; readonly markedAt: Instant })[]
   readonly turns: readonly (InGroup & { readonly role: TurnRole; readonly startsAt: Instant })[]
+  /** Turns that they gave or took. */
+  readonly trades: readonly (InGroup & {
+    readonly role: TurnRole
+    readonly startsAt: Instant
+    readonly gave: boolean
+    readonly state: TradeState
+    readonly offeredAt: Instant
+  })[]
   readonly papers: readonly (InGroup & OfPaper & { readonly addedAt: Instant })[]
   readonly mails: readonly (InGroup & {
     readonly week: string

@@ -4,10 +4,12 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { deliverLetters } from '../../../server/letters/jobs.ts'
 import { settleTrades } from '../../../server/trades/jobs.ts'
+import { EMPTY_PROFILE } from '../../../shared/domain/show-profile.ts'
 import { newOperation } from '../../support/papers.ts'
 import { refusalOf } from '../../support/people.ts'
 import { foundTrading, type Trading } from '../../support/trades.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
+import { aProfile } from '../profiles/profile.ts'
 
 let lectern: Lectern
 let t: Trading
@@ -151,7 +153,20 @@ test('the taker presents another listed paper, and giving back brings the first 
   expect(await papers()).toEqual([readingId])
 })
 
-test('the checker: who is away may say so and take it anyway, a broken gap wants a lead, and who cannot is told to leads alone', async () => {
+test('who is away is told so, and may take it anyway: it was their own word', async () => {
+  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const content = aProfile({ away: [{ from: '2026-04-01' as never, to: '2026-04-03' as never }] })
+  const available = { ...content, availability: EMPTY_PROFILE.availability }
+  await t.cleo.client.profiles.save.mutate({ basis: 0, content: available, clubs: [] })
+  const tradeId = await t.offer(t.ben, turnId)
+  const told = await refusalOf(t.take(t.cleo, tradeId))
+  expect(told.code).toBe('trade_breaks_rule')
+  expect(told.text).toContain('they are away on that day')
+  await t.take(t.cleo, tradeId, { anyway: true })
+  expect(await t.holder(turnId)).toMatchObject({ memberId: t.members.cleo })
+})
+
+test('the checker: a broken gap wants a lead, and who cannot is told to leads alone', async () => {
   const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
   await t.plan(t.members.cleo, '2026-04-09T18:00')
   await lectern.db.query.execute(sql`update groups set policy = jsonb_set(policy, '{planning}',
