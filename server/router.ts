@@ -33,6 +33,7 @@ import { requestsApi } from './requests/api.ts'
 import { rolesApi } from './roles/api.ts'
 import { rostersApi } from './rosters/api.ts'
 import { summariesApi } from './summaries/api.ts'
+import { tradesApi } from './trades/api.ts'
 
 export const appRouter = router({
   accounts: accountsApi,
@@ -68,6 +69,7 @@ export const appRouter = router({
   requests: requestsApi,
   rosters: rostersApi,
   summaries: summariesApi,
+  trades: tradesApi,
 })
 
 export type AppRouter = typeof appRouter

@@ -15,6 +15,7 @@ import { groupMembers, groups } from '../groups/tables.ts'
 import { meetings } from '../meetings/tables.ts'
 import { takesPlace } from '../meetings/takes-place.ts'
 import { members } from '../members/tables.ts'
+import { trades } from '../trades/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { readMeetings } from './meetings.ts'
@@ -44,6 +45,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     marks: await readMarks(db, grant),
     turns: await readTurns(db, grant),
     meetings: await readMeetings(db, grant),
+    trades: await readTrades(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
     calendars: await readCalendars(db, grant),
@@ -97,6 +99,26 @@ function readTurns(db: Queries, { accountId }: Grant) {
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
     .orderBy(asc(meetings.startsAt), asc(turns.id))
+}
+
+function readTrades(db: Queries, { accountId }: Grant) {
+  return db
+    .select({
+      ...{ ...PLACE, role: trades.role, startsAt: trades.startsAt, state: trades.state },
+      ...{ gave: sql<boolean>`${trades.fromId} = ${members.id}`, offeredAt: trades.offeredAt },
+    })
+    .from(members)
+    .innerJoin(
+      trades,
+      and(
+        eq(trades.clubId, members.clubId),
+        or(eq(trades.fromId, members.id), eq(trades.takenBy, members.id)),
+      ),
+    )
+    .innerJoin(groups, and(eq(groups.clubId, trades.clubId), eq(groups.id, trades.groupId)))
+    .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(asc(trades.offeredAt), asc(trades.id))
 }
 
 function readMails(db: Queries, { accountId }: Grant) {

@@ -6,6 +6,7 @@ import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
 import { watchSolving } from '../plans/jobs.ts'
+import { settleTrades } from '../trades/jobs.ts'
 import type { Job } from './job.ts'
 
 export const JOBS: readonly Job[] = [
@@ -19,5 +20,6 @@ export const JOBS: readonly Job[] = [
   forgetExpired,
   forgetOperations,
   forgetDeletions,
+  settleTrades,
   watchSolving,
 ]

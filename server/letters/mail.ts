@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { MailAddress } from '../../shared/contract/account.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
+import type { LetterWords } from '../../shared/domain/trade-letter.ts'
 import type { PlanLetter } from '../plans/queries.ts'
 import type { OutgoingMail } from '../world.ts'
 import type { LetterKind } from './tables.ts'
@@ -19,6 +20,8 @@ export interface Letter {
   /** What the lead added; empty: nothing. */
   readonly line: string
   readonly url: string
+  /** Of a trade. */
+  readonly told: LetterWords | null
   readonly messageId: string
 }
 
@@ -69,7 +72,8 @@ function planWords({ kind, by, club, group, turns }: Letter): Words {
 }
 
 function wordsOf(letter: Letter): Words {
-  const { kind, by, club, group, hours, to } = letter
+  const { kind, by, club, group, hours, to, told } = letter
+  if (told !== null) return told
   if (kind === 'plan' || kind === 'plan_undone') return planWords(letter)
   const asks = hours === null ? [] : [`What the group asks of you: ${hoursInWords(hours)}.`]
   const signIn = `Sign in with this address (${to}); there is no password.`

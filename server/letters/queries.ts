@@ -1,6 +1,6 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ClubId, PlanId } from '../../shared/contract/ids.ts'
+import type { ClubId, MemberId, PlanId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import { accounts } from '../accounts/tables.ts'
@@ -10,6 +10,7 @@ import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { gatherPlanLetter } from '../plans/queries.ts'
 import { joinRequests } from '../requests/tables.ts'
+import { gatherTradeLetter } from '../trades/queries.ts'
 import type { Letter } from './mail.ts'
 import { letters } from './tables.ts'
 
@@ -29,6 +30,7 @@ export async function gatherLetter(
       group: groups.name,
       policy: groups.policy,
       line: joinRequests.line,
+      memberId: members.id,
       clubRole: members.role,
       groupRole: groupMembers.role,
     })
@@ -56,6 +58,8 @@ export async function gatherLetter(
   if (!found) return null
   const inside = permit(found, 'groups.read') === 'yes'
   if (kind !== 'declined' && !inside) return null
+  const told = kind === 'trade' ? await tradeWords(db, row, found.memberId) : null
+  if (kind === 'trade' && told === null) return null
   const aboutPlan = kind === 'plan' || kind === 'plan_undone'
   const asked = { clubId, accountId, planId: row.cause as PlanId, undone: kind === 'plan_undone' }
   const turns = aboutPlan ? await gatherPlanLetter(db, asked, now) : null
@@ -69,10 +73,15 @@ export async function gatherLetter(
     ...{ to, kind, club, group, messageId },
     by: writer?.name ?? '',
     hours: policy.joining.hours,
-    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' ? '' : (line ?? ''),
+    told,
+    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' || kind === 'trade' ? '' : (line ?? ''),
     turns,
     url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : ''}`,
   }
+}
+
+function tradeWords(db: Queries, { clubId, groupId, cause }: LetterRow, readerId: MemberId | null) {
+  return readerId === null ? null : gatherTradeLetter(db, { clubId, groupId }, { stepId: cause, readerId })
 }
 
 export interface LetterCounts {

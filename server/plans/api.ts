@@ -10,15 +10,8 @@ import {
   TurnId,
 } from '../../shared/contract/ids.ts'
 import { TurnRole } from '../../shared/contract/meeting.ts'
-import {
-  CellReason,
-  ConflictRule,
-  Level,
-  PlanLock,
-  PlanView,
-  Repair,
-  Solving,
-} from '../../shared/contract/plan.ts'
+import { CellReason, Level, PlanLock, PlanView, Repair, Solving } from '../../shared/contract/plan.ts'
+import { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import {
   Cap,
   OwnPlanning,

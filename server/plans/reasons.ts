@@ -1,7 +1,8 @@
 // Why a cell is as it is and what could be instead: of the draft for leads, of what is published for everybody in the group.
 import type { MeetingId, TurnId } from '../../shared/contract/ids.ts'
 import type { TurnRole } from '../../shared/contract/meeting.ts'
-import type { CellReason, ConflictRule, PlanCell, Repair } from '../../shared/contract/plan.ts'
+import type { CellReason, PlanCell, Repair } from '../../shared/contract/plan.ts'
+import type { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { type CellRef, turnsOf } from '../../shared/domain/edit-plan.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
@@ -9,14 +10,17 @@ import { type ForWhom, reasonFor } from '../../shared/domain/own-bids.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
 import { repairs } from '../../shared/domain/repair-plan.ts'
-import { whatStandsInTheWay } from '../../shared/domain/stands-in-the-way.ts'
-import { tellReason, tellRepair } from '../../shared/domain/tell-plan.ts'
+import { tellReason, tellRepair, tellRule } from '../../shared/domain/tell-plan.ts'
 import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft } from './drafts.ts'
+import { planner } from './planner.ts'
 import { standingPlan } from './standing.ts'
 
 type Grant = GroupGrant<'plans.read-draft'>
+
+/** Of the solver, for each of its questions. */
+const CONFLICT_SECONDS = 5
 
 interface Known {
   readonly problem: PlanProblem
@@ -39,7 +43,7 @@ export async function repairsOf(world: World, grant: Grant, ref: CellRef): Promi
   return repairs(known.problem, known.turns, found.turn).map((repair) => tellRepair(known.problem, repair))
 }
 
-/** Refusals as of a reason. */
+/** The smallest set of rules that keep a seat empty; none: it could be filled. Refusals as of a reason. */
 export async function conflictOf(
   world: World,
   grant: Grant,
@@ -49,7 +53,10 @@ export async function conflictOf(
   if (isRefusal(known)) return known
   const meeting = known.problem.meetings.findIndex(({ id }) => id === seat.meetingId)
   if (meeting < 0) return refuse('plan_cell_gone')
-  return whatStandsInTheWay(known.problem, known.turns, { meeting, role: seat.role })
+  if (seat.role === 'mentor') return []
+  const wish = { seats: [{ meeting, role: seat.role }] }
+  const rules = await planner.findConflict(known.problem, wish, { seconds: CONFLICT_SECONDS })
+  return (rules ?? []).map((rule) => tellRule(known.problem, rule))
 }
 
 /** Of a turn that stands. Refusal: `not_found`, also of a turn that is past. */

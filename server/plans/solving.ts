@@ -18,7 +18,7 @@ import type { World } from '../world.ts'
 import { addStep, type Draft, gatherDraft, loadDraft, thisPlan } from './drafts.ts'
 import type { Upon } from './edit.ts'
 import type { Gathered } from './gather.ts'
-import { openPlanner } from './solver.ts'
+import { planner } from './planner.ts'
 import { plans } from './tables.ts'
 
 type Grant = GroupGrant<'plans.draft'>
@@ -26,8 +26,6 @@ type Grant = GroupGrant<'plans.draft'>
 /** For one stage of the solver. */
 const SECONDS = 30
 
-/** One for the process: it has one thread, and asks wait for each other. */
-const planner = openPlanner()
 /** Those of this process, by plan and beginning. */
 const underWay = new Map<string, AbortController>()
 

@@ -25,5 +25,8 @@ async function answer(question: Question): Promise<void> {
 function find({ problem, seconds, wish }: Question, solve: Solve): Promise<Found> {
   if (wish?.kind === 'conflict') return findConflict(problem, wish.of, { solve, seconds })
   if (wish?.kind === 'bend') return bendPlan(problem, wish.of, { solve, seconds })
-  return planExactly(problem, { solve, seconds, progress: (done) => say({ kind: 'progress', done }) })
+  return planExactly(problem, {
+    ...{ solve, seconds, now: () => performance.now() },
+    progress: (done) => say({ kind: 'progress', done }),
+  })
 }

@@ -1,6 +1,6 @@
 // The home page of one person: what they owe and what is next over all their groups, and for leads what needs them.
 import { z } from 'zod'
-import { ClubId, GroupId, MeetingId, ReadingId } from './ids.ts'
+import { ClubId, GroupId, MeetingId, ReadingId, TradeId } from './ids.ts'
 import { TurnRole } from './meeting.ts'
 import { WorkId } from './paper.ts'
 import { lineOrEmpty } from './text.ts'
@@ -53,6 +53,13 @@ export type HomeArrival = z.infer<typeof HomeArrival>
 /** What a lead should look at; each kind is found by one file of server/home/needs. */
 export const HomeNeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no_presenter'), ...In, ...Meeting, paper: Paper.nullable() }),
+  z.strictObject({
+    ...{ kind: z.literal('turn_untaken'), ...In, ...Meeting, tradeId: TradeId, role: TurnRole },
+    /** Who cannot keep it. */
+    name: z.string(),
+    /** Others can still take it; else nobody could be drawn either. */
+    open: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('unplanned_papers'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('papers_not_found'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('waiting_requests'), ...In, n: z.int() }),

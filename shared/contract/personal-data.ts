@@ -10,6 +10,7 @@ import type { WorkId } from './paper.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
 import type { Day, Instant, ZoneName } from './time.ts'
+import type { TradeState } from './trade.ts'
 
 interface InGroup {
   readonly club: string
@@ -76,6 +77,14 @@ export interface PersonalData {
       readonly addedAt: Instant
     })[]
   }
+  /** Turns that they gave or took. */
+  readonly trades: readonly (InGroup & {
+    readonly role: TurnRole
+    readonly startsAt: Instant
+    readonly gave: boolean
+    readonly state: TradeState
+    readonly offeredAt: Instant
+  })[]
   readonly papers: readonly (InGroup & OfPaper & { readonly addedAt: Instant })[]
   readonly mails: readonly (InGroup & {
     readonly week: string

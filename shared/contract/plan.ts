@@ -231,22 +231,3 @@ export const CellReason = z.strictObject({
   without: Repair.nullable(),
 })
 export type CellReason = z.infer<typeof CellReason>
-
-/** A rule of a group in words that a page can say: “5 March needs a presenter”, “gap of 6 meetings”, “Anna is away”. */
-export const ConflictRule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('seat'), meetingId: MeetingId, role: TurnRole }),
-  z.strictObject({ kind: z.literal('gap'), role: TurnRole, meetings: z.int() }),
-  z.strictObject({ kind: z.literal('one_role'), meetings: z.int() }),
-  z.strictObject({ kind: z.literal('away'), memberId: MemberId }),
-  z.strictObject({ kind: z.literal('cap'), memberId: MemberId, turns: z.int() }),
-  z.strictObject({ kind: z.literal('may_not'), memberId: MemberId, role: TurnRole }),
-  z.strictObject({ kind: z.literal('mentor'), memberId: MemberId }),
-  z.strictObject({ kind: z.literal('newcomer'), memberId: MemberId }),
-  z.strictObject({
-    kind: z.literal('lock'),
-    meetingId: MeetingId,
-    role: TurnRole,
-    memberId: MemberId.nullable(),
-  }),
-])
-export type ConflictRule = z.infer<typeof ConflictRule>

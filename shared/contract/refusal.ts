@@ -154,6 +154,18 @@ export const REFUSALS = {
   roster_too_large: [400, 'At most 500 people can be added at once. Split the list and do it in parts.'],
   roster_line_not_ready: [400, 'A line of the list does not fit any more. Look at the preview again.'],
   roster_undone: [409, 'This list was taken back already.'],
+  trade_taken: [409, 'Somebody else has taken this turn already. Nothing has changed for you.'],
+  trade_over: [409, 'This offer is over. Look at the turns again to see where it stands.'],
+  trade_open: [409, 'This turn is offered already. Look at the offer, or take it back first.'],
+  trade_own: [400, 'This turn is yours already.'],
+  trade_gives_wrong: [
+    400,
+    'This offer asks for another turn in exchange. Look at it again and choose one of yours.',
+  ],
+  trade_day_not_valid: [400, 'Choose a last moment that is still to come and before the meeting begins.'],
+  trade_breaks_rule: [409, 'This would break a rule of the group. A lead can decide otherwise.'],
+  trade_changed: [409, 'The turn was changed since, so it cannot be given back. A lead can change the plan.'],
+  trade_not_planned: [409, 'This meeting cannot be looked at by the planner. Ask a lead to change the turn.'],
   plan_open: [409, 'This group has a draft of a plan already. Open it, or drop it first.'],
   plan_changed: [
     409,

@@ -93,11 +93,12 @@ function onePerPaper(all: readonly HomeArrival[]): HomeArrival[] {
 /** What has a date by its date, then what only waits; who has not written stands last: it is for a quiet word. */
 const ORDER: Record<HomeNeed['kind'], number> = {
   no_presenter: 0,
-  waiting_requests: 1,
-  papers_not_found: 2,
-  digest_misses: 3,
-  unplanned_papers: 4,
-  unwritten: 5,
+  turn_untaken: 1,
+  waiting_requests: 2,
+  papers_not_found: 3,
+  digest_misses: 4,
+  unplanned_papers: 5,
+  unwritten: 6,
 }
 
 export function orderNeeds(needs: readonly HomeNeed[]): HomeNeed[] {

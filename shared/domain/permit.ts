@@ -110,6 +110,15 @@ export const PERMITS = {
   'summaries.mark': group(writers),
   'meetings.read': { ...group(everyone), ...extension, ...archived },
   'meetings.schedule': group(leads),
+  'trades.read': { ...group(everyone), ...archived },
+  // One's own turn, and for others as a lead: shared/domain/trade-state.
+  'trades.offer': group(writers),
+  'trades.take': group(writers),
+  'trades.undo': group(writers),
+  // When nobody takes a turn by the set moment: a job does it, for nobody.
+  'trades.draw': group([]),
+  // Offers made to oneself, in all groups; each group answers by 'trades.take'.
+  'trades.read-own': account,
   // Drafts are the leads' own until they are published; what is published, and why, is for everybody in the group.
   'plans.read-draft': { ...group(leads), ...archived },
   'plans.draft': group(leads),

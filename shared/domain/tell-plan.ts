@@ -3,13 +3,13 @@
 import type { TurnRole } from '../contract/meeting.ts'
 import type {
   CellReason,
-  ConflictRule,
   OtherMember,
   PlanCell,
   PlanFault,
   ShareLine,
   Repair as ToldRepair,
 } from '../contract/plan.ts'
+import type { ConflictRule } from '../contract/plan-conflict.ts'
 import { type Fault, gapOf, isHard } from './check-plan.ts'
 import { explainTurn, type Other } from './explain-plan.ts'
 import type { Rule } from './find-conflict.ts'

@@ -133,6 +133,22 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    from: /^server\/trades\//,
+    may: [
+      /^server\/trades\//,
+      /^server\/meetings\/touch\.ts$/,
+      /^server\/plans\/gather\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm'),
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
     from: /^server\/(departures|deletions|exports|handovers|roles)\//,
     may: [
       /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,

@@ -2,7 +2,8 @@
 // shapes, lead back to the same cells, and tell what the planner found.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { CellReason, ConflictRule, PlanFault, Repair } from '../../shared/contract/plan.ts'
+import { CellReason, PlanFault, Repair } from '../../shared/contract/plan.ts'
+import { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import { checkPlan } from '../../shared/domain/check-plan.ts'
 import { explainTurn } from '../../shared/domain/explain-plan.ts'
 import { rulesOf } from '../../shared/domain/group-rules.ts'

@@ -16,12 +16,12 @@ import { toldText } from '../../server/web/parts/plan-publish.tsx'
 import { reasonTexts } from '../../server/web/texts/plan-reasons.ts'
 import {
   type CellReason,
-  type ConflictRule,
   HARD_FAULTS,
   OPEN_FAULTS,
   type PlanFault,
   type Repair,
 } from '../../shared/contract/plan.ts'
+import type { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import { gridOf } from '../../shared/domain/plan-grid.ts'
 import { sharesOf } from '../../shared/domain/turn-shares.ts'
 import { aPlannedGroup, viewOf } from '../support/plan-view.ts'

@@ -7,6 +7,7 @@ import { type AccountGrant, type GroupGrant, grantInEachGroup } from '../../gran
 import { digestMisses } from './digest-misses.ts'
 import { noPresenter } from './no-presenter.ts'
 import { papersNotFound } from './papers-not-found.ts'
+import { turnsUntaken } from './turns-untaken.ts'
 import { unplannedPapers } from './unplanned-papers.ts'
 import { unwritten } from './unwritten.ts'
 import { waitingRequests } from './waiting-requests.ts'
@@ -26,6 +27,7 @@ export interface NeedSource {
 
 const NEEDS: readonly NeedSource[] = [
   ...[noPresenter, waitingRequests, papersNotFound, digestMisses, unplannedPapers, unwritten],
+  turnsUntaken,
 ]
 
 export async function gatherNeeds(ask: {

@@ -3,7 +3,6 @@ import type { MeetingId, MemberId, ReadingId } from '../../../shared/contract/id
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type {
   CellReason,
-  ConflictRule,
   OtherMember,
   PlanFault,
   PlanView,
@@ -11,6 +10,7 @@ import type {
   Repair,
   ShareLine,
 } from '../../../shared/contract/plan.ts'
+import type { ConflictRule } from '../../../shared/contract/plan-conflict.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { planTexts as texts } from '../texts/plan.ts'
 import { reasonTexts as reasons } from '../texts/plan-reasons.ts'

@@ -1,7 +1,7 @@
 // Every question the pages ask the server.
 import type { ActivityCursor } from '../../../shared/contract/activity.ts'
 import type { Term } from '../../../shared/contract/finding.ts'
-import type { ClubId, GroupId, MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MeetingId, MemberId, ReadingId, TurnId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
 import type { Day, Instant } from '../../../shared/contract/time.ts'
 import type { ActivityKind } from '../../../shared/domain/read-activity.ts'
@@ -62,5 +62,8 @@ export const queries = {
   handOvers: makeQuery((input: { clubId: ClubId }) => server.handOvers.list.query(input)),
   calendars: makeQuery((input: Record<string, never>) => server.calendars.feeds.query(input)),
   deletion: makeQuery((input: Record<string, never>) => server.deletions.facts.query(input)),
+  trades: makeQuery((place: Place) => server.trades.list.query(place)),
+  tradeChoices: makeQuery((of: Place & { turnId: TurnId }) => server.trades.choices.query(of)),
+  offeredToMe: makeQuery((input: Record<string, never>) => server.trades.offeredToMe.query(input)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
 }

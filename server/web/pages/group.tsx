@@ -24,6 +24,7 @@ import { Members } from '../parts/members.tsx'
 import { Nominate } from '../parts/nominate.tsx'
 import { Papers } from '../parts/papers.tsx'
 import { Schedule } from '../parts/schedule.tsx'
+import { TradeTurns } from '../parts/trade-turns.tsx'
 import { texts } from '../texts/app.ts'
 import { frameTexts } from '../texts/frame.ts'
 import { settingsTexts } from '../texts/group-settings.ts'
@@ -43,6 +44,7 @@ function GroupAt({ me, place }: { me: Me; place: Place }) {
   useQuery(queries.readings, place)
   useQuery(queries.members, place)
   useQuery(queries.waiting, place)
+  useQuery(queries.trades, place)
   return (
     <>
       <Crumbs me={me} place={place} />
@@ -95,6 +97,7 @@ function GroupView({ me, place, group }: Props) {
               )}
             </section>
           )}
+          {group.archivedAt === null && <TradeTurns me={me} place={place} group={group} />}
           <section aria-labelledby="papers" class="stack">
             <h2 id="papers">{texts.group.papers}</h2>
             <Answered answer={readings} lines={8}>

@@ -15,6 +15,7 @@ import { Arrived, NextMeetings } from '../parts/home-arrived.tsx'
 import { Needs } from '../parts/home-needs.tsx'
 import { Owed, Turns } from '../parts/home-owed.tsx'
 import { OwnRequests } from '../parts/own-requests.tsx'
+import { OfferedToYou } from '../parts/trade-offered.tsx'
 import { texts } from '../texts/app.ts'
 import { homeTexts } from '../texts/home.ts'
 import { Groups } from './club.tsx'
@@ -45,6 +46,7 @@ function Next({ me }: { me: Me }) {
           <div class="columns">
             <div class="stack-wide">
               <Owed me={me} home={home} />
+              <OfferedToYou me={me} />
               <Turns me={me} turns={home.turns} />
               <Needs me={me} needs={home.needs} />
               <Arrived me={me} arrivals={home.arrivals} />

@@ -4,6 +4,7 @@ import type { HomeNeed } from '../../../shared/contract/home.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { digestHref, groupHref, groupPeopleHref, readingHref } from '../data/places.ts'
 import { homeTexts as texts } from '../texts/home.ts'
+import { turns } from '../texts/words.ts'
 import { InGroup } from './in-group.tsx'
 import { MeetingTime } from './when.tsx'
 
@@ -32,7 +33,8 @@ export function Needs({ me, needs }: { me: Me; needs: readonly HomeNeed[] }) {
   )
 }
 
-const keyOf = (need: HomeNeed) => `${need.kind} ${'meetingId' in need ? need.meetingId : need.groupId}`
+const keyOf = (need: HomeNeed) =>
+  `${need.kind} ${'tradeId' in need ? need.tradeId : 'meetingId' in need ? need.meetingId : need.groupId}`
 
 function Need({ need }: { need: HomeNeed }) {
   switch (need.kind) {
@@ -43,6 +45,12 @@ function Need({ need }: { need: HomeNeed }) {
             {texts.noPresenter}
           </a>
           {need.paper && `: ${readableTex(need.paper.title)}`}
+        </p>
+      )
+    case 'turn_untaken':
+      return (
+        <p>
+          <a href={groupHref(need)}>{texts.untaken(need.name, turns[need.role], need.open)}</a>
         </p>
       )
     case 'unplanned_papers':

@@ -17,6 +17,13 @@ export const homeTexts = {
   meetings: 'Next meetings',
   noMeetings: 'No meeting is planned in your groups.',
   meeting: 'Meeting',
+  offered: 'Turns offered to you',
+  asksFor: (from: string, role: string) => `${from} cannot make it: ${role}`,
+  answerBy: 'Answer by',
+  untaken: (name: string, role: string, open: boolean) =>
+    open
+      ? `Nobody has taken the turn of ${name} yet: ${role}`
+      : `Nobody could take the turn of ${name}: ${role}`,
   needs: 'What needs you',
   needsIntro: 'From the groups you lead.',
   noPresenter: 'Nobody presents yet',

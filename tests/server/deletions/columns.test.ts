@@ -51,6 +51,7 @@ const NOT_OF_A_PERSON = [
     'planning_members.level',
     'planning_members.pauses',
   ],
+  ...['trades.role', 'trades.zone', 'trades.state', 'trade_steps.kind'],
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
   'office_hours.place',
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],

@@ -12,6 +12,7 @@ const DEVICE = newOperation()
 export const WITHOUT_OBJECT = [
   ...['identities.begin', 'identities.add', 'identities.confirm', 'identities.remove'],
   ...['passkeys.add', 'passkeys.remove', 'passkeys.signIn', 'pairings.collect'],
+  ...['trades.choices', 'trades.offer', 'trades.cancel', 'trades.take', 'trades.decline', 'trades.undo'],
 ] as const
 const NOT_THERE = '00000000-0000-4000-8000-000000000000'
 const SECRET = 'a'.repeat(43)
@@ -221,6 +222,20 @@ export function inputs(
     ...planInputs(place, ids),
     ...meetingInputs(place, ids),
     'meetings.next': place,
+    'trades.list': place,
+    'trades.offeredToMe': {},
+    'trades.choices': { ...place, turnId: NOT_THERE },
+    'trades.offer': {
+      ...{ ...place, operationId: newOperation(), turnId: NOT_THERE, to: { kind: 'everyone' } },
+      ...{ exchange: false, until: '2026-03-30T18:00', draw: true },
+    },
+    'trades.cancel': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
+    'trades.decline': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
+    'trades.undo': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
+    'trades.take': {
+      ...{ ...place, operationId: newOperation(), tradeId: NOT_THERE },
+      ...{ forId: null, givesId: null, readingId: null, anyway: false },
+    },
     'meetings.schedule': {
       ...place,
       operationId: newOperation(),
