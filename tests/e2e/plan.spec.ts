@@ -1,10 +1,13 @@
-// A lead plans 15 weeks for 12 people in a browser, reads a reason, locks two seats, plans again and publishes; by keyboard.
+// A lead moves in from a spreadsheet, plans 15 weeks for 12 people, reads a reason, locks two seats, plans again and publishes;
+// then one person cannot make it, another takes the slot, and all calendars follow.
 import type { Page } from '@playwright/test'
-import { aPaper, newOperation } from '../support/papers.ts'
+import ical, { type VEvent } from 'node-ical'
+import { newOperation } from '../support/papers.ts'
 import { NAMES } from '../support/plan-view.ts'
+import type { ServerProcess } from '../support/server-process.ts'
 import { expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
-import { asks, createClub, firstPlace, signIn } from './steps.ts'
+import { asks, createClub, firstPlace, openGroup, signIn } from './steps.ts'
 
 const PAPERS = [
   'Attention Is All You Need',
@@ -13,26 +16,76 @@ const PAPERS = [
   'Denoising Diffusion Probabilistic Models',
   'BERT: Pre-training of Deep Bidirectional Transformers',
 ]
-const WEEK = 7 * 24 * 3_600_000
+const DAY = 24 * 3_600_000
+const WEEKS = 15
 
-/** Twelve people, and fifteen weekly meetings, each with a paper that whoever founded the club would present. */
-async function aTerm(page: Page, server: { url: string }): Promise<void> {
+const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10)
+
+/** As a spreadsheet has it: three evenings that were, and what is to be read. */
+const SHEET = [
+  'Presenter\tWhen\tTime\tPaper',
+  `Ben\t${day(-21)}\t18:00\tOn computable numbers`,
+  `Cleo\t${day(-14)}\t18:00\tA mathematical theory of communication`,
+  `Ben\t${day(-7)}\t18:00\tThe perceptron`,
+  ...Array.from({ length: WEEKS }, (_, at) => `\t\t\t${PAPERS[at] ?? `Reading ${at + 1} of the term`}`),
+].join('\n')
+
+/** The roster has a test of its own. */
+async function addEleven(page: Page, server: { url: string }): Promise<void> {
   const ask = asks(page, server)
   const place = await firstPlace(ask)
-  const send = (name: string, input: object) =>
-    ask(name, 'POST', { ...place, operationId: newOperation(), ...input })
-  for (const name of NAMES.slice(1, 12))
-    await send('members.add', { mail: `${name.toLowerCase()}@example.org`, name, role: 'member' })
-  const members = (await ask('members.list', 'GET', place)) as { id: string; name: string }[]
-  const [own] = members.filter(({ name }) => name === 'ada')
-  for (let week = 0; week < 15; week++) {
-    const title = PAPERS[week] ?? `Reading ${week + 1} of the term`
-    const paper = aPaper({ work: `arxiv:2401.${10_000 + week}` as never, title })
-    const { readingId } = (await send('papers.capture', { paper })) as { readingId: string }
-    const day = new Date(Date.now() + (week + 1) * WEEK).toISOString().slice(0, 10)
-    const startsAt = `${day}T18:00`
-    await send('meetings.schedule', { readingId, startsAt, place: '', presenterId: own?.id })
+  for (const name of NAMES.slice(1, 12)) {
+    const mail = `${name.toLowerCase()}@example.org`
+    await ask('members.add', 'POST', { ...place, operationId: newOperation(), mail, name, role: 'member' })
   }
+}
+
+async function moveIn(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Add several papers at once/ }).click()
+  await page.getByLabel('Your papers').fill(SHEET)
+  await page.getByRole('button', { name: 'Show what is understood' }).click()
+  await expect(page.getByText('over: counts as turns already taken')).toHaveCount(3)
+  await page.getByRole('button', { name: `Add the ${WEEKS + 3} chosen lines` }).click()
+  await expect(page.getByText(`Done: ${WEEKS + 3} readings, 3 meetings and 3 turns added.`)).toBeVisible()
+  await page.getByRole('link', { name: 'See the group' }).click()
+}
+
+async function planDates(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Meetings', exact: true }).click()
+  await page.getByLabel('First day').fill(day(7))
+  await page.getByLabel('Last day').fill(day(7 + 7 * WEEKS - 1))
+  await page.getByRole('button', { name: `Plan ${WEEKS} meetings` }).click()
+  await expect(page.getByText(`${WEEKS} meetings planned.`)).toBeVisible()
+}
+
+interface Turn {
+  readonly meetingId: string
+  readonly presenter: string
+}
+
+/** Of the coming meetings, in their order. */
+async function presenters(page: Page, server: { url: string }): Promise<Turn[]> {
+  const ask = asks(page, server)
+  const coming = (await ask('meetings.next', 'GET', await firstPlace(ask))) as {
+    id: string
+    turns: { role: string; member: { name: string } }[]
+  }[]
+  return coming.map(({ id, turns }) => ({
+    meetingId: id,
+    presenter: turns.find(({ role }) => role === 'presenter')?.member.name ?? '',
+  }))
+}
+
+async function subscribe(page: Page, server: { url: string }): Promise<string> {
+  const made = await asks(page, server)('calendars.make', 'POST', { deadlines: false })
+  return (made as { url: string }).url
+}
+
+/** What a calendar program would show of a meeting. */
+async function shown(address: string, meetingId: string): Promise<{ words: string; sequence: number }> {
+  const events = Object.values(ical.sync.parseICS(await (await fetch(address)).text()))
+  const event = events.find((one) => one?.type === 'VEVENT' && one.uid.startsWith(meetingId)) as VEvent
+  return { words: String(event.summary), sequence: Number(event.sequence) }
 }
 
 const seat = (page: Page, row: number, column = 0) => page.locator(`[data-at="${row} ${column} 0"]`)
@@ -45,10 +98,13 @@ test('a term is planned, explained, locked, planned again and published', async 
   const page = await plain.newPage()
   await signIn(page, server, 'ada@example.org')
   await createClub(page)
+  await addEleven(page, server)
+  await page.reload()
+  await moveIn(page)
   await page.getByRole('link', { name: 'Plan', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Plan the dates first' })).toBeVisible()
-  await aTerm(page, server)
-  await page.reload()
+  await planDates(page)
+  await page.getByRole('link', { name: 'Plan', exact: true }).click()
   await page.getByRole('button', { name: 'Plan the coming meetings' }).click()
   await expect(page.getByRole('grid').getByRole('rowheader')).toHaveCount(15)
   await planned(page)
@@ -96,4 +152,43 @@ test('a term is planned, explained, locked, planned again and published', async 
   await page.getByText('Earlier plans').click()
   await expect(page.getByText('The spring term, as we said.')).toBeVisible()
   await shoot(page, 'plan-published')
+
+  await test.step('one cannot make it, another takes the slot, and every calendar follows', async () => {
+    const [turn] = (await presenters(page, server)).filter(({ presenter }) => presenter !== 'ada')
+    const { meetingId, presenter } = turn as Turn
+    const leads = await subscribe(page, server)
+    await switchTo(page, server, presenter)
+    const theirs = await subscribe(page, server)
+    const before = { leads: await shown(leads, meetingId), theirs: await shown(theirs, meetingId) }
+    expect(before.theirs.words).toMatch(/^You present /)
+    await openGroup(page, server)
+    await page
+      .getByRole('button', { name: /^I cannot make it: Presenter/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'To people I choose' }).check()
+    const first = dialog.getByRole('checkbox').first()
+    const taker = ((await first.evaluate((box: HTMLInputElement) => box.labels?.[0]?.innerText)) ?? '').split(
+      /\W/,
+    )[0]
+    await first.check()
+    await dialog.getByRole('button', { name: 'Offer the turn' }).click()
+    await expect(page.getByText('Offered. Everybody who is asked gets a mail.')).toBeVisible()
+    await switchTo(page, server, taker ?? '')
+    const takers = await subscribe(page, server)
+    await page.getByRole('link', { name: `${presenter} cannot make it: Presenter` }).click()
+    await page.getByRole('button', { name: 'I take it' }).click()
+    await expect(page.getByText('Offered turns')).toBeHidden()
+    const after = { leads: await shown(leads, meetingId), theirs: await shown(theirs, meetingId) }
+    expect((await shown(takers, meetingId)).words).toMatch(/^You present /)
+    expect(after.theirs.words).not.toMatch(/^You present /)
+    expect(after.theirs.sequence).toBeGreaterThan(before.theirs.sequence)
+    expect(after.leads.sequence).toBeGreaterThan(before.leads.sequence)
+  })
 })
+
+async function switchTo(page: Page, server: ServerProcess, name: string): Promise<void> {
+  await page.context().clearCookies()
+  await signIn(page, server, `${name.toLowerCase()}@example.org`)
+}
