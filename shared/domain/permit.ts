@@ -149,7 +149,7 @@ export const PERMITS = {
   'calendars.subscribe': group(everyone),
   // Hours of the members as each reader may see them, put together: who plans the meetings.
   'polls.find': group(leads),
-  'officeHours.read': group(everyone),
+  'officeHours.read': { ...group(everyone), ...archived },
   'officeHours.offer': group(['owner', 'lead', 'mentor']),
   // One's own hours; those of others only for leads: shared/domain/office-hours.
   'officeHours.withdraw': group(['owner', 'lead', 'mentor']),

@@ -73,10 +73,10 @@ function pastProblem(
       },
     })),
     members: members.map((member, index) => {
-      const since = inGroupSince(facts, member.id, index)
+      const wasThere = presence(facts, member.id, index)
       const pauses = facts.members[index]?.pauses ?? []
       const entitled = facts.past.map(
-        ({ startsAt }, at) => epochOf(startsAt) >= since && !isPaused(pauses, days[at]),
+        ({ startsAt }, at) => wasThere(epochOf(startsAt)) && !isPaused(pauses, days[at]),
       )
       return { ...member, entitled, can: entitled }
     }),
@@ -84,12 +84,25 @@ function pastProblem(
   }
 }
 
-/** Whoever came by a list of past meetings was there before they had an account: from their first turn on. */
-function inGroupSince({ members, past, turns }: PlanFacts, memberId: MemberId, index: number): number {
+/** A group that met before it was here moves in with its people: they come within these days of the first. */
+const MOVING_IN = 14 * 24 * 3_600_000
+
+/**
+ * When a member was in the group: since they joined, or since their first turn. Of meetings before anybody had joined, all
+ * who moved in with the group were there, so that who presented then has done more than their share.
+ */
+function presence(
+  { members, past, turns }: PlanFacts,
+  memberId: MemberId,
+  index: number,
+): (at: number) => boolean {
   const own = new Set(turns.filter((turn) => turn.memberId === memberId).map(({ meetingId }) => meetingId))
   const first = past.find(({ id }) => own.has(id))?.startsAt
-  const joined = members[index]?.joinedAt as Instant
-  return Math.min(epochOf(joined), first === undefined ? Number.POSITIVE_INFINITY : epochOf(first))
+  const joined = epochOf(members[index]?.joinedAt as Instant)
+  const since = Math.min(joined, first === undefined ? Number.POSITIVE_INFINITY : epochOf(first))
+  const founded = Math.min(...members.map(({ joinedAt }) => epochOf(joinedAt)))
+  const movedIn = joined - founded <= MOVING_IN
+  return (at) => at >= since || (movedIn && at < founded)
 }
 
 function shares(past: PlanProblem): ByRole<readonly number[]> {

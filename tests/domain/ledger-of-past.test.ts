@@ -58,9 +58,15 @@ test('a pause owes nothing, in the past and in the plan', () => {
   expect(members[1]?.entitled).toEqual([false, true])
 })
 
-test('who presented before they had an account was there then; in a group that never met nobody is new', () => {
-  const { members } = problemOf(facts([member('ada', 4), member('ben', 4)], [turn(1, 'ada'), turn(2, 'ben')]))
-  expect(members.map((one) => one.owed.presenter)).toEqual([1.5, 0.5])
+test('who moved in with the group shares what it did before; who came later only from their first turn on', () => {
+  const people = [member('ada', 4), member('ben', 4), member('cleo', 5), member('dan', 9), member('eve', 9)]
+  const { members } = problemOf(facts(people, [turn(0, 'ada'), turn(2, 'ada'), turn(3, 'dan')]))
+  expect(members.map((one) => one.owed.presenter)).toEqual([11 / 12, 11 / 12, 11 / 12, 0.25, 0])
+  expect(members.map(({ held }) => held.presenter)).toEqual([2, 0, 0, 1, 0])
+  expect(members.map(({ newFrom }) => newFrom)).toEqual([null, null, null, null, null])
+})
+
+test('in a group that never met nobody is new', () => {
   const fresh = problemOf({ ...facts([member('ada', 4), member('ben', 4)], []), past: [] })
   expect(fresh.members.map(({ newFrom }) => newFrom)).toEqual([null, null])
 })

@@ -102,6 +102,7 @@ test('taken back, everything is to the row as it was, and who was told is told',
   await publish()
   await planMails()
   const before = [await turnRows(), await placedRows()]
+  lectern.setClock('2026-03-02T11:00:00.000Z')
   const { revision } = await begin()
   const [one, two] = (await draft()).content.cells
   if (!one || !two) throw new Error('the draft is empty')
