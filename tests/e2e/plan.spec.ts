@@ -151,6 +151,16 @@ test('a term is planned, explained, locked, planned again and published', async 
   await page.keyboard.press('Escape')
   await page.getByText('Earlier plans').click()
   await expect(page.getByText('The spring term, as we said.')).toBeVisible()
+  await page.locator('summary', { hasText: 'Ben' }).click()
+  const ben = page.getByRole('form', { name: 'What the planner knows of Ben' })
+  await ben.getByLabel('Experience').selectOption('senior')
+  await ben.getByLabel('Most turns in one plan').fill('2')
+  await ben.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('experienced · at most 2 a plan')).toBeVisible()
+  const own = page.getByRole('form', { name: 'You and the plan' })
+  await own.getByLabel('Mail me when a plan changes my turns').uncheck()
+  await own.getByRole('button', { name: 'Save' }).click()
+  await expect(own.getByText('Saved. The next plan follows it.')).toBeVisible()
   await shoot(page, 'plan-published')
 
   await test.step('one cannot make it, another takes the slot, and every calendar follows', async () => {

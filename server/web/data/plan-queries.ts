@@ -28,4 +28,6 @@ export const planQueries = {
       server.plans.conflict.query(input),
   ),
   whyPublished: makeQuery((input: Place & { turnId: TurnId }) => server.plans.whyPublished.query(input)),
+  members: makeQuery((place: Place) => server.plans.members.query(place)),
+  own: makeQuery((place: Place) => server.plans.own.query(place)),
 }

@@ -15,6 +15,8 @@ import { PageHeading } from '../parts/heading.tsx'
 import { PlanBegin } from '../parts/plan-begin.tsx'
 import { PlanDesk } from '../parts/plan-desk.tsx'
 import { PlanHistory } from '../parts/plan-history.tsx'
+import { PlanMembers } from '../parts/plan-members.tsx'
+import { PlanOwn } from '../parts/plan-own.tsx'
 import { PlanPublished } from '../parts/plan-published.tsx'
 import { planTexts as texts } from '../texts/plan.ts'
 import { NotFoundPage } from './not-found.tsx'
@@ -42,7 +44,13 @@ function PlanAt({ me, place }: Props) {
               <PageHeading title={texts.title(facts.name)} class="page-title" />
             </header>
             <GroupTabs me={me} place={place} name={facts.name} />
-            {lead ? <ForLead me={me} place={place} group={facts} /> : <Published me={me} place={place} />}
+            <div class="stack-wide">
+              {lead ? <ForLead me={me} place={place} group={facts} /> : <Published me={me} place={place} />}
+              {facts.archivedAt === null && lead && <PlanMembers place={place} />}
+              {facts.archivedAt === null && mayInGroup(me, place, 'plans.keep-own') && (
+                <PlanOwn place={place} />
+              )}
+            </div>
           </>
         )}
       </PageAnswered>

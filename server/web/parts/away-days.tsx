@@ -12,14 +12,16 @@ interface Props {
   away: readonly Written[]
   problem: boolean
   change(away: Written[]): void
+  /** What the days are called; days away unless said. */
+  legend?: string
 }
 
-export function AwayDays({ away, problem, change }: Props) {
+export function AwayDays({ away, problem, change, legend = texts.away }: Props) {
   const set = (at: number, changes: Partial<Written>) =>
     change(away.map((one, index) => (index === at ? { ...one, ...changes } : one)))
   return (
     <fieldset class="plain stack-tight">
-      <legend>{texts.away}</legend>
+      <legend>{legend}</legend>
       {away.map(({ from, to }, at) => (
         <div class="profile-line" key={at}>
           <InputField

@@ -28,4 +28,33 @@ export const planningTexts = {
     within: 'Write a whole number from 1 to 20.',
     problem: 'Choose one of the two.',
   },
+  own: {
+    title: 'You and the plan',
+    pauses: 'Your pauses',
+    pausesNote:
+      'In a pause you take no turn and owe none: unlike days away, it costs you nothing and nobody makes up for it. Leads see it.',
+    tell: 'Mail me when a plan changes my turns',
+    save: 'Save',
+    saved: 'Saved. The next plan follows it.',
+  },
+  members: {
+    title: 'What the planner knows of members',
+    intro: 'Days away, hours and topics come from the profiles, as far as members show them to leads.',
+    line: (level: string, cap: number | null, pauses: number) =>
+      [level, cap === null ? '' : `at most ${cap} a plan`, pauses === 0 ? '' : `pauses: ${pauses}`]
+        .filter(Boolean)
+        .join(' · '),
+    levels: { junior: 'new to papers', mid: 'some experience', senior: 'experienced' },
+    level: 'Experience',
+    levelHint: 'Who is new to papers gets a mentor where the group wants it so.',
+    fromProfile: 'as the profile tells',
+    cap: 'Most turns in one plan',
+    capHint: 'Empty: no limit.',
+    capProblem: 'Write a whole number from 0 to 100, or nothing.',
+    levelProblem: 'Choose one of the list.',
+    pauses: 'Pauses',
+    formOf: (name: string) => `What the planner knows of ${name}`,
+    save: 'Save',
+    saved: 'Saved.',
+  },
 }
