@@ -1,4 +1,5 @@
-// Pictures to be looked at (test-results/looks) and what axe finds on the page: at 360 and 1280 px, light and dark.
+// Pictures to be looked at (test-results/looks) and what axe finds on the page: narrow and dark, wide and light; with `LOOKS=all`
+// at 360 and 1280 px, each light and dark.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -8,6 +9,18 @@ import { expect } from '@playwright/test'
 const FOLDER = path.resolve(import.meta.dirname, '../../test-results/looks')
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
+const [FEW, MORE] = [
+  [
+    { width: 360, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+  ],
+  [
+    { width: 360, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ],
+] as const
+const LOOKS = process.env.LOOKS === 'all' ? [...FEW, ...MORE] : FEW
+
 interface Finding {
   readonly id: string
   readonly nodes: { readonly html: string }[]
@@ -15,17 +28,15 @@ interface Finding {
 
 export async function shoot(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()
-  for (const width of [360, 1280]) {
+  for (const { width, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height: 900 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({
-        path: path.join(FOLDER, `${name}-${width}-${colorScheme}.png`),
-        fullPage: true,
-      })
-      expect(await findings(page)).toEqual([])
-      expect(await overflow(page), `${name} is wider than ${width} px`).toBe(false)
-    }
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({
+      path: path.join(FOLDER, `${name}-${width}-${colorScheme}.png`),
+      fullPage: true,
+    })
+    expect(await findings(page)).toEqual([])
+    expect(await overflow(page), `${name} is wider than ${width} px`).toBe(false)
   }
   await page.emulateMedia({ colorScheme: null })
   if (before) await page.setViewportSize(before)

@@ -10,7 +10,7 @@ import { type Client, clientFor } from '../support/people.ts'
 import { killPostgres, postgresPids } from '../support/postgres.ts'
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
 
-const KILLS = Number(process.env.LECTERN_KILLS ?? 20)
+const KILLS = Number(process.env.LECTERN_KILLS ?? 10)
 const WRITERS = 4
 type Place = { clubId: never; groupId: never }
 type Submission = ReturnType<typeof aSubmission>

@@ -9,7 +9,7 @@ import { writeMigrations } from './migrations-folder.ts'
 import { audit, ORDER_TABLES, SEED } from './orders.ts'
 import { startChild } from './processes.ts'
 
-const ROUNDS = 20
+const ROUNDS = Number(process.env.LECTERN_KILLS ?? 10)
 const RESTART_MS = 30_000
 /** For a machine that is busy with other things. */
 const PATIENCE_MS = 240_000

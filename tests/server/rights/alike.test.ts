@@ -1,9 +1,12 @@
 // A3: what a caller may not see reads like what never was: status, headers and every byte of the body.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMITS } from '../../../shared/domain/permit.ts'
+import { partOf, sayPart } from './part.ts'
 import { type Scene, setScene } from './scene.ts'
 import { type ObjectName, targetOf } from './table.ts'
 import { type Answer, ask, atOnce, type Cell, cells, inputFor } from './walk.ts'
+
+const PARTS = 3
 
 let scene: Scene
 beforeAll(async () => {
@@ -47,7 +50,7 @@ function never(cell: Cell): Cell {
 }
 
 test('A3: another club, another group, what is deleted and what never was are told apart by no byte', async () => {
-  const all = hidden()
+  const all = partOf(hidden(), PARTS)
   const measures = new Map<string, Promise<Answer>>()
   const differing: string[] = []
   await atOnce(all, async (cell) => {
@@ -63,6 +66,6 @@ test('A3: another club, another group, what is deleted and what never was are to
   expect(differing).toEqual([])
   const paths = new Set(all.map(({ procedure }) => procedure.path))
   console.log(
-    `A3: ${all.length} refusals of ${paths.size} procedures compared with ${measures.size} for what never was (status, headers, length, body): 0 differing bytes`,
+    `A3 (${sayPart(PARTS)}): ${all.length} refusals of ${paths.size} procedures compared with ${measures.size} for what never was (status, headers, length, body): 0 differing bytes`,
   )
 }, 240_000)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appRouter } from '../../../server/router.ts'
 import { type Action, PERMITS } from '../../../shared/domain/permit.ts'
+import { LONG, partOf, sayPart } from './part.ts'
 import { type Scene, setScene } from './scene.ts'
 import { type Cell, cells, mismatches } from './walk.ts'
 
@@ -23,12 +24,7 @@ type Middleware = (call: {
 
 const ROLES = ['owner', 'lead', 'mentor', 'member', 'guest', 'former'] as const
 const ENOUGH = 1
-/** One part of the guards and rights in each run, another every day; all of them with `RIGHTS=all`. */
-const PARTS = 8
-const part = Number(process.env.SEED ?? Math.floor(Date.now() / 86_400_000)) % PARTS
-const inPart = (_: unknown, index: number) => process.env.RIGHTS === 'all' || index % PARTS === part
-/** With all of them it takes minutes. */
-const LONG = process.env.RIGHTS === 'all' ? 900_000 : 120_000
+const PARTS = 12
 
 async function isNoticed(which: (cell: Cell) => boolean): Promise<boolean> {
   return (await mismatches(scene, all.filter(which), ENOUGH)).length > 0
@@ -44,7 +40,7 @@ test('A2: the guard of any one procedure that is taken away is noticed', { timeo
   const [session] = await club.ada.client.accounts.sessions.query({})
   const asAda = { memberId: memberIds.ada, role: 'owner', accountId: account.id, sessionId: session?.id }
   const survivors: string[] = []
-  const tried = Object.entries(procedures).filter(inPart)
+  const tried = partOf(Object.entries(procedures), PARTS)
   let removed = 0
   for (const [path, { _def }] of tried) {
     const { action } = _def.meta
@@ -68,7 +64,7 @@ test('A2: the guard of any one procedure that is taken away is noticed', { timeo
     ),
   ).toEqual([])
   console.log(
-    `A2: ${removed} guards taken away, one at a time (part ${part} of ${PARTS}): ${removed - survivors.length} noticed`,
+    `A2: ${removed} guards taken away, one at a time (${sayPart(PARTS)}): ${removed - survivors.length} noticed`,
   )
 })
 
@@ -77,7 +73,7 @@ test('A2: a right that is given to one role too many or too few is noticed', { t
     Action,
     { scope: string; roles: readonly string[]; extension?: true },
   ][]
-  const rows = every.filter(inPart)
+  const rows = partOf(every, PARTS)
   const survivors: string[] = []
   let mutants = 0
   for (const [action, row] of rows) {
@@ -103,7 +99,7 @@ test('A2: a right that is given to one role too many or too few is noticed', { t
     else delete row.extension
   }
   console.log(
-    `A2: ${mutants} rights changed by one role or credential (part ${part} of ${PARTS}), ${survivors.length} unnoticed`,
+    `A2: ${mutants} rights changed by one role or credential (${sayPart(PARTS)}), ${survivors.length} unnoticed`,
   )
   expect(survivors).toEqual([])
 })

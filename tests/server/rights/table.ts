@@ -117,7 +117,9 @@ const isInGroup = ({ clubRole, groupRole, otherRole }: Caller, object: ObjectNam
   return clubRole !== null && clubRole !== 'former' && role !== null && role !== 'former'
 }
 const presents = ({ name }: Caller, object: ObjectName) =>
-  object === 'other group' ? name === 'member of the other group' : name === 'presenter'
+  object === 'other group'
+    ? name === 'member of the other group'
+    : name === 'presenter' || name === 'lead of the group'
 
 /** Of a person of the club, whatever their groups. */
 const ofPerson: Beyond = (_, object) => (hadNothing(object) ? 'not_found' : 'ok')

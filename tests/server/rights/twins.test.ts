@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { activityTexts } from '../../../server/web/texts/activity.ts'
+import { LONG } from './part.ts'
 import { type Scene, setScene } from './scene.ts'
 import {
   type Answers,
@@ -21,7 +22,7 @@ let after: Answers
 beforeAll(async () => {
   scene = await setScene()
   ;({ before, after } = await takeAnswers(scene))
-})
+}, LONG)
 afterAll(() => scene.lectern.close())
 
 test('B1: nobody notices what another group has, a club with the same ids, what was withdrawn, or a draft', () => {
