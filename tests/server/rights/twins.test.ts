@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { activityTexts } from '../../../server/web/texts/activity.ts'
-import { LONG } from './part.ts'
+import { LONG, sayPart } from './part.ts'
 import { type Scene, setScene } from './scene.ts'
 import {
   type Answers,
@@ -47,7 +47,7 @@ test('A2: what is changed here touches no row of the other group, of another aut
   const { touched, changes } = await touching(scene)
   expect(touched).toEqual([])
   console.log(
-    `A2: ${changes} changes, 0 rows touched in another group, of another author, or in a club with the same ids`,
+    `A2: ${changes} changes (${sayPart(3)}), 0 rows touched in another group, of another author, or in a club with the same ids`,
   )
 })
 
