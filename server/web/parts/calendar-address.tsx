@@ -1,11 +1,10 @@
 // The address of a calendar, shown once with what to press in which program; what is known of it later; a new one, or none.
-import { useId } from 'preact/hooks'
 import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
-import { CopyButton } from '../../../shared/writing/copy-button.tsx'
 import type { Action } from '../data/action.ts'
 import { calendarTexts as texts } from '../texts/calendars.ts'
 import { Confirm } from './confirm.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { ShownOnce } from './shown-once.tsx'
 import { When } from './when.tsx'
 
 interface Props {
@@ -82,24 +81,8 @@ export function FeedUse({ feed, reader }: { feed: NonNullable<Props['feed']>; re
 }
 
 function Once({ url }: { url: string }) {
-  const id = useId()
   return (
-    <div class="notice stack-tight">
-      <p>{texts.once}</p>
-      <div class="field">
-        <label for={id}>{texts.address}</label>
-        <input
-          id={id}
-          class="address-once"
-          readOnly
-          value={url}
-          autocomplete="off"
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </div>
-      <p class="row">
-        <CopyButton key={url} text={url} label={texts.copy} />
-      </p>
+    <ShownOnce url={url} told={texts.once} label={texts.address} copy={texts.copy}>
       <h3>{texts.how}</h3>
       <dl class="small stack-tight">
         {texts.steps.map(([program, steps]) => (
@@ -111,6 +94,6 @@ function Once({ url }: { url: string }) {
           </div>
         ))}
       </dl>
-    </div>
+    </ShownOnce>
   )
 }

@@ -1,9 +1,7 @@
 // A lead makes an invitation link. The link is shown once, here, and nowhere again.
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
 import { z } from 'zod'
 import { GivenRole, MOST_DAYS, MOST_USES } from '../../../shared/contract/invitation.ts'
-import { CopyButton } from '../../../shared/writing/copy-button.tsx'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
@@ -12,6 +10,7 @@ import type { Place } from '../data/queries.ts'
 import { peopleTexts } from '../texts/group-people.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
+import { ShownOnce } from './shown-once.tsx'
 
 const texts = peopleTexts.link
 
@@ -60,30 +59,11 @@ export function InviteByLink({ place }: { place: Place }) {
         <SelectField label={texts.days} state={form.field('days')} choices={DAYS} />
         {!forLead && <InputField label={texts.uses} state={form.field('uses')} inputMode="numeric" />}
       </FormBox>
-      <div role="status">{url.value !== '' && <Once url={url.value} />}</div>
-    </div>
-  )
-}
-
-function Once({ url }: { url: string }) {
-  const id = useId()
-  return (
-    <div class="notice stack-tight">
-      <p>{texts.made}</p>
-      <div class="field">
-        <label for={id}>{texts.url}</label>
-        <input
-          id={id}
-          class="link-once"
-          readOnly
-          value={url}
-          autocomplete="off"
-          onFocus={(event) => event.currentTarget.select()}
-        />
+      <div role="status">
+        {url.value !== '' && (
+          <ShownOnce url={url.value} told={texts.made} label={texts.url} copy={texts.copy} />
+        )}
       </div>
-      <p class="row">
-        <CopyButton key={url} text={url} label={texts.copy} />
-      </p>
     </div>
   )
 }

@@ -82,7 +82,7 @@ function Address({ url }: { url: string }) {
   return (
     <div class="stack-tight small">
       <p class="muted">{texts.address}</p>
-      <p class="link-once">{url}</p>
+      <p class="written-address">{url}</p>
       <p class="row">
         <CopyButton text={url} label={texts.copy} />
       </p>

@@ -11,8 +11,7 @@ import { CORPUS, HAS_CORPUS, parsePage, readIndex } from '../sites/open-page.ts'
 import { keptShare, type Mutation, mutate, type Selected, Selecting, trueRange } from './selections.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_122)
-/** SELECTIONS=500 at full length. */
-const SELECTIONS = Number(process.env.SELECTIONS ?? 200)
+const SELECTIONS = 500
 const A_ROUND = 63
 const rows = HAS_CORPUS
   ? readIndex(CORPUS, ['html', 'html-rendered']).filter(({ file }) => !file.includes('author-html'))
