@@ -67,10 +67,15 @@ function agreeOn(address: Recognised, fields: Fields): { work: string; version: 
   const stated = [address.version, ...named.map((name) => name.version), ...fields.versions]
   const [version, ...others] = new Set(stated.filter((number) => number !== null))
   if (version === undefined) return no('unclear_version', 'This page does not say which version it shows.')
-  if (others.length > 0) {
+  if (others.length > 0 || (version === 1 && wasRevised(fields))) {
     return no('unclear_version', SEVERAL_VERSIONS)
   }
   return { work: address.work, version }
+}
+
+/** The first version is of the day on which the paper came. */
+function wasRevised({ submittedOn, versionOn }: Fields): boolean {
+  return submittedOn !== null && versionOn !== null && versionOn !== submittedOn
 }
 
 function no(noPaper: NoPaper['noPaper'], detail: string): NoPaper {
