@@ -1,5 +1,5 @@
 // What `npm start` says once it serves: where to click, how to load the extension, how to begin with an empty club.
-import type { MailAddress } from '../shared/contract/account.ts'
+import type { MailAddress } from '../shared/contract/mail-address.ts'
 import type { DemoClub } from './demo/seed.ts'
 
 export interface Greeting {

@@ -1,7 +1,8 @@
 // World: everything outside a decision. The first argument of every command, query and job, so that a test
 // can give its own clock, ids and mail.
-import type { MailAddress } from '../shared/contract/account.ts'
+
 import type { ProviderId } from '../shared/contract/identity.ts'
+import type { MailAddress } from '../shared/contract/mail-address.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import type { Founders } from '../shared/domain/judge-founder.ts'
 import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'

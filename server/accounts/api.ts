@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import {
-  DisplayName,
-  MailAddress,
-  Me,
-  Paired,
-  PairingCode,
-  SessionLine,
-} from '../../shared/contract/account.ts'
+import { DisplayName, Me, Paired, PairingCode, SessionLine } from '../../shared/contract/account.ts'
 import { WaysIn } from '../../shared/contract/identity.ts'
 import { SessionId } from '../../shared/contract/ids.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import { line } from '../../shared/contract/text.ts'
 import { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { readChange } from '../addresses/queries.ts'

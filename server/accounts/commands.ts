@@ -1,7 +1,7 @@
 // Sign-in by mail link, and what a person changes of their own account.
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { connectsHere } from '../../shared/domain/link-identity.ts'

@@ -1,7 +1,7 @@
 // What mails about an account say; how they travel is the gateway's.
 import { html } from 'hono/html'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { ProviderId } from '../../shared/contract/identity.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { OutgoingMail, World } from '../world.ts'
 
 interface Letter {

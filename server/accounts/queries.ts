@@ -1,8 +1,9 @@
 // Who a request comes from, and what a person may know of themselves.
 import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm'
-import type { MailAddress, Me, SessionLine } from '../../shared/contract/account.ts'
+import type { Me, SessionLine } from '../../shared/contract/account.ts'
 import type { Role } from '../../shared/contract/club.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'

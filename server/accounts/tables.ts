@@ -1,8 +1,9 @@
 // Accounts stand above clubs (one person, many clubs), so these tables have no club id.
 // Every secret is kept as a SHA-256 hash: who reads the database cannot sign in with it.
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { MailAddress, SessionKind } from '../../shared/contract/account.ts'
+import type { SessionKind } from '../../shared/contract/account.ts'
 import type { AccountId, SessionId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { instant } from '../db/columns.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MailAddress } from '../../shared/contract/account.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import { answer, router, signedIn } from '../procedures.ts'
 import { askForChange, cancelChange } from './commands.ts'
 

@@ -1,7 +1,7 @@
 // A changed mail address: asked for in the settings, confirmed in both mailboxes by a button behind a link. The links act
 // on POST alone (A7), work once, for a day, and for nothing else.
 import { and, eq, gt, or } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { judgeMailChange, type Side } from '../../shared/domain/change-mail.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'

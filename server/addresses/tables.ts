@@ -1,6 +1,6 @@
 import { pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { instant } from '../db/columns.ts'

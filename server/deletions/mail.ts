@@ -1,7 +1,7 @@
 // What the mail says that deletes an account; how it travels is the gateway's.
 import { html } from 'hono/html'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { TextsChoice } from '../../shared/contract/leaving.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { OutgoingMail } from '../world.ts'
 
 export const TEXTS_SENTENCE: Readonly<Record<TextsChoice, string>> = {

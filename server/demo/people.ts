@@ -1,5 +1,5 @@
 // The twelve invented people of the demo club. Nobody of this name is meant; no mail reaches these addresses.
-import { MailAddress } from '../../shared/contract/account.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import { ZoneName } from '../../shared/contract/time.ts'
 
 interface Invented {

@@ -1,8 +1,8 @@
 // The demo club that an empty server offers: made through the product's own commands, each in a world whose clock
 // shows when it would have happened, and in one transaction: the whole club or nothing.
 import { and, asc, count, eq, sql } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { epochOf } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'

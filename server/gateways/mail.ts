@@ -1,7 +1,7 @@
 // Mail to the outside world: through SMTP when a server is named, else as .eml files in a folder.
 // Whatever text a mail holds, it is one message to one stored address, and its header names are ours (M3).
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { MailAddress } from '../../shared/contract/account.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { MailOutcome, OutgoingMail } from '../world.ts'
 import { keepAsFile } from './mail-files.ts'
 import { openSmtp, type SmtpLimits } from './mail-smtp.ts'

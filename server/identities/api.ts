@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { MailAddress } from '../../shared/contract/account.ts'
 import { IdentityId, Newcomer, ProviderId } from '../../shared/contract/identity.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import { answer, anyone, router, signedIn } from '../procedures.ts'
 import { beginVisit, confirmByMail, removeIdentity } from './commands.ts'
 import { findWaiting } from './queries.ts'

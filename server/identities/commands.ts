@@ -1,9 +1,9 @@
 // Visits to ORCID, GitHub and Google: begun by a press, judged at the return, and finished by a mail link where the
 // identity is not known yet. The callback's address is fixed; no address from a request is ever gone to (A9).
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { IdentityId, ProviderId } from '../../shared/contract/identity.ts'
 import type { AccountId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { judgeReturn } from '../../shared/domain/link-identity.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'

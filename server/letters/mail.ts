@@ -1,6 +1,6 @@
 // What a letter says; how it travels is the gateway's. What people wrote is only ever text in it.
 import { html } from 'hono/html'
-import type { MailAddress } from '../../shared/contract/account.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'

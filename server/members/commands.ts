@@ -1,9 +1,9 @@
 // Adding a person to a group: the account, the member and the group's row are made in one transaction.
 import { and, eq, ne } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { Role } from '../../shared/contract/club.ts'
 import type { AccountId, ClubId, GroupId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import type { GivenRole } from '../../shared/contract/invitation.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { clubRoleFor, isIn } from '../../shared/domain/judge-invitation.ts'
 import { accountFor } from '../accounts/commands.ts'

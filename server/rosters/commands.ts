@@ -1,8 +1,8 @@
 // Brings the people of a list in: accounts, members, their groups, the letters to them and the record of what was made, in
 // one transaction. What a line does is judged by shared/domain/judge-roster, as in the preview.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { GroupId, OperationId, RosterId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { MOST_PEOPLE, type RosterDone } from '../../shared/contract/roster.ts'
 import { type JudgedPerson, judgeRoster } from '../../shared/domain/judge-roster.ts'

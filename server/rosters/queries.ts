@@ -1,7 +1,7 @@
 // What a roster has to know of the club before it judges a line, the preview, and the rosters brought in so far.
 import { and, desc, eq, inArray, ne } from 'drizzle-orm'
-import { MailAddress } from '../../shared/contract/account.ts'
 import type { GroupId } from '../../shared/contract/ids.ts'
+import { MailAddress } from '../../shared/contract/mail-address.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { MOST_PEOPLE, type PastRoster, type RosterPreview } from '../../shared/contract/roster.ts'
 import { judgeRoster, type RosterFacts } from '../../shared/domain/judge-roster.ts'

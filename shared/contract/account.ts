@@ -7,15 +7,6 @@ import { DEFAULT_POLICY, WritingPolicy } from './policy.ts'
 import { line } from './text.ts'
 import { Instant, ZoneName } from './time.ts'
 
-/** Lower-cased mail address; deliberately narrower than RFC 5322 so that no header can be injected (M3). */
-export const MailAddress = z
-  .string()
-  .max(254)
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email())
-  .brand<'MailAddress'>()
-export type MailAddress = z.infer<typeof MailAddress>
-
 /** Shown as `ABCD-EFGH`: the first half names the pairing, the second is the secret. Letters that can be misread are left out. */
 export const PairingCode = z
   .string()

@@ -1,5 +1,6 @@
 // Policy: rules of a group as data, not code.
 import { z } from 'zod'
+import { MailAddress } from './mail-address.ts'
 import { ListOrder } from './reading-list.ts'
 import { line } from './text.ts'
 
@@ -64,6 +65,20 @@ export const DEFAULT_PLANNING: PlanningPolicy = {
   newcomerWithin: 10,
 }
 
+export const DigestPolicy = z.strictObject({
+  /** A week in which nothing was handed in: a short digest of what is next, or none. */
+  quiet: z.enum(['short', 'none']),
+  /** No digest goes out until a lead lets them go on; what was written meanwhile is in the next one. */
+  paused: z.boolean(),
+  /** Whether it comes as a mail to members who have not chosen. */
+  mail: z.boolean(),
+  /** Where an answer to the mail goes: the group's own list. Null: to the sender of all mails. */
+  replyTo: MailAddress.nullable(),
+})
+export type DigestPolicy = z.infer<typeof DigestPolicy>
+
+export const DEFAULT_DIGEST: DigestPolicy = { quiet: 'short', paused: false, mail: true, replyTo: null }
+
 const CLOSED: JoiningPolicy = { hours: null, requests: 'closed' }
 
 export const Policy = z.strictObject({
@@ -78,6 +93,7 @@ export const Policy = z.strictObject({
   list: ListPolicy,
   joining: JoiningPolicy.default(CLOSED),
   planning: PlanningPolicy.default(DEFAULT_PLANNING),
+  digest: DigestPolicy.default(DEFAULT_DIGEST),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -88,4 +104,5 @@ export const DEFAULT_POLICY: Policy = {
   list: { captures: 'listed', order: 'hand' },
   joining: CLOSED,
   planning: DEFAULT_PLANNING,
+  digest: DEFAULT_DIGEST,
 }

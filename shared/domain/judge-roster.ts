@@ -1,8 +1,9 @@
 // What each line of a roster would do: add somebody, nothing, or be left out with a reason. Preview and import judge by this
 // one function, so that what was shown is what is done.
-import { DisplayName, MailAddress } from '../contract/account.ts'
+import { DisplayName } from '../contract/account.ts'
 import type { GroupId } from '../contract/ids.ts'
 import type { GivenRole } from '../contract/invitation.ts'
+import { MailAddress } from '../contract/mail-address.ts'
 import type { RosterLine } from '../contract/roster.ts'
 import { foldText } from './fold-text.ts'
 import type { RosterEntry } from './read-roster.ts'

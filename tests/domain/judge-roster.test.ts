@@ -1,7 +1,7 @@
 // A list of people, line by line: read whatever its columns are called, judged with a reason, and never more than it says.
 import { expect, test } from 'vitest'
-import type { MailAddress } from '../../shared/contract/account.ts'
 import type { GroupId } from '../../shared/contract/ids.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { MOST_PEOPLE, RosterLine } from '../../shared/contract/roster.ts'
 import { judgeRoster, type RosterFacts } from '../../shared/domain/judge-roster.ts'
 import { whyStays } from '../../shared/domain/judge-roster-undo.ts'

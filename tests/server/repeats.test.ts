@@ -1,6 +1,6 @@
 // Y2: a person whose answer was lost presses the button again. Every write has one effect, however often it is sent.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { MailAddress } from '../../shared/contract/account.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { ZoneName } from '../../shared/contract/time.ts'
 import { settingsOf } from '../../shared/domain/join-settings.ts'
 import { newOperation } from '../support/papers.ts'

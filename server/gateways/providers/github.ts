@@ -2,7 +2,8 @@
 // given up and taken by somebody else.
 import * as client from 'openid-client'
 import { z } from 'zod'
-import { DisplayName, MailAddress } from '../../../shared/contract/account.ts'
+import { DisplayName } from '../../../shared/contract/account.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import type { Provider, ProviderPerson } from '../../world.ts'
 import { failureOf } from './failure.ts'
 import { askFor, type Keys, plainHttp } from './open-id.ts'

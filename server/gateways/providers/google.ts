@@ -1,6 +1,7 @@
 // Google: the subject is the account; the address may change and is suggested only where Google has checked it.
 import { z } from 'zod'
-import { DisplayName, MailAddress } from '../../../shared/contract/account.ts'
+import { DisplayName } from '../../../shared/contract/account.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { type Keys, openIdProvider } from './open-id.ts'
 
 const Claims = z.object({

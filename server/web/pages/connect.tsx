@@ -1,8 +1,8 @@
 // Who came back from another site and is not known here yet: one mail link connects the two.
 
-import { MailAddress } from '../../../shared/contract/account.ts'
 import type { Newcomer } from '../../../shared/contract/identity.ts'
 import { PROVIDER_NAMES } from '../../../shared/contract/identity.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'

@@ -1,5 +1,5 @@
 // The page before signing in: what Lectern is, and one form. The answer is the same for known and unknown addresses.
-import { MailAddress } from '../../../shared/contract/account.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'

@@ -1,7 +1,8 @@
 // For leads: puts a person into the group; the address is where their sign-in link goes.
 import { useSignal } from '@preact/signals'
 import { z } from 'zod'
-import { DisplayName, MailAddress } from '../../../shared/contract/account.ts'
+import { DisplayName } from '../../../shared/contract/account.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'

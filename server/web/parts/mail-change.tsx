@@ -1,7 +1,7 @@
 // The person's mail address, and a change of it that waits for both sides.
 import type { Me } from '../../../shared/contract/account.ts'
-import { MailAddress } from '../../../shared/contract/account.ts'
 import type { MailChange as Change } from '../../../shared/contract/identity.ts'
+import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'

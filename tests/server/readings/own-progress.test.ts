@@ -1,8 +1,8 @@
 // A person's own progress: theirs alone, whatever role asks; and what they have still to read over all their groups.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { MailAddress } from '../../../shared/contract/account.ts'
 import type { ReadingId } from '../../../shared/contract/ids.ts'
+import type { MailAddress } from '../../../shared/contract/mail-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { ProgressState } from '../../../shared/contract/reading-list.ts'
 import type { Day, LocalTime, ZoneName } from '../../../shared/contract/time.ts'

@@ -1,8 +1,8 @@
 // Votes over HTTP: one per member, whatever is sent at once; those since the last meeting count; only who may vote votes.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { MailAddress } from '../../../shared/contract/account.ts'
 import type { MemberId, ReadingId } from '../../../shared/contract/ids.ts'
+import type { MailAddress } from '../../../shared/contract/mail-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
