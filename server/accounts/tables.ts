@@ -15,6 +15,9 @@ export const accounts = pgTable(
     name: text('name').notNull(),
     zone: text('zone').$type<ZoneName>().notNull(),
     createdAt: instant('created_at').$type<Instant>().notNull(),
+    /** Hours of the person's own clock in which no notice is sent; both alike: none. */
+    quietFrom: integer('quiet_from').notNull().default(22),
+    quietTo: integer('quiet_to').notNull().default(8),
   },
   (t) => [uniqueIndex('accounts_mail').on(t.mail)],
 )
