@@ -1,0 +1,55 @@
+// What members chose to be told by mail: asked before anything is put on its way, and again when it is sent.
+import { and, eq } from 'drizzle-orm'
+import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
+import type { DigestPolicy } from '../../shared/contract/policy.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { wayOf } from '../../shared/domain/choose-way.ts'
+import type { Queries } from '../db/database.ts'
+import { noticeChoices } from './tables.ts'
+
+interface Place {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
+/** The way for every member of the group, also those who chose nothing. One query. */
+export async function waysIn(
+  db: Queries,
+  { clubId, groupId, kind, digest }: Place & { readonly kind: NoticeKind; readonly digest: DigestPolicy },
+): Promise<(memberId: MemberId) => NoticeWay> {
+  const rows = await db
+    .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
+    .from(noticeChoices)
+    .where(
+      and(eq(noticeChoices.clubId, clubId), eq(noticeChoices.groupId, groupId), eq(noticeChoices.kind, kind)),
+    )
+  const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
+  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, digest)
+}
+
+/** Null: as the group has it, from now on. */
+export async function chooseWay(
+  tx: Queries,
+  choice: Place & { readonly memberId: MemberId; readonly kind: NoticeKind; readonly way: NoticeWay | null },
+  chosenAt: Instant,
+): Promise<void> {
+  const { clubId, groupId, memberId, kind, way } = choice
+  if (way === null) {
+    const mine = and(
+      eq(noticeChoices.clubId, clubId),
+      eq(noticeChoices.groupId, groupId),
+      eq(noticeChoices.memberId, memberId),
+      eq(noticeChoices.kind, kind),
+    )
+    await tx.delete(noticeChoices).where(mine)
+    return
+  }
+  await tx
+    .insert(noticeChoices)
+    .values({ clubId, groupId, memberId, kind, way, chosenAt })
+    .onConflictDoUpdate({
+      target: [noticeChoices.clubId, noticeChoices.groupId, noticeChoices.memberId, noticeChoices.kind],
+      set: { way, chosenAt },
+    })
+}
