@@ -30,7 +30,7 @@ export const groups = pgTable(
     /** Rises with every change of kind or settings. */
     version: integer('version').notNull().default(1),
     archivedAt: instant('archived_at'),
-    /** The last week whose hour passed while its digest was paused or the group archived: it is not opened any more. */
+    /** The last week whose hour passed while its digest was paused: it is not opened any more. */
     digestPassed: text('digest_passed').$type<DigestWeek>(),
   },
   (t) => [primaryKey({ columns: [t.clubId, t.id] })],

@@ -40,6 +40,8 @@ export type MailTrouble = z.infer<typeof MailTrouble>
 /** Who I am and where I belong: the first thing web and panel ask for. */
 export const Me = z.strictObject({
   account: z.strictObject({ id: AccountId, mail: z.string(), name: z.string(), zone: ZoneName }),
+  /** Null: mails arrive, as far as is known. */
+  mailTrouble: MailTrouble.nullable().default(null),
   clubs: z.array(
     z.strictObject({
       id: ClubId,
