@@ -82,6 +82,7 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
     log,
     baseUrl: settings.baseUrl,
     founders: settings.founders,
+    operators: settings.operators,
   }
   return { world, closeMail: () => mail.close() }
 }

@@ -5,6 +5,7 @@ import type { ProviderId } from '../shared/contract/identity.ts'
 import type { MailAddress } from '../shared/contract/mail-address.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import type { Founders } from '../shared/domain/judge-founder.ts'
+import type { Operators } from '../shared/domain/judge-operator.ts'
 import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'
 import type { Database } from './db/database.ts'
 
@@ -21,8 +22,11 @@ export interface OutgoingMail {
   readonly link?: string
 }
 
-/** `accepted`: the server took it. `refused`: it surely did not. `unknown`: the connection broke before its answer. */
-export type MailOutcome = 'accepted' | 'refused' | 'unknown'
+/**
+ * `accepted`: the server took it. `refused`: it surely did not. `rejected`: it surely did not and never will, because there is
+ * no such mailbox. `unknown`: the connection broke before its answer.
+ */
+export type MailOutcome = 'accepted' | 'refused' | 'rejected' | 'unknown'
 
 /** What one visit to a provider is recognised by; known to this browser and this server alone. */
 export interface VisitSecrets {
@@ -74,4 +78,6 @@ export interface World {
   readonly baseUrl: string
   /** Who may found a club here. */
   readonly founders: Founders
+  /** Who runs this server and sees what could not be delivered. */
+  readonly operators: Operators
 }

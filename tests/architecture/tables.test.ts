@@ -17,6 +17,7 @@ const ABOVE_CLUBS = [
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
   'club_addresses',
   'calendar_feeds',
+  'mail_troubles',
 ]
 
 /**

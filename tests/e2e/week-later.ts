@@ -31,6 +31,7 @@ export async function digestAWeekLater(folder: string): Promise<ReadMail[]> {
     log: silentLog,
     baseUrl: 'http://localhost:4848',
     founders: 'open',
+    operators: [],
   }
   const signal = new AbortController().signal
   for (let turn = 0; turn < 2; turn++) {

@@ -114,6 +114,9 @@ const done: Record<Action, string | null> = {
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
   'digests.send': 'sent a digest',
+  'digests.resend': 'sent a digest again',
+  'deliveries.read': null,
+  'deliveries.resend': 'sent again what could not be delivered',
 }
 
 /** Kinds of which rows can be there; the others are not offered. */
@@ -142,6 +145,7 @@ const kinds: Record<ActivityKind, string | null> = {
   officeHours: 'Office hours',
   polls: null,
   digests: 'Digests',
+  deliveries: 'What could not be delivered',
   reads: 'Looks at hidden things',
 }
 

@@ -51,6 +51,7 @@ async function worldAt(now: string): Promise<World> {
     log: silentLog,
     baseUrl: 'http://localhost:4300',
     founders: 'open',
+    operators: [],
   }
 }
 

@@ -28,6 +28,7 @@ beforeAll(async () => {
       return world.baseUrl
     },
     founders: world.founders,
+    operators: world.operators,
   })
   lectern = await startLectern({ wrap })
 })

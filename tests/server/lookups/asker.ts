@@ -29,6 +29,7 @@ const world: World = {
   log,
   baseUrl: 'https://lectern.example.org',
   founders: 'open',
+  operators: [],
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())

@@ -68,6 +68,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
         return world.baseUrl
       },
       founders: world.founders,
+      operators: world.operators,
     }
   }
 

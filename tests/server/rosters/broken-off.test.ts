@@ -21,6 +21,7 @@ beforeAll(async () => {
     now: world.now,
     newSecret: world.newSecret,
     founders: world.founders,
+    operators: world.operators,
     providers: world.providers,
     sendMail: world.sendMail,
     lookUpPapers: world.lookUpPapers,
