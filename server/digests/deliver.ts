@@ -14,6 +14,7 @@ import type { MailOutcome, World } from '../world.ts'
 import type { HandOver } from './channels/channel.ts'
 import { channelOf } from './channels/index.ts'
 import { gatherDigest } from './gather.ts'
+import { keptCommon } from './keep-common.ts'
 import { noPoints, type Points } from './points.ts'
 import { digestSends, digestWeeks } from './tables.ts'
 
@@ -79,9 +80,10 @@ async function claim(
 ): Promise<HandOver | null> {
   const { clubId, groupId, memberId, week, fromAt: from, toAt: to, messageId } = send
   const ask = { ...grantJob('digests.send', { clubId, groupId }), memberId, week, from, to }
-  const facts = await gatherDigest(tx, { ...ask, now: world.now(), baseUrl: world.baseUrl })
+  const now = { now: world.now(), baseUrl: world.baseUrl }
+  const facts = await gatherDigest(tx, { ...ask, ...now }, keptCommon(world))
   points('gathered')
-  const digest = facts && composeDigest(facts)
+  const digest = facts && composeDigest(facts.common, facts.own)
   if (!facts || !digest || digest.quiet) {
     await change(tx, send, { from: 'claimed', to: 'quiet', at: world.now() })
     points('quiet')
@@ -89,7 +91,7 @@ async function claim(
   }
   const channel = channelOf(send.channel)
   if (!channel) throw new Error('no such channel')
-  const handOver = channel.pack(world, digest, { mail: facts.reader.mail, groupId, messageId })
+  const handOver = channel.pack(world, digest, { mail: facts.own.reader.mail, groupId, messageId })
   points('rendered')
   const changed = await change(tx, send, { from: 'claimed', to: 'sending', at: world.now() })
   points('marked')

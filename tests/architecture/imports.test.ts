@@ -77,7 +77,10 @@ const RULES: readonly Rule[] = [
   { from: tables, may: [tables, /^server\/db\/columns\.ts$/, npm('drizzle-orm')], types: [shared] },
   {
     from: /^server\/digests\//,
-    may: [/^server\/digests\//, serverCore, transaction, tables, queries, commands, shared, anyNpm],
+    may: [
+      ...[/^server\/digests\//, /^server\/home\/needs\//, serverCore, transaction],
+      ...[tables, queries, commands, shared, anyNpm],
+    ],
     types: [/^server\/jobs\//],
   },
   {

@@ -7,6 +7,7 @@ import { DARK, LIGHT, type Palette } from './palette.ts'
 
 type Section = Digest['sections'][number]
 type Item = Section['items'][number]
+type Block = Item['blocks'][number]
 type Entry = Item['entries'][number]
 type Point = Entry['strengths'][number]
 type Html = ReturnType<typeof html>
@@ -48,12 +49,26 @@ function section({ heading, items }: Section): Html {
 ${items.map(item)}`
 }
 
-function item({ title, url, byline, entries, notes }: Item): Html {
+function item({ title, url, byline, blocks, entries, notes }: Item): Html {
   return html`
 <h3 class="ink" dir="auto" style="margin:28px 0 0;font-size:17px;line-height:1.35;font-weight:600;${ink('ink')}">${url === null ? title : link(url, title)}</h3>
 ${byline === '' ? '' : html`<p class="muted" dir="auto" style="margin:2px 0 0;font-size:14px;${ink('muted')}">${byline}</p>`}
+${blocks.map(block)}
 ${entries.map(entry)}
 ${notes.map((note) => html`<p class="muted" dir="auto" style="margin:8px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`
+}
+
+function block({ heading, lines: told }: Block): Html {
+  return html`
+<p class="ink" dir="auto" style="margin:14px 0 0;font-size:14px;font-weight:600;${ink('ink')}">${heading}</p>
+${told.map(blockLine)}`
+}
+
+function blockLine({ lead, tone, text, by, where, url }: Block['lines'][number]): Html {
+  const colour = tone === 'none' ? 'muted' : COLOURS[tone]
+  const led =
+    lead === '' ? '' : html`<span class="${colour}" style="font-weight:600;${ink(colour)}">${lead}</span> `
+  return html`<p dir="auto" style="margin:6px 0 0">${led}${place(where, url)}<br>${lines(text)}<br><span class="muted" style="font-size:13px;${ink('muted')}">${by}</span></p>`
 }
 
 function entry({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): Html {
@@ -63,19 +78,21 @@ function entry({ author, takeaway, summary, strengths, weaknesses, questions }: 
 <p class="muted" dir="auto" style="margin:0;font-size:13px;${ink('muted')}">${author}</p>
 ${takeaway === '' ? '' : html`<p dir="auto" style="margin:2px 0 0;font-weight:600">${lines(takeaway)}</p>`}
 ${summary === '' ? '' : html`<p dir="auto" style="margin:6px 0 0">${lines(summary)}</p>`}
-${points('Strength', strengths)}
-${points('Weakness', weaknesses)}
-${points('Question', questions)}
+${points('strength', strengths)}
+${points('weakness', weaknesses)}
+${points('question', questions)}
 </td></tr></table>`
 }
 
-const COLOURS = { Strength: 'strength', Weakness: 'weakness', Question: 'accent' } as const
+const COLOURS = { strength: 'strength', weakness: 'weakness', question: 'accent' } as const
+
+const LABELS = { strength: 'Strength', weakness: 'Weakness', question: 'Question' } as const
 
 function points(label: keyof typeof COLOURS, written: readonly Point[]): Html[] {
   const colour = COLOURS[label]
   return written.map(
     ({ text, where, url }) => html`
-<p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${label}</span> ${place(where, url)}<br>${lines(text)}</p>`,
+<p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${LABELS[label]}</span> ${place(where, url)}<br>${lines(text)}</p>`,
   )
 }
 

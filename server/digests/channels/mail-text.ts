@@ -2,6 +2,7 @@
 import type { Digest } from '../../../shared/contract/digest.ts'
 
 type Item = Digest['sections'][number]['items'][number]
+type Block = Item['blocks'][number]
 type Entry = Item['entries'][number]
 type Point = Entry['strengths'][number]
 
@@ -18,9 +19,19 @@ export function digestText(digest: Digest, { groupUrl, settingsUrl }: MailLinks)
   return `${[digest.greeting, ...sections, end].join('\n\n\n')}\n`
 }
 
-function itemText({ title, byline, url, entries, notes }: Item): string {
+function itemText({ title, byline, url, blocks, entries, notes }: Item): string {
   const head = [title, byline, url ?? ''].filter(Boolean).join('\n')
-  return [head, ...entries.map(entryText), ...notes.map((note) => `  ${note}`)].join('\n\n')
+  const told = notes.map((note) => `  ${note}`)
+  return [head, ...blocks.map(blockText), ...entries.map(entryText), ...told].join('\n\n')
+}
+
+function blockText({ heading, lines }: Block): string {
+  return [`  ${heading}`, ...lines.map(lineText)].join('\n')
+}
+
+function lineText({ lead, text, by, where }: Block['lines'][number]): string {
+  const said = `${lead === '' ? '' : `${lead}: `}${text}${where === '' ? '' : ` [${where}]`}`
+  return indent(by === '' ? said : `${said}\n  ${by}`)
 }
 
 function entryText({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): string {

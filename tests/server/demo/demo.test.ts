@@ -230,10 +230,10 @@ describe.each(MOMENTS)('seeded at %s', (now) => {
     const span = { week: isoWeek(moment, BERLIN), from: last.to, to: moment, now: moment }
     const ask = { clubId, groupId, memberId: lead.id, ...span, baseUrl: world.baseUrl, preview: true }
     const facts = await gatherDigest(world.db.query, ask)
-    const shown = facts?.papers.flatMap((paper) => paper.summaries) ?? []
+    const shown = facts?.common.papers.flatMap((paper) => paper.summaries) ?? []
     expect(shown.length).toBeGreaterThanOrEqual(4)
     expect(shown.length).toBeLessThanOrEqual(12)
-    expect(facts?.next.length).toBeGreaterThanOrEqual(1)
+    expect(facts?.common.next.length).toBeGreaterThanOrEqual(1)
   })
 
   test('no digest of the past goes out', async () => {

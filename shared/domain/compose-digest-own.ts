@@ -1,0 +1,128 @@
+// What is in one reader's digest alone: what they owe, their turns, what is offered to them; and for who leads, what needs
+// them. Times are in the group's zone, and in the reader's own where their clocks differ.
+import type { Digest, DigestCommon, DigestOwn } from '../contract/digest.ts'
+import type { HomeNeed } from '../contract/home.ts'
+import type { Instant, ZoneName } from '../contract/time.ts'
+import { type Item, plainItem } from './compose-digest-read.ts'
+import { listSome, oneLine, plural } from './digest-words.ts'
+import { readableTex } from './readable-tex.ts'
+import { ROLE_WORDS } from './turn-words.ts'
+import { isAfter, showMoment } from './zoned-time.ts'
+
+type Section = Digest['sections'][number]
+
+const MOST_OWED = 8
+const MOST_NEEDS = 12
+
+interface Clocks {
+  readonly group: ZoneName
+  readonly own: ZoneName
+}
+
+export function ownSection(common: DigestCommon, own: DigestOwn): Section {
+  const clocks = { group: common.group.zone, own: own.reader.zone }
+  const owed = own.owed.slice(0, MOST_OWED).map((one) => owedItem(one, clocks, common.to))
+  const more = own.owed.length - owed.length
+  if (more > 0)
+    owed.push(plainItem(`And ${plural(more, 'more summary', 'more summaries')} to write`, common.groupUrl))
+  return {
+    kind: 'you',
+    heading: 'For you',
+    items: [
+      ...owed,
+      ...own.turns.map((turn) => turnItem(turn, clocks)),
+      ...own.offers.map((offer) => offerItem(offer, clocks)),
+    ],
+  }
+}
+
+function owedItem({ title, url, dueAt }: DigestOwn['owed'][number], clocks: Clocks, to: Instant): Item {
+  const open = isAfter(dueAt, to)
+  const missing = open ? 'Yours is still to write.' : 'Yours is missing; you can still hand it in.'
+  return {
+    ...plainItem(`Write about “${oneLine(readableTex(title))}”`, url),
+    notes: [`${missing} ${open ? 'Due' : 'It was due'} ${when(dueAt, clocks)}.`],
+  }
+}
+
+function turnItem({ role, title, url, startsAt }: DigestOwn['turns'][number], clocks: Clocks): Item {
+  return { ...plainItem(`You are ${roleLine(role, title)}`, url), notes: [`${when(startsAt, clocks)}.`] }
+}
+
+function offerItem(offer: DigestOwn['offers'][number], clocks: Clocks): Item {
+  const { from, role, title, url, startsAt, exchange, expiresAt } = offer
+  const wish = exchange ? 'They ask for a turn of yours in exchange.' : 'They ask for nothing in exchange.'
+  return {
+    ...plainItem(`${oneLine(from)} cannot keep ${roleLine(role, title)}`, url),
+    notes: [`${when(startsAt, clocks)}. ${wish} You can take it until ${when(expiresAt, clocks)}.`],
+  }
+}
+
+function roleLine(role: keyof typeof ROLE_WORDS, title: string | null): string {
+  const paper = title === null ? '' : `${role === 'mentor' ? ' of' : ''} “${oneLine(readableTex(title))}”`
+  return `${ROLE_WORDS[role]}${paper}`
+}
+
+/** `Thursday 26 November, 18:00 (UTC+1)`, and `12:00 (UTC−5) for you` where the reader's clock shows another time. */
+function when(instant: Instant, { group, own }: Clocks): string {
+  const [there, here] = [showMoment(instant, group), showMoment(instant, own)]
+  if (there === here) return there
+  const [day = '', clock = ''] = here.split(', ')
+  return `${there}, ${there.startsWith(`${day},`) ? clock : here} for you`
+}
+
+export function leadsSection(common: DigestCommon, { needs, reader }: DigestOwn): Section {
+  const clocks = { group: common.group.zone, own: reader.zone }
+  const items = (needs ?? []).slice(0, MOST_NEEDS).map((need) => needItem(need, common.groupUrl, clocks))
+  return { kind: 'leads', heading: 'For leads', items }
+}
+
+function needItem(need: HomeNeed, groupUrl: string, clocks: Clocks): Item {
+  const { title, notes, page } = needWords(need, clocks)
+  return { ...plainItem(title, `${groupUrl}${page}`), notes }
+}
+
+interface NeedWords {
+  readonly title: string
+  readonly notes: string[]
+  readonly page: string
+}
+
+function needWords(need: HomeNeed, clocks: Clocks): NeedWords {
+  if (need.kind === 'no_presenter') {
+    const paper = need.paper === null ? 'a meeting' : `“${oneLine(readableTex(need.paper.title))}”`
+    return { title: `Nobody presents ${paper}`, notes: at(need.startsAt), page: meetingPage(need) }
+  }
+  if (need.kind === 'turn_untaken') {
+    const what = `${oneLine(need.name)} cannot keep ${ROLE_WORDS[need.role]}`
+    const open = need.open ? 'Others can still take it.' : 'Nobody took it.'
+    return { title: what, notes: [`${moment(need.startsAt)}. ${open}`], page: meetingPage(need) }
+  }
+  if (need.kind === 'unwritten') {
+    const names = listSome(need.names.map(oneLine), need.names.length)
+    const rest = need.n > need.names.length ? ` and ${need.n - need.names.length} more` : ''
+    const due = `Summaries due ${moment(need.dueAt)} for the meeting of ${moment(need.startsAt)}.`
+    const title = `${plural(need.n, 'member')} ${need.n === 1 ? 'has' : 'have'} not written yet`
+    return { title, notes: [`${names}${rest}.`, due], page: meetingPage(need) }
+  }
+  return { ...WAITING[need.kind](need.n), notes: [] }
+
+  function moment(instant: Instant) {
+    return when(instant, clocks)
+  }
+  function at(instant: Instant) {
+    return [`${moment(instant)}.`]
+  }
+}
+
+const meetingPage = ({ meetingId }: { readonly meetingId: string }) => `/meetings/${meetingId}`
+
+const WAITING = {
+  waiting_requests: (n: number) => ({
+    title: `${plural(n, 'person', 'people')} ${n === 1 ? 'asks' : 'ask'} to join`,
+    page: '/people',
+  }),
+  papers_not_found: (n: number) => ({ title: `${plural(n, 'paper')} arXiv does not have`, page: '' }),
+  digest_misses: (n: number) => ({ title: `${plural(n, 'digest')} may not have arrived`, page: '/digest' }),
+  unplanned_papers: (n: number) => ({ title: `${plural(n, 'paper')} without a meeting`, page: '' }),
+}
