@@ -144,6 +144,9 @@ const DigestBlock = z.strictObject({
 /** A digest in words, ready for any channel; made by domain/compose-digest. */
 export const Digest = z.strictObject({
   subject: z.string(),
+  /** At its top: the group's name, and under it week, day and how much there is. */
+  title: z.string(),
+  dateline: z.string(),
   greeting: z.string(),
   sections: z.array(
     z.strictObject({

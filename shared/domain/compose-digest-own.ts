@@ -4,7 +4,7 @@ import type { Digest, DigestCommon, DigestOwn } from '../contract/digest.ts'
 import type { HomeNeed } from '../contract/home.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
 import { type Item, plainItem } from './compose-digest-read.ts'
-import { listSome, oneLine, plural } from './digest-words.ts'
+import { list, oneLine, plural } from './digest-words.ts'
 import { readableTex } from './readable-tex.ts'
 import { ROLE_WORDS } from './turn-words.ts'
 import { isAfter, showMoment } from './zoned-time.ts'
@@ -71,15 +71,12 @@ function when(instant: Instant, { group, own }: Clocks): string {
   return `${there}, ${there.startsWith(`${day},`) ? clock : here} for you`
 }
 
-export function leadsSection(common: DigestCommon, { needs, reader }: DigestOwn): Section {
-  const clocks = { group: common.group.zone, own: reader.zone }
-  const items = (needs ?? []).slice(0, MOST_NEEDS).map((need) => needItem(need, common.groupUrl, clocks))
+export function leadsSection({ group, groupUrl }: DigestCommon, { needs }: DigestOwn): Section {
+  const items = (needs ?? []).slice(0, MOST_NEEDS).map((need) => {
+    const { title, notes, page } = needWords(need, group.zone)
+    return { ...plainItem(title, `${groupUrl}${page}`), notes }
+  })
   return { kind: 'leads', heading: 'For leads', items }
-}
-
-function needItem(need: HomeNeed, groupUrl: string, clocks: Clocks): Item {
-  const { title, notes, page } = needWords(need, clocks)
-  return { ...plainItem(title, `${groupUrl}${page}`), notes }
 }
 
 interface NeedWords {
@@ -88,31 +85,25 @@ interface NeedWords {
   readonly page: string
 }
 
-function needWords(need: HomeNeed, clocks: Clocks): NeedWords {
+function needWords(need: HomeNeed, zone: ZoneName): NeedWords {
   if (need.kind === 'no_presenter') {
     const paper = need.paper === null ? 'a meeting' : `“${oneLine(readableTex(need.paper.title))}”`
-    return { title: `Nobody presents ${paper}`, notes: at(need.startsAt), page: meetingPage(need) }
+    const notes = [`${showMoment(need.startsAt, zone)}.`]
+    return { title: `Nobody presents ${paper}`, notes, page: meetingPage(need) }
   }
   if (need.kind === 'turn_untaken') {
-    const what = `${oneLine(need.name)} cannot keep ${ROLE_WORDS[need.role]}`
+    const title = `${oneLine(need.name)} cannot keep ${ROLE_WORDS[need.role]}`
     const open = need.open ? 'Others can still take it.' : 'Nobody took it.'
-    return { title: what, notes: [`${moment(need.startsAt)}. ${open}`], page: meetingPage(need) }
+    return { title, notes: [`${showMoment(need.startsAt, zone)}. ${open}`], page: meetingPage(need) }
   }
   if (need.kind === 'unwritten') {
-    const names = listSome(need.names.map(oneLine), need.names.length)
-    const rest = need.n > need.names.length ? ` and ${need.n - need.names.length} more` : ''
-    const due = `Summaries due ${moment(need.dueAt)} for the meeting of ${moment(need.startsAt)}.`
+    const rest = need.n - need.names.length
+    const names = list([...need.names.map(oneLine), ...(rest > 0 ? [`${rest} more`] : [])])
+    const due = `Due ${showMoment(need.dueAt, zone)}, for the meeting of ${showMoment(need.startsAt, zone)}.`
     const title = `${plural(need.n, 'member')} ${need.n === 1 ? 'has' : 'have'} not written yet`
-    return { title, notes: [`${names}${rest}.`, due], page: meetingPage(need) }
+    return { title, notes: [`${names}.`, due], page: meetingPage(need) }
   }
   return { ...WAITING[need.kind](need.n), notes: [] }
-
-  function moment(instant: Instant) {
-    return when(instant, clocks)
-  }
-  function at(instant: Instant) {
-    return [`${moment(instant)}.`]
-  }
 }
 
 const meetingPage = ({ meetingId }: { readonly meetingId: string }) => `/meetings/${meetingId}`

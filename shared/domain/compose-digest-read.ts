@@ -37,7 +37,9 @@ export function plainItem(title: string, url: string | null): Item {
 
 function readItem({ paper, url, summaries, summaryCount, writers, topics }: Read, detail: Detail): Item {
   const shown = summaries.slice(0, detail.summaries)
-  const said = new Set(topics.flatMap(({ statements }) => statements.map(keyOf)))
+  const said = new Set(
+    topics.filter(({ confirmed }) => confirmed).flatMap(({ statements }) => statements.map(keyOf)),
+  )
   const facts = { work: paper.work, detail, writers }
   const blocks = [...topicBlocks(topics, facts), questionBlock(shown, facts)]
   const notes: string[] = []
@@ -60,7 +62,8 @@ interface Facts {
 }
 
 function topicBlocks(topics: readonly DigestTopic[], facts: Facts): Block[] {
-  const of = (kind: Block['kind']) => topics.filter((topic) => topicKind(topic) === kind)
+  const of = (kind: Block['kind']) =>
+    topics.filter((topic) => topicKind(topic) === kind).slice(0, facts.detail.topics)
   return [
     { kind: 'agree', heading: 'Members agree', lines: of('agree').map((topic) => agreed(topic, facts)) },
     {

@@ -4,7 +4,7 @@ import type { Digest, DigestCommon, DigestOwn } from '../contract/digest.ts'
 import { leadsSection, ownSection } from './compose-digest-own.ts'
 import { newsSection, nextSection, thanksSection } from './compose-digest-plans.ts'
 import { readSection } from './compose-digest-read.ts'
-import { oneLine, plural } from './digest-words.ts'
+import { dotted, oneLine, plural } from './digest-words.ts'
 import { WEEKDAYS } from './weekdays.ts'
 import { showDay } from './zoned-time.ts'
 
@@ -19,7 +19,9 @@ export function composeDigest(common: DigestCommon, own: DigestOwn): Digest {
     leadsSection(common, own),
   ].filter(({ items }) => items.length > 0)
   return {
-    subject: oneLine(`${group.name}: ${count(common)} — week ${Number(common.week.slice(-2))}`),
+    subject: oneLine(`${group.name}: ${count(common)} — ${weekOf(common).toLowerCase()}`),
+    title: oneLine(group.name),
+    dateline: dotted([weekOf(common), showDay(common.to, group.zone), count(common)]),
     greeting: greeting(common, own),
     sections,
     quiet: isQuiet(common, own),
@@ -36,6 +38,8 @@ function isQuiet(common: DigestCommon, { turns, offers }: DigestOwn): boolean {
   if (common.group.quiet === 'none') return true
   return [common.next, common.news, common.thanks, turns, offers].every(({ length }) => length === 0)
 }
+
+const weekOf = ({ week }: DigestCommon) => `Week ${Number(week.slice(-2))}`
 
 function count({ paperCount, summaryCount, next, news, thanks }: DigestCommon): string {
   if (summaryCount > 0)
@@ -62,7 +66,7 @@ function told(common: DigestCommon, own: DigestOwn): string {
   const none = `${name} has handed in no summary since ${since}`
   if (isQuiet(common, own))
     return next.length > 0
-      ? `${none}. By the group's rules such a digest is not sent.`
+      ? `${none}. By the group’s rules such a digest is not sent.`
       : `${none}, and no meeting is planned. A digest this quiet is not sent.`
   if (next.length > 0) return `${none}. Here is what is next.`
   return news.length > 0 ? `${none}. Here is what changed at arXiv.` : `${none}.`

@@ -3,7 +3,7 @@ import type { DigestCommon } from '../contract/digest.ts'
 
 /** Most that is read of a week, and most that is shown of one with few summaries. */
 export const DIGEST_LIMITS = {
-  papers: 12,
+  papers: 10,
   summariesPerPaper: 12,
   takeaway: 320,
   summaryText: 600,
@@ -26,6 +26,8 @@ export interface Detail {
   readonly points: number
   readonly point: number
   readonly questions: number
+  /** Topics of each kind. */
+  readonly topics: number
   /** Of a topic or a question. */
   readonly label: number
 }
@@ -40,15 +42,17 @@ const {
 
 /** From a quiet week to a full one: each summary tells less, until only takeaways are left. */
 const DETAILS: readonly [Detail, ...Detail[]] = [
-  { summaries, takeaway, summary, points, point, questions: 8, label: 400 },
-  { summaries: 8, takeaway, summary: 240, points: 2, point: 240, questions: 5, label: 240 },
-  { summaries: 6, takeaway: 240, summary: 0, points: 1, point: 160, questions: 3, label: 160 },
-  { summaries: 4, takeaway: 200, summary: 0, points: 0, point: 0, questions: 2, label: 160 },
+  { summaries, takeaway, summary, points, point, questions: 8, topics: 3, label: 400 },
+  { summaries: 8, takeaway, summary: 240, points: 2, point: 240, questions: 5, topics: 3, label: 240 },
+  { summaries: 6, takeaway: 240, summary: 0, points: 1, point: 160, questions: 3, topics: 2, label: 160 },
+  { summaries: 4, takeaway: 160, summary: 0, points: 0, point: 0, questions: 2, topics: 1, label: 140 },
+  { summaries: 3, takeaway: 140, summary: 0, points: 0, point: 0, questions: 1, topics: 1, label: 120 },
 ]
 
-/** Characters of all papers together, with what the form of a mail adds to each summary, point and question. */
-const MOST = 48_000
-const FORM = { paper: 700, summary: 600, point: 330 }
+/** Bytes of all papers together, with what the form of a mail adds to each paper, summary and line. */
+const MOST = 52_000
+const FORM = { paper: 900, summary: 600, line: 350 }
+const KINDS = ['strength', 'weakness'] as const
 
 export function detailOf(papers: DigestCommon['papers']): Detail {
   const fits = DETAILS.find((detail) => papers.reduce((sum, read) => sum + sizeOf(read, detail), 0) <= MOST)
@@ -58,17 +62,26 @@ export function detailOf(papers: DigestCommon['papers']): Detail {
 function sizeOf({ summaries: written, topics }: DigestCommon['papers'][number], detail: Detail): number {
   const shown = written.slice(0, detail.summaries)
   const asked = shown.flatMap(({ content }) => content.points.filter(({ kind }) => kind === 'question'))
-  const lines = topics.length * 2 + Math.min(asked.length, detail.questions)
+  const lines = [
+    ...topics.flatMap(({ statements }) => statements.slice(0, 2)),
+    ...asked.slice(0, detail.questions),
+  ]
   const told = shown.map(({ content }) => {
-    const some = (['strength', 'weakness'] as const).flatMap((kind) =>
+    const own = KINDS.flatMap((kind) =>
       content.points.filter((one) => one.kind === kind).slice(0, detail.points),
     )
-    const words =
-      Math.min(content.takeaway.length, detail.takeaway) + Math.min(content.summary.length, detail.summary)
-    return some.reduce(
-      (sum, { text }) => sum + FORM.point + Math.min(text.length, detail.point),
-      FORM.summary + words,
-    )
+    const words = bytes(content.takeaway, detail.takeaway) + bytes(content.summary, detail.summary)
+    return sum(own.map(({ text }) => FORM.line + bytes(text, detail.point))) + FORM.summary + words
   })
-  return told.reduce((sum, size) => sum + size, FORM.paper + lines * (FORM.point + detail.label))
+  return FORM.paper + sum(told) + sum(lines.map(({ text }) => FORM.line + bytes(text, detail.label)))
+}
+
+/** In UTF-8, of the first so many characters. */
+function bytes(text: string, most: number): number {
+  const shown = text.slice(0, most)
+  return shown.length + 2 * shown.replaceAll(/[\0-\x7f]/g, '').length
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0)
 }

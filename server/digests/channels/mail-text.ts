@@ -15,8 +15,9 @@ export function digestText(digest: Digest, { groupUrl, settingsUrl }: MailLinks)
   const sections = digest.sections.map(({ heading, items }) =>
     [`${heading.toUpperCase()}\n${'='.repeat(heading.length)}`, ...items.map(itemText)].join('\n\n'),
   )
-  const end = `--\nThe group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
-  return `${[digest.greeting, ...sections, end].join('\n\n\n')}\n`
+  const head = `${digest.title}\n${digest.dateline}`
+  const end = `--\nOpen the group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
+  return `${[head, digest.greeting, ...sections, end].join('\n\n\n')}\n`
 }
 
 function itemText({ title, byline, url, blocks, entries, notes }: Item): string {
