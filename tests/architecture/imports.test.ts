@@ -77,7 +77,16 @@ const RULES: readonly Rule[] = [
   { from: tables, may: [tables, /^server\/db\/columns\.ts$/, npm('drizzle-orm')], types: [shared] },
   {
     from: /^server\/digests\//,
-    may: [/^server\/digests\//, serverCore, transaction, tables, queries, commands, shared, anyNpm],
+    may: [
+      /^server\/(digests|unsubscribes)\//,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      anyNpm,
+    ],
     types: [/^server\/jobs\//],
   },
   {
@@ -188,6 +197,22 @@ const RULES: readonly Rule[] = [
       shared,
       ...[/^server\/operations\/commands\.ts$/, /^server\/home\/places\.ts$/],
       npm('drizzle-orm', 'ical-generator', 'timezones-ical-library', 'temporal-polyfill'),
+    ],
+  },
+  {
+    from: /^server\/(feeds|hooks|keys|returns|unsubscribes)\//,
+    may: [
+      /^server\/(feeds|hooks|keys|returns|unsubscribes)\//,
+      /^server\/digests\/(room\.ts|channels\/)/,
+      /^server\/notices\/choices\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'postal-mime'),
+      /^node:crypto$/,
     ],
   },
   {

@@ -61,6 +61,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
       },
       newSecret: () => world.newSecret(),
       sendMail: (mail) => world.sendMail(mail),
+      postToHook: (post) => world.postToHook(post),
       lookUpPapers: (names, signal) => world.lookUpPapers(names, signal),
       providers: world.providers,
       log: world.log,
@@ -68,6 +69,8 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
         return world.baseUrl
       },
       founders: world.founders,
+      serverKey: world.serverKey,
+      bouncesSecret: world.bouncesSecret,
     }
   }
 
