@@ -11,6 +11,7 @@ import { isDatabaseUnavailable } from '../db/failure.ts'
 import { transaction } from '../db/transaction.ts'
 import { grantJob } from '../grant.ts'
 import type { MailOutcome, World } from '../world.ts'
+import { findAddressee } from './addressee.ts'
 import type { HandOver } from './channels/channel.ts'
 import { channelOf } from './channels/index.ts'
 import { gatherDigest } from './gather.ts'
@@ -89,7 +90,10 @@ async function claim(
   }
   const channel = channelOf(send.channel)
   if (!channel) throw new Error('no such channel')
-  const handOver = channel.pack(world, digest, { mail: facts.reader.mail, groupId, messageId })
+  const found = await findAddressee(tx, { clubId, groupId, memberId })
+  if (!found) throw new Error('no such member')
+  const addressee = { mail: facts.reader.mail, clubId, groupId, memberId, messageId, ...found }
+  const handOver = channel.pack(world, digest, addressee)
   points('rendered')
   const changed = await change(tx, send, { from: 'claimed', to: 'sending', at: world.now() })
   points('marked')
@@ -99,7 +103,7 @@ async function claim(
 /** `unknown` is left as `sending`: it is listed as a possible miss and never sent again by itself. */
 async function settle(world: World, send: Send, outcome: MailOutcome): Promise<void> {
   if (outcome === 'unknown') return world.log.error('digest.possible_miss', namesOf(send))
-  if (outcome === 'refused') return postpone(world, send, 'sending')
+  if (outcome !== 'accepted') return postpone(world, send, 'sending')
   const sent = { from: 'sending', to: 'sent', at: world.now() } as const
   await patiently(() => change(world.db.query, send, sent))
 }

@@ -34,9 +34,11 @@ async function deliverNext(world: World): Promise<MailOutcome | 'none' | 'quiet'
   if (taken === null) return 'none'
   const { row, letter } = taken
   if (letter === null) return 'quiet'
-  const outcome = await world.sendMail(letterMail(letter)).catch((): MailOutcome => 'unknown')
+  const outcome = await world
+    .sendMail({ ...letterMail(letter), account: row.accountId })
+    .catch((): MailOutcome => 'unknown')
   if (outcome === 'accepted') await change(world, row, { from: 'sending', to: 'sent' })
-  if (outcome === 'refused') await postpone(world, row)
+  if (outcome === 'refused' || outcome === 'rejected') await postpone(world, row)
   if (outcome === 'unknown') world.log.error('letter.possible_miss', { clubId: row.clubId, cause: row.cause })
   return outcome
 }
