@@ -113,6 +113,10 @@ const done: Record<Action, string | null> = {
   'officeHours.book': 'booked an office hour',
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
+  'digests.read': null,
+  'digests.subscribe': null,
+  'hooks.read': null,
+  'hooks.change': 'added, tried or removed a room that the digest is posted to',
   'digests.send': 'sent a digest',
 }
 
@@ -142,6 +146,7 @@ const kinds: Record<ActivityKind, string | null> = {
   officeHours: 'Office hours',
   polls: null,
   digests: 'Digests',
+  hooks: 'Rooms of the digest',
   reads: 'Looks at hidden things',
 }
 

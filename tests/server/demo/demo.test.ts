@@ -51,6 +51,9 @@ async function worldAt(now: string): Promise<World> {
     log: silentLog,
     baseUrl: 'http://localhost:4300',
     founders: 'open',
+    postToHook: () => Promise.reject(new Error('nothing is posted here')),
+    serverKey: 'the key of a test',
+    bouncesSecret: null,
   }
 }
 

@@ -5,7 +5,12 @@ import fc from 'fast-check'
 import { Window } from 'happy-dom'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHANNELS, channelOf, PRINTED_CHANNELS, ROOM_CHANNELS } from '../../../server/digests/channels/index.ts'
+import {
+  CHANNELS,
+  channelOf,
+  PRINTED_CHANNELS,
+  ROOM_CHANNELS,
+} from '../../../server/digests/channels/index.ts'
 import { hostOf, renderMail } from '../../../server/digests/channels/mail.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { readToken } from '../../../server/unsubscribes/token.ts'
@@ -207,7 +212,9 @@ test('headers name the list, one press to stop it, and the machine', async () =>
   const mail = await send(someFacts())
   expect(mail.headers).toEqual({
     'List-Id': `<digest.${MEMBER.groupId}.lectern.example.org>`,
-    'List-Unsubscribe': expect.stringMatching(/^<https:\/\/lectern\.example\.org\/unsubscribe\/[\w-]{100,140}>$/),
+    'List-Unsubscribe': expect.stringMatching(
+      /^<https:\/\/lectern\.example\.org\/unsubscribe\/[\w-]{100,140}>$/,
+    ),
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'Auto-Submitted': 'auto-generated',
   })

@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => smtp.close())
 
 const relaxedLine = (name: string, value: string) =>
-  `${name.toLowerCase().trim()}:${value.replaceAll('\r\n', '').replaceAll(/[ \t]+/g, ' ').trim()}`
+  `${name.toLowerCase().trim()}:${value
+    .replaceAll('\r\n', '')
+    .replaceAll(/[ \t]+/g, ' ')
+    .trim()}`
 
 function relaxedBody(body: string): string {
   const lines = body.split('\r\n').map((line) => line.replaceAll(/[ \t]+/g, ' ').trimEnd())

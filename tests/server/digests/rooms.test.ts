@@ -137,7 +137,10 @@ describe('Markdown', () => {
     for (const anchor of page.querySelectorAll('a'))
       expect(anchor.getAttribute('href')).toMatch(/^https:\/\/(lectern\.example\.org|arxiv\.org)\//)
     expect(words(page.querySelector('h1')?.textContent ?? '')).toBe(words(text))
-    return elements.map(({ tagName }) => tagName).filter((name) => name !== 'BR').join()
+    return elements
+      .map(({ tagName }) => tagName)
+      .filter((name) => name !== 'BR')
+      .join()
   }
 
   test.each(HOSTILE)('%j stays text, read back by another reader of Markdown', (text) => {
@@ -157,10 +160,19 @@ describe('Markdown', () => {
   })
 })
 
+/** What XML 1.0 has no way to write. */
+const withoutForbidden = (text: string) =>
+  [...text].filter((sign) => !['\u0000', '\u0001', '\u000b', '\uFFFF'].includes(sign)).join('')
+
 describe('Atom', () => {
   const GROUP = '22222222-2222-4222-8222-222222222222' as GroupId
   const feedOf = (digest: Digest) => ({
-    ...{ groupId: GROUP, group: digest.subject, club: digest.subject, groupUrl: 'https://lectern.example.org/g' },
+    ...{
+      groupId: GROUP,
+      group: digest.subject,
+      club: digest.subject,
+      groupUrl: 'https://lectern.example.org/g',
+    },
     createdAt: '2026-01-01T00:00:00.000Z' as Instant,
     entries: ['2026-W48', '2026-W47'].map((week, n) => ({
       ...{ week: week as DigestWeek, digest },
@@ -188,9 +200,7 @@ describe('Atom', () => {
     // Our own reader takes no DTD, no entity of its own and nothing that is cut off.
     const feed = readXml(made)
     const [first] = childrenNamed(feed, 'entry')
-    expect(words(first ? textOf(first, 'title') : '')).toBe(
-      words(text.replaceAll(/[\u0000-\u0008\u000b\uFFFF]/g, '')),
-    )
+    expect(words(first ? textOf(first, 'title') : '')).toBe(words(withoutForbidden(text)))
     expect(new XMLParser().parse(made).feed.entry.length).toBe(2)
     const [entry] = parseAtomFeed(made).entries ?? []
     const page = documentOf(entry?.content?.value ?? '')
@@ -204,7 +214,10 @@ describe('Atom', () => {
 
 test('nothing that is about one reader alone is in a room, a feed or a copy', () => {
   const facts = someFacts({ reader: { name: 'Only-This-Reader', mail: 'only@this.reader' } })
-  const owed = { ...facts, next: facts.next.map((one) => ({ ...one, owed: one.papers.map(({ title }) => title) })) }
+  const owed = {
+    ...facts,
+    next: facts.next.map((one) => ({ ...one, owed: one.papers.map(({ title }) => title) })),
+  }
   const digest = common(owed)
   const entry = { week: '2026-W48' as DigestWeek, at: '2026-11-23T08:00:00.000Z' as Instant, digest }
   const printed = [

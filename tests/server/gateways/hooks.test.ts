@@ -1,7 +1,7 @@
 // Posts to rooms against real HTTP servers that stand in for Slack and Discord: each answer by their rules, no redirect is followed,
 // and no request ever leaves for a path that is not of the site's own form (S1).
 import http from 'node:http'
-import net from 'node:net'
+import type net from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openHooks } from '../../../server/gateways/hooks.ts'
@@ -19,7 +19,9 @@ let answer: (response: http.ServerResponse) => void
 let elsewhere = 0
 const listen = (server: http.Server | net.Server) =>
   new Promise<string>((done) =>
-    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`)),
+    server.listen(0, '127.0.0.1', () =>
+      done(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`),
+    ),
   )
 const site = http.createServer(async (request, response) => {
   const chunks: Buffer[] = []
@@ -101,7 +103,15 @@ test('S1: a redirect is not followed', async () => {
 })
 
 test('S1: a path that is not of the site is not asked for at all', async () => {
-  const paths = ['', '/', '//evil.example/', '/services/../x', `${SLACK.path}?x`, `@${otherBase.slice(7)}/`, DISCORD.path]
+  const paths = [
+    '',
+    '/',
+    '//evil.example/',
+    '/services/../x',
+    `${SLACK.path}?x`,
+    `@${otherBase.slice(7)}/`,
+    DISCORD.path,
+  ]
   for (const path of paths) expect((await open()({ ...SLACK, path })).outcome).toBe('refused')
   expect([asked.length, elsewhere]).toEqual([0, 0])
 })

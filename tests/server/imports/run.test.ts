@@ -28,6 +28,9 @@ beforeAll(async () => {
       return world.baseUrl
     },
     founders: world.founders,
+    postToHook: world.postToHook,
+    serverKey: world.serverKey,
+    bouncesSecret: world.bouncesSecret,
   })
   lectern = await startLectern({ wrap })
 })

@@ -29,6 +29,9 @@ const world: World = {
   log,
   baseUrl: 'https://lectern.example.org',
   founders: 'open',
+  postToHook: () => Promise.reject(new Error('nothing is posted here')),
+  serverKey: 'the key of a test',
+  bouncesSecret: null,
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())

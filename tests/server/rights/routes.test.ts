@@ -74,6 +74,12 @@ const TABLE: Readonly<Record<string, Route>> = {
   'GET /c/:address': forAll(() => '/c/never-made', 404),
   // Who has the secret is answered by what they may see: tests/server/calendars.
   'GET /calendar/:file': forAll(() => `/calendar/${'a'.repeat(43)}.ics`, 404),
+  'GET /feed/:file': forAll(() => `/feed/${'a'.repeat(43)}.atom`, 404),
+  // The address itself is the right: tests/server/unsubscribes.
+  'GET /unsubscribe/:token': forAll(() => '/unsubscribe/not-a-token-that-was-ever-made', 404),
+  'POST /unsubscribe/:token': forAll(() => '/unsubscribe/not-a-token-that-was-ever-made', 404),
+  // For a mail server with its secret: tests/server/returns.
+  'POST /mail/returned': forAll(() => '/mail/returned', 404),
   'GET /your-data.zip': {
     address: () => '/your-data.zip',
     wanted: (at, caller, object) => {

@@ -39,7 +39,9 @@ const everything = async () => {
   const rows: unknown[] = []
   for (const { name } of tables)
     rows.push(
-      await lectern.db.query.execute(sql.raw(`select md5(string_agg(t::text, '|' order by t::text)) as all from ${name} t`)),
+      await lectern.db.query.execute(
+        sql.raw(`select md5(string_agg(t::text, '|' order by t::text)) as all from ${name} t`),
+      ),
     )
   return JSON.stringify(rows)
 }
@@ -124,18 +126,19 @@ describe('the token', () => {
       const changed = token.slice(0, at) + letter + token.slice(at + 1)
       if (changed !== token) expect(readToken(key, changed)).toBeNull()
     }
-    for (let n = 0; n < 200; n += 1)
-      expect(readToken(key, randomBytes(80).toString('base64url'))).toBeNull()
+    for (let n = 0; n < 200; n += 1) expect(readToken(key, randomBytes(80).toString('base64url'))).toBeNull()
   })
 
   test('an address that is not one answers alike and changes nothing', async () => {
     const before = await everything()
     const wrong = [urlOf().slice(0, -1), `${lectern.url}/unsubscribe/x`, `${urlOf()}A`]
     const answers = await Promise.all(
-      wrong.flatMap((url) => [fetch(url), fetch(url, ONE_PRESS)]).map(async (asked) => {
-        const response = await asked
-        return `${response.status} ${await response.text()}`
-      }),
+      wrong
+        .flatMap((url) => [fetch(url), fetch(url, ONE_PRESS)])
+        .map(async (asked) => {
+          const response = await asked
+          return `${response.status} ${await response.text()}`
+        }),
     )
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toMatch(/^404 /)
