@@ -5,8 +5,7 @@ import { DigestFeed, DigestMarkdown } from '../../shared/contract/digest-feed.ts
 import { ClubId, GroupId, OperationId } from '../../shared/contract/ids.ts'
 import { answer, inGroup, router } from '../procedures.ts'
 import { makeDigestFeed, revokeDigestFeed } from './commands.ts'
-import { copyDigest } from './copy.ts'
-import { readOwnFeed } from './queries.ts'
+import { copyDigest, readOwnFeed } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
 const Step = z.strictObject({ ...Place, operationId: OperationId })

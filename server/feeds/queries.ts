@@ -1,14 +1,20 @@
-// What is known of a member's own address of a group's digests, and whose address a secret belongs to.
-import { and, asc, eq } from 'drizzle-orm'
+// What is known of a member's own address of a group's digests, whose address a secret belongs to, and a digest to be copied.
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { FeedSecret } from '../../shared/contract/calendar.ts'
-import type { DigestFeed } from '../../shared/contract/digest-feed.ts'
+import type { DigestWeek } from '../../shared/contract/digest.ts'
+import type { DigestFeed, DigestMarkdown } from '../../shared/contract/digest-feed.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { digestMarkdown } from '../digests/channels/markdown.ts'
+import { composeCommon } from '../digests/room.ts'
+import { digestWeeks } from '../digests/tables.ts'
 import type { AccountGrant, GroupGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { hashSecret } from '../secrets.ts'
+import type { World } from '../world.ts'
 import { digestFeeds } from './tables.ts'
 
 /** The secret is not among it: nobody can be shown it a second time. */
@@ -60,4 +66,33 @@ export async function findDigestFeed(db: Queries, secret: FeedSecret): Promise<F
     .from(digestFeeds)
     .where(eq(tokenHash, hashSecret(secret)))
   return found ?? null
+}
+
+/**
+ * As Markdown, without what is about the asker alone: what they may see of it at this moment. `week` null: the last one that went out. Refusal: `not_found`, for a week
+ * without a digest.
+ */
+export async function copyDigest(
+  world: World,
+  { clubId, groupId, memberId }: GroupGrant<'digests.read'>,
+  week: DigestWeek | null,
+): Promise<DigestMarkdown | Refusal> {
+  const db = world.db.query
+  const [found] = await db
+    .select()
+    .from(digestWeeks)
+    .where(
+      and(
+        eq(digestWeeks.clubId, clubId),
+        eq(digestWeeks.groupId, groupId),
+        week === null ? undefined : eq(digestWeeks.week, week),
+      ),
+    )
+    .orderBy(desc(digestWeeks.week))
+    .limit(1)
+  if (!found) return week === null ? { markdown: null } : refuse('not_found')
+  const { fromAt: from, toAt: to, openedAt: now } = found
+  const ask = { clubId, groupId, memberId, week: found.week, from, to, now, baseUrl: world.baseUrl }
+  const digest = await composeCommon(db, { ...ask, preview: true })
+  return { markdown: digest && digestMarkdown(digest) }
 }

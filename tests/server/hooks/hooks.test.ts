@@ -39,7 +39,9 @@ const add = (address: string) => club.ada.client.hooks.add.mutate({ ...step(), a
 
 test('a lead adds rooms; later only their last letters are shown', async () => {
   const { hookId } = await add(`  ${SLACK}  `)
+  lectern.setClock('2026-03-02T10:01:00Z')
   await add(DISCORD)
+  lectern.setClock('2026-03-02T10:00:00Z')
   const hooks = await club.ada.client.hooks.list.query(place())
   expect(hooks.map(({ site, ending, endedAt }) => ({ site, ending, endedAt }))).toEqual([
     { site: 'slack', ending: '…uVwX', endedAt: null },
