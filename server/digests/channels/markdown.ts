@@ -1,8 +1,11 @@
-// The digest as Markdown, to be copied into a page or a chat. What people wrote stays text: every sign that Markdown knows has a
-// backslash before it.
+// The digest as Markdown, to be copied into a page or a chat. What people wrote stays text: each sign has a backslash before it
+// where Markdown would make something of it.
 import type { Digest } from '../../../shared/contract/digest.ts'
 import { plainUrl } from '../../../shared/domain/outline-digest.ts'
 import type { PrintedChannel } from './channel.ts'
+
+/** Anywhere; at the beginning of a line; where GitHub's writing makes links, names and pictures of words. */
+const SIGNS = /[\\`*_[\]<>|~&$#@]|^[+=-]|:(?=[\w/+-])|(?<=www)\.|\^/gi
 
 type Item = Digest['sections'][number]['items'][number]
 type Entry = Item['entries'][number]
@@ -66,5 +69,6 @@ function oneLine(text: string): string {
   return text
     .replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
-    .replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replaceAll(SIGNS, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
