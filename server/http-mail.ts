@@ -30,17 +30,14 @@ export function mountMail(app: Hono<Env>, world: World): void {
 
 /** Neither cookies nor origin are asked: mail programs have none, and who has the address can do nothing else with it. */
 function mountUnsubscribe(app: Hono<Env>, world: World): void {
-  app.use(
-    UNSUBSCRIBE,
-    bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => refused(c, refuse('too_large')) }),
-  )
   app.get(UNSUBSCRIBE, async (c) => {
     c.header('x-robots-tag', 'noindex')
     const about = readToken(world.serverKey, c.req.param('token'))
     if (about === null) return c.html(noUnsubscribePage(), 404)
     return c.html(unsubscribePage({ kind: about.kind, group: await nameForReader(world.db.query, about) }))
   })
-  app.post(UNSUBSCRIBE, async (c) => {
+  const limit = bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => refused(c, refuse('too_large')) })
+  app.post(UNSUBSCRIBE, limit, async (c) => {
     const about = readToken(world.serverKey, c.req.param('token'))
     if (about === null) return c.html(noUnsubscribePage(), 404)
     // The one press is a form of its own, and everything that is not our other button means the same.
@@ -55,15 +52,16 @@ function mountUnsubscribe(app: Hono<Env>, world: World): void {
 
 /** A mail server brings what came back: `curl --data-binary @- -H "Authorization: Bearer $BOUNCES_SECRET"`. */
 function mountReturned(app: Hono<Env>, world: World): void {
-  app.use(RETURNED, async (c, next) => (mayBring(c, world) ? next() : refused(c, refuse('not_found'))))
-  app.use(
+  const limit = bodyLimit({ maxSize: MOST_RETURNED_BYTES, onError: (c) => refused(c, refuse('too_large')) })
+  app.post(
     RETURNED,
-    bodyLimit({ maxSize: MOST_RETURNED_BYTES, onError: (c) => refused(c, refuse('too_large')) }),
+    async (c, next) => (mayBring(c, world) ? next() : refused(c, refuse('not_found'))),
+    limit,
+    async (c) => {
+      const noted = await takeReturned(world, Buffer.from(await c.req.arrayBuffer()))
+      return c.json({ noted })
+    },
   )
-  app.post(RETURNED, async (c) => {
-    const taken = await takeReturned(world, Buffer.from(await c.req.arrayBuffer()))
-    return c.json({ noted: taken })
-  })
   onlyBy(app, RETURNED, 'POST')
 }
 
