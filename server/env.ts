@@ -37,6 +37,27 @@ const Env = z.object({
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Lectern <lectern@localhost>'),
+  /** Each mail is signed when all three are set. */
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/)
+    .optional(),
+  DKIM_KEY_FILE: z.string().min(1).optional(),
+  /** Where mails that cannot be delivered come back to; with what brings them to us. */
+  BOUNCES_TO: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,20}@[a-z0-9.-]{1,200}$/)
+    .optional(),
+  BOUNCES_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/)
+    .optional(),
+  SLACK_HOOKS_URL: z.url({ protocol: /^https?$/ }).default('https://hooks.slack.com'),
+  DISCORD_HOOKS_URL: z.url({ protocol: /^https?$/ }).default('https://discord.com'),
   /** arXiv's API, or a stand-in for it. */
   ARXIV_API_URL: z.url({ protocol: /^https?$/ }).default('https://export.arxiv.org/api/query'),
   /** Named in every request to arXiv, so that they can write before they block. */
@@ -78,6 +99,15 @@ const FITS: Record<keyof typeof Env.shape, string> = {
   DATABASE_URL: 'an address such as postgres://user:password@host:5432/name',
   SMTP_URL: 'an address such as smtp://user:password@host:587',
   MAIL_FROM: 'a sender such as Lectern <lectern@example.org>',
+  DKIM_DOMAIN:
+    'the domain that signs, such as example.org, set together with DKIM_SELECTOR and DKIM_KEY_FILE',
+  DKIM_SELECTOR: 'the name of the key, such as lectern, set together with DKIM_DOMAIN and DKIM_KEY_FILE',
+  DKIM_KEY_FILE: 'the path of the private key as PEM, set together with DKIM_DOMAIN and DKIM_SELECTOR',
+  BOUNCES_TO:
+    'an address such as bounces@example.org with at most 20 letters before the @, set together with BOUNCES_SECRET',
+  BOUNCES_SECRET: 'at least 20 letters without spaces, set together with BOUNCES_TO',
+  SLACK_HOOKS_URL: PLACE,
+  DISCORD_HOOKS_URL: PLACE,
   ARXIV_API_URL: 'an address such as https://export.arxiv.org/api/query',
   LECTERN_CONTACT: 'one line of plain letters, such as a mail address',
   LECTERN_FOUNDERS: 'open, or mail addresses and domains such as ada@example.org,@lab.example.org',
@@ -104,6 +134,11 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Null: mails are not signed. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null
+  /** Null: mails come back to their sender, and nobody is told. */
+  readonly bounces: { readonly to: string; readonly secret: string } | null
+  readonly hooks: { readonly slack: string; readonly discord: string }
   readonly arxivApiUrl: string
   /** A mail address or the address of this instance. */
   readonly contact: string
@@ -141,6 +176,12 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    dkim: dkimIn(env),
+    bounces:
+      env.BOUNCES_TO === undefined || env.BOUNCES_SECRET === undefined
+        ? null
+        : { to: env.BOUNCES_TO, secret: env.BOUNCES_SECRET },
+    hooks: { slack: env.SLACK_HOOKS_URL, discord: env.DISCORD_HOOKS_URL },
     arxivApiUrl: env.ARXIV_API_URL,
     contact: env.LECTERN_CONTACT ?? baseUrl,
     founders: readFounders(env.LECTERN_FOUNDERS) ?? [],
@@ -156,13 +197,25 @@ function misfit(names: readonly (keyof typeof FITS)[]): Error {
 
 type Read = z.infer<typeof Env>
 
+/** Each of no use without the others. */
+const TOGETHER: readonly (readonly (keyof Read)[])[] = [
+  ['ORCID_CLIENT_ID', 'ORCID_CLIENT_SECRET'],
+  ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'],
+  ['BOUNCES_TO', 'BOUNCES_SECRET'],
+]
+
 function lonelyHalves(env: Read): (keyof typeof FITS)[] {
-  const names = ['ORCID', 'GITHUB', 'GOOGLE'] as const
-  return names.flatMap((name) => {
-    const halves = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const
-    const missing = halves.filter((half) => env[half] === undefined)
-    return missing.length === 1 ? missing : []
+  return TOGETHER.flatMap((parts) => {
+    const missing = parts.filter((part) => env[part] === undefined)
+    return missing.length < parts.length ? missing : []
   })
+}
+
+function dkimIn({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY_FILE: keyFile }: Read) {
+  if (domain === undefined || selector === undefined || keyFile === undefined) return null
+  return { domain, selector, keyFile }
 }
 
 function providersIn(env: Read): Settings['providers'] {

@@ -5,7 +5,9 @@ import { REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/
 import { findPerson } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
 import { mountCalendar } from './http-calendar.ts'
+import { mountFeed } from './http-feed.ts'
 import { mountLeaving } from './http-leaving.ts'
+import { mountMail } from './http-mail.ts'
 import { mountPublic } from './http-public.ts'
 import { type Env, isForeignRead, onlyBy, refused, wrongOrigin } from './http-refusal.ts'
 import { mountSignIn } from './http-sign-in.ts'
@@ -45,6 +47,8 @@ export function createHttp(world: World, folders: Folders): Hono<Env> {
   mountDigestPreview(app, world)
   mountPublic(app, world)
   mountCalendar(app, world)
+  mountFeed(app, world)
+  mountMail(app, world)
   mountLeaving(app, world)
   mountWeb(app, folders)
   return app

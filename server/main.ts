@@ -13,13 +13,17 @@ import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { type DemoClub, findDemo, seedDemo } from './demo/seed.ts'
 import { readEnv, type Settings } from './env.ts'
 import { openArxiv } from './gateways/arxiv.ts'
+import { openHooks } from './gateways/hooks.ts'
 import { openMail } from './gateways/mail.ts'
+import { readDkim } from './gateways/mail-sign.ts'
 import { openProviders } from './gateways/providers/index.ts'
 import { greet } from './greeting.ts'
 import { createHttp } from './http.ts'
 import { JOBS } from './jobs/index.ts'
 import { startJobs } from './jobs/run.ts'
+import { keepKey } from './keys/commands.ts'
 import { createLog } from './log.ts'
+import { returnAddress } from './returns/tag.ts'
 import { newSecret } from './secrets.ts'
 import type { World } from './world.ts'
 
@@ -66,10 +70,17 @@ async function buildClients(): Promise<void> {
 
 async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase; folder: string }) {
   const mailFolder = join(folder, 'mail')
-  const mail = await openMail({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, folder: mailFolder, say })
+  const now = () => new Date().toISOString() as Instant
+  const serverKey = await keepKey(db.query, { fresh: newSecret(), now: now() })
+  const mail = openMail({
+    ...{ smtpUrl: settings.smtpUrl, from: settings.mailFrom, folder: mailFolder, say },
+    dkim: await readDkim(settings.dkim),
+    returnTo: (outgoing) =>
+      settings.bounces && returnAddress({ to: settings.bounces.to, key: serverKey }, outgoing),
+  })
   const world: World = {
     db,
-    now: () => new Date().toISOString() as Instant,
+    now,
     newId: randomUUID,
     newSecret,
     async sendMail(outgoing) {
@@ -77,12 +88,15 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
         say(`Link for ${outgoing.to}: ${outgoing.link}`)
       return mail.sendMail(outgoing)
     },
+    postToHook: openHooks({ bases: settings.hooks }),
     lookUpPapers: openArxiv({ apiUrl: settings.arxivApiUrl, contact: settings.contact }),
     providers: openProviders(settings.providers),
     log,
     baseUrl: settings.baseUrl,
     founders: settings.founders,
     operators: settings.operators,
+    serverKey,
+    bouncesSecret: settings.bounces?.secret ?? null,
   }
   return { world, closeMail: () => mail.close() }
 }

@@ -7,7 +7,7 @@ import type { Side } from '../shared/domain/change-mail.ts'
 
 type Page = ReturnType<typeof html>
 
-function page(title: string, body: Page): Page {
+export function plainPage(title: string, body: Page): Page {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -43,7 +43,7 @@ export type Connects = { readonly newcomer: Newcomer } | 'elsewhere' | null
 
 /** Opening it changes nothing, however often and by whomever; only the button spends the link (A7). */
 export function signInPage(connects: Connects): Page {
-  return page(
+  return plainPage(
     'Sign in',
     html`<h1>Sign in to Lectern</h1>
       <p>You asked for a link by mail. Press the button to sign in on this browser.</p>
@@ -55,7 +55,7 @@ export function signInPage(connects: Connects): Page {
 
 /** As the page above: only the button deletes. */
 export function deletePage(texts: string): Page {
-  return page(
+  return plainPage(
     'Delete your account',
     html`<h1>Delete your Lectern account</h1>
       <p>You leave all your clubs, and coming turns of yours become free. You are signed out everywhere, also in the extension.</p>
@@ -76,7 +76,7 @@ function connectsLine(connects: Connects): Page | string {
 export function changeMailPage(asked: { side: Side; oldMail: string; newMail: string }): Page {
   const { side, oldMail, newMail } = asked
   const other = side === 'old' ? newMail : oldMail
-  return page(
+  return plainPage(
     'A new mail address',
     html`<h1>Change your mail address?</h1>
       <p>The Lectern account of ${oldMail} is to use ${newMail} instead.</p>
@@ -90,7 +90,7 @@ export function changeMailPage(asked: { side: Side; oldMail: string; newMail: st
 }
 
 export function linkGonePage(): Page {
-  return page(
+  return plainPage(
     'Link not valid',
     html`<h1>This link is not valid any more</h1>
       <p>It was used already, or it is older than 15 minutes. Nothing is lost: ask for a new one.</p>
@@ -99,5 +99,8 @@ export function linkGonePage(): Page {
 }
 
 export function messagePage(title: string, text: string, start = '/'): Page {
-  return page(title, html`<h1>${title}</h1><p>${text}</p><p><a href="${start}">Go to the start page</a></p>`)
+  return plainPage(
+    title,
+    html`<h1>${title}</h1><p>${text}</p><p><a href="${start}">Go to the start page</a></p>`,
+  )
 }

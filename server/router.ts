@@ -12,9 +12,11 @@ import { departuresApi } from './departures/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
 import { exportsApi } from './exports/api.ts'
+import { feedsApi } from './feeds/api.ts'
 import { groupsApi } from './groups/api.ts'
 import { handOversApi } from './handovers/api.ts'
 import { homeApi } from './home/api.ts'
+import { hooksApi } from './hooks/api.ts'
 import { identitiesApi } from './identities/api.ts'
 import { importsApi } from './imports/api.ts'
 import { invitationsApi } from './invitations/api.ts'
@@ -50,8 +52,10 @@ export const appRouter = router({
   digests: digestsApi,
   drafts: draftsApi,
   exports: exportsApi,
+  feeds: feedsApi,
   groups: groupsApi,
   handOvers: handOversApi,
+  hooks: hooksApi,
   identities: identitiesApi,
   home: homeApi,
   imports: importsApi,

@@ -1,7 +1,9 @@
 // World: everything outside a decision. The first argument of every command, query and job, so that a test
 // can give its own clock, ids and mail.
 
+import type { HookSite } from '../shared/contract/hook.ts'
 import type { ProviderId } from '../shared/contract/identity.ts'
+import type { AccountId } from '../shared/contract/ids.ts'
 import type { MailAddress } from '../shared/contract/mail-address.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import type { Founders } from '../shared/domain/judge-founder.ts'
@@ -18,6 +20,10 @@ export interface OutgoingMail {
   /** Fixed per mail, without angle brackets, so that a repeat can be recognised by the receiver. */
   readonly messageId: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Whose mailbox it is, so that a mail that comes back can be told from others; none: it is told to nobody. */
+  readonly account?: AccountId
+  /** Where an answer goes; none: to the sender of all mails. */
+  readonly replyTo?: string
   /** The one link a person needs from this mail; printed in the terminal where mails are only kept as files. */
   readonly link?: string
 }
@@ -27,6 +33,26 @@ export interface OutgoingMail {
  * no such mailbox. `unknown`: the connection broke before its answer.
  */
 export type MailOutcome = 'accepted' | 'refused' | 'rejected' | 'unknown'
+
+/** A room's address at Slack or Discord, as shared/domain/hook-address read it; nothing else is ever posted to (S1). */
+export interface HookPost {
+  readonly site: HookSite
+  /** The part of the address behind the host: where in Slack or Discord. */
+  readonly path: string
+  /** JSON in the format of the site. */
+  readonly body: string
+}
+
+/**
+ * `accepted`: it stands in the room. `refused`: it surely does not, try again later, not before `waitSeconds` where the site
+ * asked for it. `gone`: the hook was taken away there, nothing will ever get through. `unknown`: no answer was seen.
+ */
+export interface PostOutcome {
+  readonly outcome: 'accepted' | 'refused' | 'gone' | 'unknown'
+  /** What the site answered; 0: nothing. */
+  readonly status: number
+  readonly waitSeconds: number | null
+}
 
 /** What one visit to a provider is recognised by; known to this browser and this server alone. */
 export interface VisitSecrets {
@@ -69,6 +95,7 @@ export interface World {
   /** A new secret of 256 random bits, base64url. */
   newSecret(): string
   sendMail(mail: OutgoingMail): Promise<MailOutcome>
+  postToHook(post: HookPost): Promise<PostOutcome>
   /** Asks arXiv at once: only server/lookups/ask.ts may, when it is its turn. At most a hundred names. */
   lookUpPapers(names: readonly PaperName[], signal: AbortSignal): Promise<LookUpAnswer>
   /** Those that this server has keys for, in the order in which they are shown. */
@@ -80,4 +107,8 @@ export interface World {
   readonly founders: Founders
   /** Who runs this server and sees what could not be delivered. */
   readonly operators: Operators
+  /** What this server seals addresses with that it gives away (server/keys). */
+  readonly serverKey: string
+  /** What the mail server that brings returned mails has to know. Null: none are taken. */
+  readonly bouncesSecret: string | null
 }

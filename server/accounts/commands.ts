@@ -38,7 +38,7 @@ export async function askForLink(
   })
   if (url === null) return refuse('too_many_attempts')
   const outcome = await world.sendMail(signInMail({ to: mail, url, id: world.newId() }))
-  if (outcome === 'refused')
+  if (outcome === 'refused' || outcome === 'rejected')
     return refuse('unavailable', 'The mail could not be sent. Try again in a moment.')
   return { sent: true }
 }

@@ -50,7 +50,7 @@ export async function askForChange(
     await world.sendMail(changeMail({ to: 'new', ...mails, url: link(newToken), id: world.newId() })),
     await world.sendMail(changeMail({ to: 'old', ...mails, url: link(oldToken), id: world.newId() })),
   ]
-  if (sent.includes('refused'))
+  if (sent.some((outcome) => outcome === 'refused' || outcome === 'rejected'))
     return refuse('unavailable', 'A mail could not be sent. Nothing was changed; try again in a moment.')
   return { sent: true }
 }

@@ -56,7 +56,7 @@ export async function askToDelete(
   if (isRefusal(mail)) return mail
   const url = `${world.baseUrl}/delete-account/${token}`
   const outcome = await world.sendMail(deletionMail({ to: mail, url, id: world.newId(), texts }))
-  return outcome === 'refused'
+  return outcome === 'refused' || outcome === 'rejected'
     ? refuse('unavailable', 'The mail could not be sent. Try again in a moment.')
     : { sent: true }
 }

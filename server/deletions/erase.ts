@@ -8,6 +8,7 @@ import { readingBids } from '../bids/tables.ts'
 import { groupCalendarFeeds } from '../calendars/tables.ts'
 import { comparisons } from '../comparisons/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { digestFeeds } from '../feeds/tables.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
@@ -123,6 +124,7 @@ export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Pr
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
   for (const table of [
     groupCalendarFeeds,
+    digestFeeds,
     readingVotes,
     readingBids,
     readingProgress,

@@ -6,6 +6,7 @@ import type { ActionIn } from '../../shared/domain/permit.ts'
 import { recordChange } from '../activity/commands.ts'
 import { groupCalendarFeeds } from '../calendars/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { digestFeeds } from '../feeds/tables.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { handOvers } from '../handovers/tables.ts'
 import { touchMeetings } from '../meetings/touch.ts'
@@ -46,6 +47,15 @@ export async function takeOutOfGroups(
         eq(groupCalendarFeeds.clubId, clubId),
         eq(groupCalendarFeeds.memberId, memberId),
         groupId === null ? undefined : eq(groupCalendarFeeds.groupId, groupId),
+      ),
+    )
+  await tx
+    .delete(digestFeeds)
+    .where(
+      and(
+        eq(digestFeeds.clubId, clubId),
+        eq(digestFeeds.memberId, memberId),
+        groupId === null ? undefined : eq(digestFeeds.groupId, groupId),
       ),
     )
   const coming = await comingTurns(tx, whose, world.now())

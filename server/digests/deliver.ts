@@ -7,6 +7,7 @@ import type { Line, Task } from '../deliveries/deliver.ts'
 import type { Packed, Withheld } from '../deliveries/hand-over.ts'
 import { grantJob } from '../grant.ts'
 import type { World } from '../world.ts'
+import { findAddressee } from './addressee.ts'
 import { channelOf } from './channels/index.ts'
 import { gatherDigest } from './gather.ts'
 import { keptCommon } from './keep-common.ts'
@@ -69,8 +70,11 @@ async function packDigest(
   if (!facts || !digest || digest.quiet) return { withheld: null }
   const channel = channelOf(row.channel)
   if (!channel) throw new Error('no such channel')
+  const found = await findAddressee(tx, { clubId, groupId, memberId })
+  if (!found) return { withheld: null }
   const { mail } = facts.own.reader
-  return { handOver: channel.pack(world, digest, { mail, groupId, messageId }), mail }
+  const addressee = { mail, clubId, groupId, memberId, messageId, ...found }
+  return { handOver: channel.pack(world, digest, addressee), mail }
 }
 
 async function spanOf(

@@ -1,13 +1,16 @@
 // Where a group's digest goes beside its members: rooms of its chat. Each gets one post a week.
-import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import type { HookSite } from '../../shared/contract/hook.ts'
+import type { ClubId, GroupId, HookId } from '../../shared/contract/ids.ts'
 import type { Queries } from '../db/database.ts'
 import type { Packed, Withheld } from '../deliveries/hand-over.ts'
+import { openHooksOf } from '../hooks/queries.ts'
 import type { World } from '../world.ts'
+import { packForRoom } from './post-room.ts'
 import type { digestPosts, digestWeeks } from './tables.ts'
 
 export interface PostPlace {
-  readonly channel: string
-  readonly hookId: string
+  readonly channel: HookSite
+  readonly hookId: HookId
 }
 
 export type PostRow = typeof digestPosts.$inferSelect
@@ -15,17 +18,21 @@ export type Span = Pick<typeof digestWeeks.$inferSelect, 'fromAt' | 'toAt'>
 
 /** Of this group, as it is now: asked when a week is opened. */
 export async function postsOf(
-  _tx: Queries,
-  _place: { readonly clubId: ClubId; readonly groupId: GroupId },
+  tx: Queries,
+  place: { readonly clubId: ClubId; readonly groupId: GroupId },
 ): Promise<PostPlace[]> {
-  return []
+  const hooks = await openHooksOf(tx, place)
+  return hooks.map(({ id: hookId, site: channel }) => ({ channel, hookId }))
 }
 
-/** Rendered at the moment of posting. No place is left: the hook was taken away since. */
+/** Rendered at the moment of posting. `gone`: the room was taken away since. */
 export async function packPost(
-  _world: World,
-  _tx: Queries,
-  _post: { readonly row: PostRow; readonly span: Span },
+  world: World,
+  tx: Queries,
+  { row, span }: { readonly row: PostRow; readonly span: Span },
 ): Promise<Packed | Withheld> {
-  return { withheld: 'gone' }
+  const { clubId, groupId, hookId, week } = row
+  const post = { clubId, groupId, hookId, week, from: span.fromAt, to: span.toAt }
+  const packed = await packForRoom(world, tx, post)
+  return typeof packed === 'string' ? { withheld: packed === 'gone' ? 'gone' : null } : packed
 }

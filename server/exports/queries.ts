@@ -10,6 +10,7 @@ import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestSends } from '../digests/tables.ts'
 import { listDrafts } from '../drafts/queries.ts'
+import { listOwnFeeds } from '../feeds/queries.ts'
 import type { AccountGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetings } from '../meetings/tables.ts'
@@ -49,6 +50,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),
     calendars: await readCalendars(db, grant),
+    digestFeeds: await listOwnFeeds(db, grant),
     activity: await readActivity(db, grant),
     ...(await readTold(db, grant)),
   }

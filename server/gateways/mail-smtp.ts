@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { isRejection } from '../../shared/domain/judge-rejection.ts'
 import type { MailOutcome } from '../world.ts'
 
 export interface SmtpLimits {
@@ -68,7 +69,7 @@ export function openSmtp(url: string, say: (line: string) => void, given: Partia
   }
   const attempt = async (line: Line, envelope: Envelope, message: Buffer): Promise<Attempt> => {
     const result = await sendOver(line, { envelope, message, mailMs: limits.mailMs })
-    tell(result.error)
+    if (result.outcome !== 'rejected') tell(result.error)
     if (line.alive && line.mails < MAILS_PER_CONNECTION && result.error === null) rest(line)
     else line.connection.close()
     return result
@@ -97,13 +98,21 @@ export function openSmtp(url: string, say: (line: string) => void, given: Partia
 /**
  * The body is asked for only after the server agreed to take it (354). So:
  * - the server's 250 after the body: `accepted`;
- * - any 4xx or 5xx, at whatever point: `refused`, the server itself says it has not taken the mail;
+ * - a 5xx to the recipient that is about their mailbox: `rejected`;
+ * - any other 4xx or 5xx, at whatever point: `refused`, the server itself says it has not taken the mail;
  * - no answer, and the body was never begun: `refused`, the server has nothing it could deliver;
  * - no answer after the body was begun: `unknown`. It may have come whole, with only the 250 lost on its way.
  */
 function outcomeOf(error: unknown, begun: boolean): MailOutcome {
   if (error === null) return 'accepted'
+  if (isRejected(error)) return 'rejected'
   return replyOf(error) !== null || !begun ? 'refused' : 'unknown'
+}
+
+/** nodemailer names the command that was answered, and the answer. */
+function isRejected(error: unknown): boolean {
+  if (!(error instanceof Error) || !('command' in error) || error.command !== 'RCPT TO') return false
+  return isRejection(replyOf(error) ?? 0, 'response' in error ? String(error.response) : '')
 }
 
 function replyOf(error: unknown): number | null {

@@ -4,6 +4,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { MailOutcome, OutgoingMail } from '../world.ts'
 import { keepAsFile } from './mail-files.ts'
+import { type DkimKey, signMail } from './mail-sign.ts'
 import { openSmtp, type SmtpLimits } from './mail-smtp.ts'
 
 export interface MailOptions {
@@ -15,6 +16,10 @@ export interface MailOptions {
   /** Tells the operator a line; never text or addresses of a mail. */
   say(line: string): void
   readonly limits?: Partial<SmtpLimits>
+  /** Null: mails are not signed. */
+  readonly dkim?: DkimKey | null
+  /** Where one mail comes back to when it cannot be delivered. Null: to the sender of all mails. */
+  readonly returnTo?: (mail: OutgoingMail) => string | null
 }
 
 export interface MailGateway {
@@ -36,15 +41,17 @@ const SENDER = /^(?:"?([^"<>@]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/
 const SENDER_ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$/
 
 /** Throws one line for the operator when sender or server do not fit. */
-export function openMail({ smtpUrl, from, folder, say, limits }: MailOptions): MailGateway {
+export function openMail(options: MailOptions): MailGateway {
+  const { smtpUrl, from, folder, say, limits, dkim = null, returnTo = () => null } = options
   const sender = parseSender(from)
   if (smtpUrl === undefined) return openFolder(sender, folder, say)
   const smtp = openSmtp(smtpUrl, say, limits)
   return {
     async sendMail(mail) {
       if (!isSendable(mail)) return refuseMail(say)
-      const message = await compose(sender, mail)
-      return smtp.send({ from: sender.address, to: mail.to }, message)
+      const written = await compose(sender, mail)
+      const message = dkim === null ? written : await signMail(written, dkim)
+      return smtp.send({ from: returnTo(mail) ?? sender.address, to: mail.to }, message)
     },
     close: smtp.close,
   }
@@ -68,11 +75,15 @@ function refuseMail(say: (line: string) => void): MailOutcome {
   return 'refused'
 }
 
-function isSendable({ to, messageId, headers = {}, subject }: OutgoingMail): boolean {
-  const address = MailAddress.safeParse(to)
-  if (!address.success || address.data !== to || !MESSAGE_ID.test(messageId) || subject.length > 5_000)
-    return false
+function isSendable({ to, replyTo, messageId, headers = {}, subject }: OutgoingMail): boolean {
+  if (!isAddress(to) || (replyTo !== undefined && !isAddress(replyTo))) return false
+  if (!MESSAGE_ID.test(messageId) || subject.length > 5_000) return false
   return Object.entries(headers).every(([name, value]) => HEADER_NAME.test(name) && !CONTROL.test(value))
+}
+
+function isAddress(text: string): boolean {
+  const address = MailAddress.safeParse(text)
+  return address.success && address.data === text
 }
 
 /** Strings only: nothing a person wrote can name a file or an address to be fetched. */
@@ -80,6 +91,7 @@ function compose(sender: Sender, mail: OutgoingMail): Promise<Buffer> {
   const composer = new MailComposer({
     from: { ...sender },
     to: { name: '', address: mail.to },
+    ...(mail.replyTo === undefined ? {} : { replyTo: { name: '', address: mail.replyTo } }),
     subject: mail.subject.replaceAll(CONTROLS, ' '),
     text: mail.text,
     html: mail.html,

@@ -24,7 +24,7 @@ export const LETTERS: Line<typeof letters> = {
     points('gathered')
     if (letter === null) return { withheld: null }
     if (await comesBack(tx, letter.to)) return { withheld: 'address' }
-    const mail = letterMail(letter)
+    const mail = { ...letterMail(letter), account: row.accountId }
     return { handOver: () => world.sendMail(mail), mail: letter.to }
   },
 }

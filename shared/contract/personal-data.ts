@@ -123,6 +123,8 @@ export interface PersonalData {
     readonly personal: PersonalFeed | null
     readonly groups: readonly (InGroup & Pick<GroupFeed, 'madeAt' | 'lastUsedAt'>)[]
   }
+  /** Their addresses of groups' digests, as those. */
+  readonly digestFeeds: readonly (InGroup & Pick<GroupFeed, 'madeAt' | 'lastUsedAt'>)[]
   /** What they did, and what was done about them. */
   readonly activity: readonly {
     readonly club: string

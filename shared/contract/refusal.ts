@@ -190,6 +190,12 @@ export const REFUSALS = {
     409,
     'Turns were changed since this plan was published, so it cannot be taken back. Make a new draft instead.',
   ],
+  hook_address_not_valid: [
+    400,
+    'This is no address of a room. Slack’s begins with https://hooks.slack.com/services/, Discord’s with https://discord.com/api/webhooks/; paste it whole, as the site shows it.',
+  ],
+  hook_there: [409, 'The digest is posted to this room already.'],
+  too_many_hooks: [409, 'A group’s digest is posted to at most 10 rooms. Remove one first.'],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^server\/digests\//,
     may: [
-      /^server\/(digests|deliveries)\//,
+      /^server\/(digests|deliveries|unsubscribes)\//,
       /^server\/home\/needs\//,
       ...[serverCore, transaction, tables, queries, commands, shared, anyNpm],
     ],
@@ -202,6 +202,22 @@ const RULES: readonly Rule[] = [
       shared,
       ...[/^server\/operations\/commands\.ts$/, /^server\/home\/places\.ts$/],
       npm('drizzle-orm', 'ical-generator', 'timezones-ical-library', 'temporal-polyfill'),
+    ],
+  },
+  {
+    from: /^server\/(feeds|hooks|keys|returns|unsubscribes)\//,
+    may: [
+      /^server\/(feeds|hooks|keys|returns|unsubscribes)\//,
+      /^server\/digests\/(room\.ts|channels\/)/,
+      /^server\/notices\/choices\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      npm('drizzle-orm', 'postal-mime'),
+      /^node:crypto$/,
     ],
   },
   {

@@ -8,7 +8,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 /**
  * Above clubs: one person may be in many, and their drafts are theirs in none; what arXiv says is public, and it is
- * asked once for all of them; a public address is looked up before any club is known.
+ * asked once for all of them; a public address is looked up before any club is known; the server's key is its own.
  */
 const ABOVE_CLUBS = [
   ...['accounts', 'sign_in_links', 'sessions', 'pairings', 'kept_drafts', 'profiles', 'account_deletions'],
@@ -18,6 +18,7 @@ const ABOVE_CLUBS = [
   'club_addresses',
   'calendar_feeds',
   'mail_troubles',
+  'server_keys',
 ]
 
 /**

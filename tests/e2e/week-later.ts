@@ -32,6 +32,9 @@ export async function digestAWeekLater(folder: string): Promise<ReadMail[]> {
     baseUrl: 'http://localhost:4848',
     founders: 'open',
     operators: [],
+    postToHook: () => Promise.reject(new Error('nothing is posted here')),
+    serverKey: 'the key of a test',
+    bouncesSecret: null,
   }
   const signal = new AbortController().signal
   for (let turn = 0; turn < 2; turn++) {

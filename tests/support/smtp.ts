@@ -37,6 +37,8 @@ export interface SmtpSite {
   readonly received: Received[]
   connections(): number
   setMode(mode: SmtpMode): void
+  /** What the recipient is answered with; null: as the mode says. */
+  answerRecipient(reply: { readonly code: number; readonly text: string } | null): void
   close(): Promise<void>
 }
 
@@ -45,6 +47,7 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
   const sockets = new Set<net.Socket>()
   let mode: SmtpMode = 'accept'
   let connections = 0
+  let toRecipient: { readonly code: number; readonly text: string } | null = null
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -55,6 +58,8 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
       cut(session)
     },
     onRcptTo(_address, _session, done) {
+      if (toRecipient !== null)
+        return done(Object.assign(new Error(toRecipient.text), { responseCode: toRecipient.code }))
       if (mode === '4xx-recipient') return done(reply(451))
       if (mode === '5xx-recipient') return done(reply(550))
       done()
@@ -109,6 +114,9 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     connections: () => connections,
     setMode(next) {
       mode = next
+    },
+    answerRecipient(reply) {
+      toRecipient = reply
     },
     async close() {
       for (const socket of sockets) socket.destroy()

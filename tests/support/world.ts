@@ -5,8 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { createHttp } from '../../server/http.ts'
+import { keepKey } from '../../server/keys/commands.ts'
 import { newSecret } from '../../server/secrets.ts'
-import type { OutgoingMail, World } from '../../server/world.ts'
+import type { HookPost, OutgoingMail, World } from '../../server/world.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { noArxiv } from './arxiv.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -22,6 +23,8 @@ export interface Lectern {
   readonly db: FreshDatabase
   /** Every mail handed over, oldest first. */
   readonly mails: OutgoingMail[]
+  /** Every post to a room, oldest first. */
+  readonly posts: HookPost[]
   readonly logged: LogEntry[]
   /** Sets the server's clock; it stands still until it is set again. */
   setClock(instant: string): void
@@ -47,8 +50,10 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
   const { from } = options
   const db = await freshDatabase(from ? { from } : {})
   const mails: OutgoingMail[] = []
+  const posts: HookPost[] = []
   const logged: LogEntry[] = []
   let clock = '2026-03-02T10:00:00.000Z'
+  const serverKey = await keepKey(db.query, { fresh: newSecret(), now: clock as Instant })
   const note = (event: string, facts: Record<string, unknown> = {}) => logged.push({ event, facts })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-web-'))
   const plain: World = {
@@ -60,6 +65,10 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
       mails.push(mail)
       return 'accepted'
     },
+    async postToHook(post) {
+      posts.push(post)
+      return { outcome: 'accepted', status: 200, waitSeconds: null }
+    },
     lookUpPapers: options.lookUpPapers ?? noArxiv,
     providers: options.providers ?? new Map(),
     log: { info: note, error: note },
@@ -68,6 +77,8 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
     },
     founders: 'open',
     operators: ['@operators.example.org'],
+    serverKey,
+    bouncesSecret: 'returned-mails-secret',
   }
   const world = options.wrap?.(plain) ?? plain
   const app = createHttp(world, { webFolder: folder, designFolder: folder })
@@ -82,6 +93,7 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
     world,
     db,
     mails,
+    posts,
     logged,
     webFolder: folder,
     routes: app.routes.map(({ method, path }) => ({ method, path })),

@@ -1,20 +1,22 @@
 // The digest as one mail, text and HTML side by side. What people wrote is only ever text in it.
 import type { Digest } from '../../../shared/contract/digest.ts'
+import { unsubscribeHeaders } from '../../unsubscribes/headers.ts'
 import type { Channel } from './channel.ts'
 import { digestHtml } from './mail-html.ts'
 import { digestText } from './mail-text.ts'
 
 export const mail: Channel = {
   id: 'mail',
-  pack(world, digest, { mail: to, groupId, messageId }) {
+  pack(world, digest, { mail: to, account, clubId, groupId, memberId, messageId, replyTo }) {
     const letter = {
       to,
       ...renderMail(digest, world.baseUrl),
       messageId,
+      account,
+      ...(replyTo === null ? {} : { replyTo }),
       headers: {
         'List-Id': `<digest.${groupId}.${hostOf(world.baseUrl)}>`,
-        // A page to look at, not RFC 8058: nothing acts on GET.
-        'List-Unsubscribe': `<${settingsUrl(world.baseUrl)}>`,
+        ...unsubscribeHeaders(world, { clubId, groupId, memberId, kind: 'digest' }),
         'Auto-Submitted': 'auto-generated',
       },
     }

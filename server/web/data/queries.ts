@@ -1,5 +1,6 @@
 // Every question the pages ask the server.
 import type { ActivityCursor } from '../../../shared/contract/activity.ts'
+import type { DigestWeek } from '../../../shared/contract/digest.ts'
 import type { Term } from '../../../shared/contract/finding.ts'
 import type { ClubId, GroupId, MeetingId, MemberId, ReadingId, TurnId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
@@ -66,4 +67,9 @@ export const queries = {
   tradeChoices: makeQuery((of: Place & { turnId: TurnId }) => server.trades.choices.query(of)),
   offeredToMe: makeQuery((input: Record<string, never>) => server.trades.offeredToMe.query(input)),
   digest: makeQuery((place: Place) => server.digests.preview.query(place)),
+  digestFeed: makeQuery((place: Place) => server.feeds.own.query(place)),
+  digestHooks: makeQuery((place: Place) => server.hooks.list.query(place)),
+  digestMarkdown: makeQuery((input: Place & { week: DigestWeek | null }) =>
+    server.feeds.markdown.query(input),
+  ),
 }

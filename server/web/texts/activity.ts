@@ -113,6 +113,10 @@ const done: Record<Action, string | null> = {
   'officeHours.book': 'booked an office hour',
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
+  'digests.read': null,
+  'digests.subscribe': null,
+  'hooks.read': null,
+  'hooks.change': 'added, tried or removed a room that the digest is posted to',
   'digests.send': 'sent a digest',
   'digests.resend': 'sent a digest again',
   'deliveries.read': null,
@@ -146,6 +150,7 @@ const kinds: Record<ActivityKind, string | null> = {
   polls: null,
   digests: 'Digests',
   deliveries: 'What could not be delivered',
+  hooks: 'Rooms of the digest',
   reads: 'Looks at hidden things',
 }
 

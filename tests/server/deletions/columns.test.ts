@@ -14,7 +14,7 @@ const ERASED = [
   ...['meetings.cancelled_why', 'days_off.why', 'meeting_materials.label', 'meeting_materials.address'],
   ...['meeting_materials.body', 'plans.published_note'],
   ...['reading_tags.tag', 'reading_progress.state', 'profile_shown.shown', 'join_requests.line'],
-  'group_calendar_feeds.token_hash',
+  ...['group_calendar_feeds.token_hash', 'digest_feeds.token_hash'],
 ]
 
 /** The row of who asked goes with their account. */
@@ -56,6 +56,7 @@ const NOT_OF_A_PERSON = [
   ...['trades.role', 'trades.zone', 'trades.state', 'trade_steps.kind'],
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
   ...['office_hours.place', 'notice_choices.kind', 'notice_choices.way'],
+  ...['server_keys.name', 'server_keys.secret', 'digest_hooks.site', 'digest_hooks.address'],
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],
 ]
 

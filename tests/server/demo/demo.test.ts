@@ -52,6 +52,9 @@ async function worldAt(now: string): Promise<World> {
     baseUrl: 'http://localhost:4300',
     founders: 'open',
     operators: [],
+    postToHook: () => Promise.reject(new Error('nothing is posted here')),
+    serverKey: 'the key of a test',
+    bouncesSecret: null,
   }
 }
 

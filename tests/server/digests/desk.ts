@@ -34,12 +34,15 @@ export async function openDesk() {
       if (outcome === 'accepted') desk.mails.push(mail)
       return outcome
     },
+    postToHook: async () => ({ outcome: 'accepted', status: 200, waitSeconds: null }),
     lookUpPapers: noArxiv,
     providers: new Map(),
     log: { info: () => {}, error: (event) => void desk.logged.push(event) },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',
     operators: [],
+    serverKey: 'the key of a test',
+    bouncesSecret: null,
   }
   return Object.assign(desk, {
     world,

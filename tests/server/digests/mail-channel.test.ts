@@ -5,12 +5,19 @@ import fc from 'fast-check'
 import { Window } from 'happy-dom'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHANNELS, channelOf } from '../../../server/digests/channels/index.ts'
+import {
+  CHANNELS,
+  channelOf,
+  PRINTED_CHANNELS,
+  ROOM_CHANNELS,
+} from '../../../server/digests/channels/index.ts'
 import { hostOf, renderMail } from '../../../server/digests/channels/mail.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
+import { readToken } from '../../../server/unsubscribes/token.ts'
 import type { OutgoingMail, World } from '../../../server/world.ts'
 import type { Digest, DigestTopic } from '../../../shared/contract/digest.ts'
-import type { GroupId } from '../../../shared/contract/ids.ts'
+import type { AccountId, ClubId, GroupId, MemberId } from '../../../shared/contract/ids.ts'
+import type { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { POINT_KINDS } from '../../../shared/contract/summary.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
 import { DIGEST_LIMITS } from '../../../shared/domain/digest-limits.ts'
@@ -18,6 +25,11 @@ import { aPointer } from '../../support/papers.ts'
 import { type SmtpSite, startSmtp } from '../../support/smtp.ts'
 import { BASE_URL, type Facts, fullFacts, someFacts } from './facts.ts'
 
+const MEMBER = {
+  clubId: '11111111-1111-4111-8111-111111111111' as ClubId,
+  groupId: '22222222-2222-4222-8222-222222222222' as GroupId,
+  memberId: '33333333-3333-4333-8333-333333333333' as MemberId,
+}
 const HOSTILE = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -108,6 +120,7 @@ async function send(facts: Facts): Promise<OutgoingMail> {
   const sent: OutgoingMail[] = []
   const world = {
     baseUrl: BASE_URL,
+    serverKey: 'the key of a test',
     sendMail(mail: OutgoingMail) {
       sent.push(mail)
       return gateway.sendMail(mail)
@@ -115,8 +128,10 @@ async function send(facts: Facts): Promise<OutgoingMail> {
   } as unknown as World
   const to = {
     mail: 'ada@example.org',
-    groupId: '91ab' as GroupId,
+    account: MEMBER.memberId as string as AccountId,
+    ...MEMBER,
     messageId: 'digest-1@lectern.example.org',
+    replyTo: 'list@example.org' as MailAddress,
   }
   expect(await channelOf('mail')?.pack(world, compose(facts), to)()).toBe('accepted')
   await gateway.close()
@@ -142,7 +157,7 @@ describe('hostile text in every field', () => {
       expect(received?.to).toEqual(['ada@example.org'])
       const parsed = await PostalMime.parse(received?.raw ?? '')
       expect(parsed.headers.map((header) => header.key).toSorted()).toEqual(
-        'auto-submitted content-type date from list-id list-unsubscribe message-id mime-version subject to'.split(
+        'auto-submitted content-type date from list-id list-unsubscribe list-unsubscribe-post message-id mime-version reply-to subject to'.split(
           ' ',
         ),
       )
@@ -213,14 +228,22 @@ test('50 random texts never add or lose an element', () => {
   )
 })
 
-test('headers name the list, the settings page and the machine, and claim no more', async () => {
+test('headers name the list, one press to stop it, and the machine', async () => {
   const mail = await send(someFacts())
   expect(mail.headers).toEqual({
-    'List-Id': '<digest.91ab.lectern.example.org>',
-    'List-Unsubscribe': '<https://lectern.example.org/settings>',
+    'List-Id': `<digest.${MEMBER.groupId}.lectern.example.org>`,
+    'List-Unsubscribe': expect.stringMatching(
+      /^<https:\/\/lectern\.example\.org\/unsubscribe\/[\w-]{100,140}>$/,
+    ),
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'Auto-Submitted': 'auto-generated',
   })
-  expect(smtp.received.at(-1)?.raw).not.toMatch(/List-Unsubscribe-Post/i)
+  const token = /unsubscribe\/([\w-]+)/.exec(mail.headers?.['List-Unsubscribe'] ?? '')?.[1] ?? ''
+  expect(readToken('the key of a test', token)).toEqual({ ...MEMBER, kind: 'digest' })
+  // A header may be folded on its way; the address in it is whole for whoever unfolds it.
+  const parsed = await PostalMime.parse(smtp.received.at(-1)?.raw ?? '')
+  const header = parsed.headers.find(({ key }) => key === 'list-unsubscribe')?.value
+  expect(header).toBe(mail.headers?.['List-Unsubscribe'])
 })
 
 test('every link is of our own base, whatever a paper says', () => {
@@ -301,5 +324,6 @@ test('every file of a channel is on the list', () => {
   const channels = files.filter(
     (file) => !parts.has(file) && !files.some((other) => file.startsWith(`${other}-`)),
   )
-  expect(CHANNELS.map(({ id }) => id).toSorted()).toEqual(channels.toSorted())
+  const listed = [...CHANNELS, ...ROOM_CHANNELS, ...PRINTED_CHANNELS].map(({ id }) => id)
+  expect(listed.toSorted()).toEqual(channels.toSorted())
 })

@@ -38,7 +38,7 @@ describe('what each mood of the server means', () => {
     '4xx': 'refused',
     '5xx': 'refused',
     '4xx-recipient': 'refused',
-    '5xx-recipient': 'refused',
+    '5xx-recipient': 'rejected',
     'drop-at-mail': 'refused',
     'no-greeting': 'refused',
     'hang-after-accept': 'unknown',
@@ -73,6 +73,57 @@ describe('what each mood of the server means', () => {
     expect(said.at(-1)).toBe('Mail goes out.')
     await gateway.close()
   })
+})
+
+describe('a 5xx to the recipient is a rejection only where it is about their mailbox', () => {
+  const answers: [code: number, text: string, outcome: string][] = [
+    [550, '5.1.1 The email account that you tried to reach does not exist', 'rejected'],
+    [550, 'No such user here', 'rejected'],
+    [551, 'User not local', 'rejected'],
+    [553, '5.1.3 Bad recipient address syntax', 'rejected'],
+    [550, '5.2.1 The mailbox is closed', 'rejected'],
+    [550, '5.1.10 Recipient not found', 'rejected'],
+    [550, '5.7.1 Service unavailable; client host blocked using a list', 'refused'],
+    [550, 'Blocked: see the policy of this server', 'refused'],
+    [550, '5.7.26 This mail is unauthenticated', 'refused'],
+    [553, '5.1.8 Sender address rejected: domain not found', 'refused'],
+    [553, '5.1.7 Bad sender address', 'refused'],
+    [550, 'relay not permitted', 'refused'],
+    [552, '5.2.2 The mailbox is full', 'refused'],
+    [554, '5.7.1 Relay access denied', 'refused'],
+    [554, 'Transaction failed', 'refused'],
+    [452, '4.2.2 The mailbox is full', 'refused'],
+    [450, '4.1.1 Unknown for now', 'refused'],
+  ]
+  test.each(answers)('%d %s: %s', async (code, text, outcome) => {
+    smtp.answerRecipient({ code, text })
+    const gateway = open()
+    expect(await gateway.sendMail(aMail())).toBe(outcome)
+    expect(smtp.received).toEqual([])
+    if (outcome === 'rejected') expect(said).toEqual([])
+    await gateway.close()
+  })
+
+  test('the same words after the message are none: the server speaks of what it read', async () => {
+    smtp.setMode('5xx')
+    const gateway = open()
+    expect(await gateway.sendMail(aMail())).toBe('refused')
+    await gateway.close()
+  })
+})
+
+test('an answer goes to the address of the group, and a mail that comes back to one of its own', async () => {
+  const gateway = openMail({
+    ...{ smtpUrl: smtp.url, from: FROM, folder: '', say, limits: LIMITS },
+    returnTo: ({ messageId }) => (messageId === 'one@example.org' ? 'bounces+abc@example.org' : null),
+  })
+  await gateway.sendMail(aMail({ replyTo: 'list@example.org' }))
+  await gateway.sendMail(aMail({ messageId: 'two@example.org' }))
+  expect(smtp.received.map(({ from }) => from)).toEqual(['bounces+abc@example.org', 'lectern@example.org'])
+  const parsed = await PostalMime.parse(smtp.received[0]?.raw ?? '')
+  expect(parsed.replyTo).toEqual([{ address: 'list@example.org', name: '' }])
+  expect(await gateway.sendMail(aMail({ replyTo: 'x@example.org\r\nBcc: v@example.org' }))).toBe('refused')
+  await gateway.close()
 })
 
 test('connections are used again, a few at a time, and a stale one costs no mail', async () => {

@@ -32,12 +32,15 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
       onHandOver()
       return sending
     },
+    postToHook: async () => ({ outcome: 'accepted', status: 200, waitSeconds: null }),
     lookUpPapers: noArxiv,
     providers: new Map(),
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',
     operators: [],
+    serverKey: 'the key of a test',
+    bouncesSecret: null,
   }
   reach('started')
   for await (const place of groupsDue(db.query, world.now())) {

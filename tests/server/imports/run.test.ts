@@ -29,6 +29,9 @@ beforeAll(async () => {
     },
     founders: world.founders,
     operators: world.operators,
+    postToHook: world.postToHook,
+    serverKey: world.serverKey,
+    bouncesSecret: world.bouncesSecret,
   })
   lectern = await startLectern({ wrap })
 })

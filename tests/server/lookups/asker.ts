@@ -30,6 +30,9 @@ const world: World = {
   baseUrl: 'https://lectern.example.org',
   founders: 'open',
   operators: [],
+  postToHook: () => Promise.reject(new Error('nothing is posted here')),
+  serverKey: 'the key of a test',
+  bouncesSecret: null,
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())

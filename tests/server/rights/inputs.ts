@@ -12,8 +12,10 @@ const DEVICE = newOperation()
 export const WITHOUT_OBJECT = [
   ...['identities.begin', 'identities.add', 'identities.confirm', 'identities.remove'],
   ...['passkeys.add', 'passkeys.remove', 'passkeys.signIn', 'pairings.collect'],
+  ...['hooks.remove', 'hooks.test'],
   ...['trades.choices', 'trades.offer', 'trades.cancel', 'trades.take', 'trades.decline', 'trades.undo'],
 ] as const
+const ROOM = 'https://hooks.slack.com/services/T0123ABCD/B0123ABCD/aBcDeFgHiJkLmNoPqRsTuVwX'
 const NOT_THERE = '00000000-0000-4000-8000-000000000000'
 const SECRET = 'a'.repeat(43)
 
@@ -266,5 +268,13 @@ export function inputs(
     'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
     'digests.preview': place,
+    'feeds.own': place,
+    'feeds.make': { ...place, operationId: newOperation() },
+    'feeds.revoke': { ...place, operationId: newOperation() },
+    'feeds.markdown': { ...place, week: null },
+    'hooks.list': place,
+    'hooks.add': { ...place, operationId: newOperation(), address: ROOM },
+    'hooks.remove': { ...place, operationId: newOperation(), hookId: NOT_THERE },
+    'hooks.test': { ...place, operationId: newOperation(), hookId: NOT_THERE },
   }
 }

@@ -74,6 +74,12 @@ const TABLE: Readonly<Record<string, Route>> = {
   'GET /c/:address': forAll(() => '/c/never-made', 404),
   // Who has the secret is answered by what they may see: tests/server/calendars.
   'GET /calendar/:file': forAll(() => `/calendar/${'a'.repeat(43)}.ics`, 404),
+  'GET /feed/:file': forAll(() => `/feed/${'a'.repeat(43)}.atom`, 404),
+  // The address itself is the right: tests/server/unsubscribes.
+  'GET /unsubscribe/:token': forAll(() => '/unsubscribe/not-a-token-that-was-ever-made', 404),
+  'POST /unsubscribe/:token': forAll(() => '/unsubscribe/not-a-token-that-was-ever-made', 404),
+  // For a mail server with its secret: tests/server/returns.
+  'POST /mail/returned': forAll(() => '/mail/returned', 404),
   'GET /your-data.zip': {
     address: () => '/your-data.zip',
     wanted: (at, caller, object) => {
@@ -168,7 +174,7 @@ test('A1: any other method of an address is refused, whoever asks', async () => 
   )
   const wrong: string[] = []
   await atOnce(others, async ({ path: route }) => {
-    const known = routeOf('GET', route)
+    const known = routeOf('GET', route) ?? routeOf('POST', route)
     if (!known) return void wrong.push(`ALL ${route} is not in the table`)
     for (const caller of scene.callers.slice(0, TWELVE)) {
       const { status } = await ask('PUT', known.address(scene, 'own'), caller)

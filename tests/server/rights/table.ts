@@ -170,6 +170,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   // One's own, and whether there was one is not told.
   'calendars.setDeadlines': always('not_found'),
   'calendars.revoke': always('ok'),
+  // Of rooms none is in the scene.
+  'hooks.remove': always('not_found'),
+  'hooks.test': always('not_found'),
   'deletions.ask': ({ clubRole }) => (clubRole === 'owner' ? 'last_owner' : 'ok'),
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,

@@ -61,6 +61,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
       },
       newSecret: () => world.newSecret(),
       sendMail: (mail) => world.sendMail(mail),
+      postToHook: (post) => world.postToHook(post),
       lookUpPapers: (names, signal) => world.lookUpPapers(names, signal),
       providers: world.providers,
       log: world.log,
@@ -69,6 +70,8 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
       },
       founders: world.founders,
       operators: world.operators,
+      serverKey: world.serverKey,
+      bouncesSecret: world.bouncesSecret,
     }
   }
 
