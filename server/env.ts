@@ -1,6 +1,7 @@
 // The only reader of process.env. A bad value stops the start with one clear line. README's table lists the same names.
 import { z } from 'zod'
 import { type Founders, readFounders } from '../shared/domain/judge-founder.ts'
+import { type Operators, readOperators } from '../shared/domain/judge-operator.ts'
 
 const port = z
   .string()
@@ -69,6 +70,11 @@ const Env = z.object({
     .string()
     .refine((text) => readFounders(text) !== null)
     .default('open'),
+  /** Who runs this server: named mail addresses and domains. Nobody else sees what could not be delivered. */
+  LECTERN_OPERATORS: z
+    .string()
+    .refine((text) => readOperators(text) !== null)
+    .optional(),
   /** Ways in beside the mail link: a button for each whose two keys are set. */
   ORCID_CLIENT_ID: key,
   ORCID_CLIENT_SECRET: key,
@@ -105,6 +111,7 @@ const FITS: Record<keyof typeof Env.shape, string> = {
   ARXIV_API_URL: 'an address such as https://export.arxiv.org/api/query',
   LECTERN_CONTACT: 'one line of plain letters, such as a mail address',
   LECTERN_FOUNDERS: 'open, or mail addresses and domains such as ada@example.org,@lab.example.org',
+  LECTERN_OPERATORS: 'mail addresses and domains such as ada@example.org,@lab.example.org',
   ORCID_CLIENT_ID: KEY,
   ORCID_CLIENT_SECRET: KEY,
   ORCID_ISSUER: PLACE,
@@ -136,6 +143,7 @@ export interface Settings {
   /** A mail address or the address of this instance. */
   readonly contact: string
   readonly founders: Founders
+  readonly operators: Operators
   /** Null: its keys are not set. */
   readonly providers: {
     readonly orcid: ProviderSettings | null
@@ -177,6 +185,7 @@ export function readEnv(variables: NodeJS.ProcessEnv = process.env): Settings {
     arxivApiUrl: env.ARXIV_API_URL,
     contact: env.LECTERN_CONTACT ?? baseUrl,
     founders: readFounders(env.LECTERN_FOUNDERS) ?? [],
+    operators: readOperators(env.LECTERN_OPERATORS ?? '') ?? [],
     providers: providersIn(env),
   }
 }

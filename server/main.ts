@@ -96,6 +96,7 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
     founders: settings.founders,
     serverKey,
     bouncesSecret: settings.bounces?.secret ?? null,
+    operators: settings.operators,
   }
   return { world, closeMail: () => mail.close() }
 }

@@ -7,6 +7,7 @@ import { bidsApi } from './bids/api.ts'
 import { calendarsApi } from './calendars/api.ts'
 import { clubsApi } from './clubs/api.ts'
 import { deletionsApi } from './deletions/api.ts'
+import { deliveriesApi } from './deliveries/api.ts'
 import { departuresApi } from './departures/api.ts'
 import { digestsApi } from './digests/api.ts'
 import { draftsApi } from './drafts/api.ts'
@@ -46,6 +47,7 @@ export const appRouter = router({
   calendars: calendarsApi,
   clubs: clubsApi,
   deletions: deletionsApi,
+  deliveries: deliveriesApi,
   departures: departuresApi,
   digests: digestsApi,
   drafts: draftsApi,

@@ -7,6 +7,7 @@ import type { AccountId } from '../shared/contract/ids.ts'
 import type { MailAddress } from '../shared/contract/mail-address.ts'
 import type { Instant } from '../shared/contract/time.ts'
 import type { Founders } from '../shared/domain/judge-founder.ts'
+import type { Operators } from '../shared/domain/judge-operator.ts'
 import type { LookUpAnswer, PaperName } from '../shared/domain/settle-look-up.ts'
 import type { Database } from './db/database.ts'
 
@@ -108,4 +109,6 @@ export interface World {
   readonly serverKey: string
   /** What the mail server that brings returned mails has to know. Null: none are taken. */
   readonly bouncesSecret: string | null
+  /** Who runs this server and sees what could not be delivered. */
+  readonly operators: Operators
 }

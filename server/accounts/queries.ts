@@ -9,6 +9,8 @@ import type { Instant } from '../../shared/contract/time.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { troubleOfAccount } from '../deliveries/queries.ts'
+import { mailTroubles } from '../deliveries/tables.ts'
 import type { AccountGrant, Person } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
@@ -69,8 +71,12 @@ export function readMe(db: Queries, grant: AccountGrant<'accounts.read-own'>): P
 
 export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
   const [account] = await db
-    .select({ id: accounts.id, mail: accounts.mail, name: accounts.name, zone: accounts.zone })
+    .select({
+      ...{ id: accounts.id, mail: accounts.mail, name: accounts.name, zone: accounts.zone },
+      trouble: { kind: mailTroubles.kind, since: mailTroubles.since },
+    })
     .from(accounts)
+    .leftJoin(mailTroubles, troubleOfAccount)
     .where(eq(accounts.id, accountId))
   if (!account) throw new Error('a session without its account')
   const rows = await db
@@ -100,7 +106,8 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
     )
     .where(eq(members.accountId, accountId))
     .orderBy(asc(clubs.name), asc(clubs.id), asc(groups.name), asc(groups.id))
-  return { account, clubs: clubsOf(rows) }
+  const { trouble: mailTrouble, ...own } = account
+  return { account: own, mailTrouble, clubs: clubsOf(rows) }
 }
 
 interface Row {

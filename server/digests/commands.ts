@@ -1,5 +1,5 @@
 // Opens the digest of a week, once, however many processes try: one row for the span of writing that it covers and
-// one per reader and channel, the claim that is there before anything is sent (M1). deliver.ts hands them over.
+// one per reader and per place that the group posts to, the claim that is there before anything is sent (M1). deliver.ts hands them over.
 import { createHash } from 'node:crypto'
 import { and, asc, eq } from 'drizzle-orm'
 import type { DigestWeek } from '../../shared/contract/digest.ts'
@@ -11,21 +11,28 @@ import { addMilliseconds, isAfter } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
+import { noPoints, type Points } from '../deliveries/points.ts'
 import type { JobGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import { waysIn } from '../notices/choices.ts'
 import type { World } from '../world.ts'
-import { CHANNELS } from './channels/index.ts'
 import { hostOf } from './channels/mail.ts'
-import { noPoints, type Points } from './points.ts'
+import { postsOf } from './posts.ts'
 import { lastWeek } from './queries.ts'
-import { digestSends, digestWeeks } from './tables.ts'
+import { digestPosts, digestSends, digestWeeks } from './tables.ts'
 
 /** A summary received just before the hour may still be on its way into the database. */
 const SETTLE_MS = 15_000
 const ROWS_AT_ONCE = 1_000
+const MAIL = 'mail'
 
-/** Opens the group's week if it is due and was not opened: one row for the week and one per reader and channel. */
+interface Place {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
+/** Opens the group's week if it is due and was not opened: one row for the week, one per reader, one per post. */
 export async function openWeek(
   world: World,
   grant: JobGrant<'digests.send'>,
@@ -33,9 +40,10 @@ export async function openWeek(
 ): Promise<boolean> {
   const { clubId, groupId } = grant
   return transaction(world.db, async (tx) => {
-    const span = await dueSpan(tx, grant, world.now())
-    if (!span) return false
     const now = world.now()
+    const due = await dueSpan(tx, grant, now)
+    if (!due) return false
+    const { group, span } = due
     const { week, dueAt, from: fromAt, to: toAt } = span
     const opened = await tx
       .insert(digestWeeks)
@@ -44,10 +52,11 @@ export async function openWeek(
       .returning({ week: digestWeeks.week })
     if (opened.length === 0) return false
     points('week-written')
-    const readers = await loadReaders(tx, grant)
-    await claimSends(world, tx, { ...grant, span, readers })
+    const readers = await loadReaders(tx, group)
+    await claimSends(world, tx, { clubId, groupId, span, readers })
+    const posts = await claimPosts(world, tx, { clubId, groupId, span, readers })
     points('sends-written')
-    const facts = { week, readers: readers.length }
+    const facts = { week, readers: readers.length, ...(posts > 0 && { posts }) }
     await recordChange(world, tx, {
       clubId,
       memberId: null,
@@ -59,31 +68,47 @@ export async function openWeek(
   })
 }
 
-/** Decided under a lock on the group, so that two processes with different clocks cannot open overlapping spans. */
-async function dueSpan(tx: Queries, place: { clubId: ClubId; groupId: GroupId }, now: Instant) {
-  const [group] = await tx
-    .select()
-    .from(groups)
-    .where(and(eq(groups.clubId, place.clubId), eq(groups.id, place.groupId)))
-    .for('no key update')
+type Group = typeof groups.$inferSelect
+
+/**
+ * Decided under a lock on the group, so that two processes with different clocks cannot open overlapping spans. A week
+ * whose hour comes while the digest is paused passes: letting it go on sends nothing at an odd hour.
+ */
+async function dueSpan(
+  tx: Queries,
+  place: Place,
+  now: Instant,
+): Promise<{ group: Group; span: DigestSpan } | null> {
+  const [group] = await tx.select().from(groups).where(isGroup(place)).for('no key update')
   if (!group || group.archivedAt !== null) return null
-  const { digestWeekday: weekday, digestHour: hour, zone, createdAt } = group
-  return openDigest({ digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place) }, now)
+  const { digestWeekday: weekday, digestHour: hour, zone, createdAt, digestPassed: passed } = group
+  const last = await lastWeek(tx, place)
+  const span = openDigest({ digest: { weekday, hour }, zone, createdAt, last, passed }, now)
+  if (!span) return null
+  if (!group.policy.digest.paused) return { group, span }
+  await tx.update(groups).set({ digestPassed: span.week }).where(isGroup(place))
+  return null
 }
 
-async function loadReaders(tx: Queries, place: { clubId: ClubId; groupId: GroupId }): Promise<MemberId[]> {
+function isGroup({ clubId, groupId }: Place) {
+  return and(eq(groups.clubId, clubId), eq(groups.id, groupId))
+}
+
+/** Who reads here and is told by mail. Who came in the middle of the week gets the whole of it: they may read it all. */
+async function loadReaders(tx: Queries, { clubId, id: groupId, policy }: Group): Promise<MemberId[]> {
   const rows = await tx
     .select({ id: members.id, clubRole: members.role, groupRole: groupMembers.role })
     .from(groupMembers)
     .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
-    .where(and(eq(groupMembers.clubId, place.clubId), eq(groupMembers.groupId, place.groupId)))
+    .where(and(eq(groupMembers.clubId, clubId), eq(groupMembers.groupId, groupId)))
     .orderBy(asc(members.id))
-  return rows.filter((row) => permit(row, 'summaries.read') === 'yes').map((row) => row.id)
+  const way = await waysIn(tx, { clubId, groupId, kind: 'digest', digest: policy.digest })
+  return rows
+    .filter((row) => permit(row, 'summaries.read') === 'yes' && way(row.id) === 'mail')
+    .map((row) => row.id)
 }
 
-interface Claims {
-  readonly clubId: ClubId
-  readonly groupId: GroupId
+interface Claims extends Place {
   readonly span: DigestSpan
   readonly readers: readonly MemberId[]
 }
@@ -93,29 +118,38 @@ async function claimSends(
   tx: Queries,
   { clubId, groupId, span, readers }: Claims,
 ): Promise<void> {
-  const now = world.now()
-  const settled = addMilliseconds(span.to, SETTLE_MS)
-  const tryAt = isAfter(settled, now) ? settled : now
+  const claimed = claimedBy(world, span)
   const { week } = span
-  for (const { id: channel } of CHANNELS) {
-    for (let start = 0; start < readers.length; start += ROWS_AT_ONCE) {
-      const rows = readers.slice(start, start + ROWS_AT_ONCE).map((memberId) => ({
-        ...{ clubId, groupId, week, memberId, channel, tryAt },
-        state: 'claimed' as const,
-        changedAt: now,
-        messageId: messageIdOf({ groupId, week, memberId, channel }, world.baseUrl),
-      }))
-      await tx.insert(digestSends).values(rows).onConflictDoNothing()
-    }
+  for (let start = 0; start < readers.length; start += ROWS_AT_ONCE) {
+    const rows = readers.slice(start, start + ROWS_AT_ONCE).map((memberId) => ({
+      ...{ clubId, groupId, week, memberId, channel: MAIL, ...claimed },
+      messageId: messageIdOf([groupId, week, memberId, MAIL], week, world.baseUrl),
+    }))
+    await tx.insert(digestSends).values(rows).onConflictDoNothing()
   }
 }
 
+/** One for each place that the group itself posts to. */
+async function claimPosts(world: World, tx: Queries, { clubId, groupId, span }: Claims): Promise<number> {
+  const posts = await postsOf(tx, { clubId, groupId })
+  const claimed = claimedBy(world, span)
+  const { week } = span
+  const rows = posts.map(({ channel, hookId }) => ({
+    ...{ clubId, groupId, week, channel, hookId, ...claimed },
+    messageId: messageIdOf([groupId, week, hookId, channel], week, world.baseUrl),
+  }))
+  if (rows.length > 0) await tx.insert(digestPosts).values(rows).onConflictDoNothing()
+  return rows.length
+}
+
+function claimedBy(world: World, span: DigestSpan) {
+  const now = world.now()
+  const settled = addMilliseconds(span.to, SETTLE_MS)
+  return { state: 'claimed' as const, changedAt: now, tryAt: isAfter(settled, now) ? settled : now }
+}
+
 /** Fixed, so that whoever receives a mail twice can tell; a hash, so that it names nobody. */
-function messageIdOf(
-  send: { groupId: GroupId; week: DigestWeek; memberId: MemberId; channel: string },
-  baseUrl: string,
-): string {
-  const name = [send.groupId, send.week, send.memberId, send.channel].join(' ')
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 32)
-  return `digest-${send.week.toLowerCase()}-${hash}@${hostOf(baseUrl)}`
+function messageIdOf(name: readonly string[], week: DigestWeek, baseUrl: string): string {
+  const hash = createHash('sha256').update(name.join(' ')).digest('hex').slice(0, 32)
+  return `digest-${week.toLowerCase()}-${hash}@${hostOf(baseUrl)}`
 }

@@ -1,14 +1,15 @@
 // The digest as a lead sees it before it goes out, what became of each send, and what the jobs have to do.
-import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { DigestPreview, DigestWeek, SendLine } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { openDigest } from '../../shared/domain/open-digest.ts'
-import { addMilliseconds, addMinutes, nextDigestDue } from '../../shared/domain/zoned-time.ts'
+import { addMilliseconds, nextDigestDue } from '../../shared/domain/zoned-time.ts'
 import { recordRead } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
+import { isPossibleMiss } from '../deliveries/queries.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groups } from '../groups/tables.ts'
@@ -23,9 +24,6 @@ interface Place {
   readonly groupId: GroupId
 }
 
-/** Handed over this long ago without an answer: nothing is under way any more, so it is a possible miss. */
-const UNDER_WAY_MINUTES = 10
-const MISSES_SHOWN_MINUTES = 28 * 24 * 60
 const MOST_SENDS = 500
 
 /** The digest as it would go out now, to the lead who asks. */
@@ -39,9 +37,9 @@ export async function previewDigest(
   if (!group) return refuse('not_found')
   const last = await lastWeek(db, grant)
   const place = { digest: { weekday: group.digestWeekday, hour: group.digestHour }, zone: group.zone }
+  const { createdAt, digestPassed: passed } = group
   const due =
-    openDigest({ ...place, createdAt: group.createdAt, last }, now) ??
-    nextDigestDue(now, last?.week ?? null, place)
+    openDigest({ ...place, createdAt, last, passed }, now) ?? nextDigestDue(now, last?.week ?? null, place)
   const { clubId, groupId, memberId } = grant
   // A span ends before its `to`: what arrived in this very millisecond is part of the preview.
   const span = { week: due.week, from: last?.to ?? group.createdAt, to: addMilliseconds(now, 1), now }
@@ -82,19 +80,9 @@ async function listSends(
 /** Sends that may not have arrived: handed over, but no answer was ever seen. They are never sent again by themselves. */
 export async function possibleMisses(db: Queries, place: Place, now: Instant): Promise<SendLine[]> {
   return selectSends(db)
-    .where(and(ofGroup(place), isPossibleMiss(now)))
+    .where(and(ofGroup(place), isPossibleMiss(digestSends, now)))
     .orderBy(desc(digestSends.week), asc(members.name), asc(members.id))
     .limit(MOST_SENDS)
-}
-
-/** For the operator: over all clubs, of the last four weeks. */
-export async function countPossibleMisses(db: Queries, now: Instant): Promise<number> {
-  const recent = gt(digestSends.changedAt, addMinutes(now, -MISSES_SHOWN_MINUTES))
-  const [row] = await db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(digestSends)
-    .where(and(isPossibleMiss(now), recent))
-  return row?.n ?? 0
 }
 
 /** For leads: how many there are in each of these groups. */
@@ -102,13 +90,8 @@ export async function countMissesIn(db: Queries, places: readonly Place[], now: 
   return db
     .select({ clubId: digestSends.clubId, groupId: digestSends.groupId, n: sql<number>`count(*)::int` })
     .from(digestSends)
-    .where(and(or(...places.map(ofGroup)) ?? sql`false`, isPossibleMiss(now)))
+    .where(and(or(...places.map(ofGroup)) ?? sql`false`, isPossibleMiss(digestSends, now)))
     .groupBy(digestSends.clubId, digestSends.groupId)
-}
-
-function isPossibleMiss(now: Instant) {
-  const before = addMinutes(now, -UNDER_WAY_MINUTES)
-  return and(eq(digestSends.state, 'sending'), lte(digestSends.changedAt, before))
 }
 
 function ofGroup({ clubId, groupId }: Place) {
@@ -130,7 +113,7 @@ function selectSends(db: Queries) {
 
 const PAGE = 500
 
-/** Groups whose digest is due and was not opened, page by page; the command decides again under a lock. None is archived. */
+/** Groups whose hour has come and whose week was not opened, page by page; the command decides again under a lock. None is archived. */
 export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Place> {
   // Names with their table: drizzle leaves it out in a query over one table, and then both sides mean the inner one.
   const week = sql<DigestWeek | null>`(select max(w.week) from ${digestWeeks} w
@@ -144,6 +127,7 @@ export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Plac
         zone: groups.zone,
         digest: { weekday: groups.digestWeekday, hour: groups.digestHour },
         createdAt: groups.createdAt,
+        passed: groups.digestPassed,
         week,
       })
       .from(groups)

@@ -1,7 +1,7 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { DigestWeek, SendState } from '../../shared/contract/digest.ts'
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { DigestWeek } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
-import { instant } from '../db/columns.ts'
+import { deliveryColumns, instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 
@@ -37,12 +37,7 @@ export const digestSends = pgTable(
     week: text('week').$type<DigestWeek>().notNull(),
     memberId: uuid('member_id').$type<MemberId>().notNull(),
     channel: text('channel').notNull(),
-    state: text('state').$type<SendState>().notNull(),
-    attempts: integer('attempts').notNull().default(0),
-    /** When it may be tried (again); only for `claimed`. */
-    tryAt: instant('try_at').notNull(),
-    changedAt: instant('changed_at').notNull(),
-    messageId: text('message_id').notNull(),
+    ...deliveryColumns(),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.groupId, t.week, t.memberId, t.channel] }),
@@ -56,6 +51,28 @@ export const digestSends = pgTable(
       name: 'digest_sends_member',
       columns: [t.clubId, t.memberId],
       foreignColumns: [members.clubId, members.id],
+    }),
+  ],
+)
+
+/** One row per week and place that the group itself posts to, such as a hook of its chat: the claim, as above. */
+export const digestPosts = pgTable(
+  'digest_posts',
+  {
+    clubId: uuid('club_id').$type<ClubId>().notNull(),
+    groupId: uuid('group_id').$type<GroupId>().notNull(),
+    week: text('week').$type<DigestWeek>().notNull(),
+    channel: text('channel').notNull(),
+    hookId: uuid('hook_id').notNull(),
+    ...deliveryColumns(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clubId, t.groupId, t.week, t.channel, t.hookId] }),
+    index('digest_posts_state').on(t.state, t.tryAt),
+    foreignKey({
+      name: 'digest_posts_week',
+      columns: [t.clubId, t.groupId, t.week],
+      foreignColumns: [digestWeeks.clubId, digestWeeks.groupId, digestWeeks.week],
     }),
   ],
 )

@@ -18,7 +18,7 @@ export async function readGroup(db: Queries, grant: GroupGrant<'groups.read'>): 
     .select({ n: count() })
     .from(groupMembers)
     .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
-  const { createdAt: _, digestWeekday: weekday, digestHour: hour, ...facts } = group
+  const { createdAt: _, digestPassed: __, digestWeekday: weekday, digestHour: hour, ...facts } = group
   return {
     ...facts,
     digest: { weekday, hour },

@@ -1,5 +1,6 @@
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Role } from '../../shared/contract/club.ts'
+import type { DigestWeek } from '../../shared/contract/digest.ts'
 import type { Cadence, GroupKind, MeetingFormat } from '../../shared/contract/group.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
@@ -29,6 +30,8 @@ export const groups = pgTable(
     /** Rises with every change of kind or settings. */
     version: integer('version').notNull().default(1),
     archivedAt: instant('archived_at'),
+    /** The last week whose hour passed while its digest was paused: it is not opened any more. */
+    digestPassed: text('digest_passed').$type<DigestWeek>(),
   },
   (t) => [primaryKey({ columns: [t.clubId, t.id] })],
 )

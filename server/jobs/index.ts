@@ -1,7 +1,8 @@
 // The list of jobs: add one here.
 import { forgetExpired } from '../accounts/jobs.ts'
 import { forgetDeletions } from '../deletions/jobs.ts'
-import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
+import { watchDeliveries } from '../deliveries/jobs.ts'
+import { deliverDigests, openDigests, postDigests } from '../digests/jobs.ts'
 import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
@@ -12,8 +13,9 @@ import type { Job } from './job.ts'
 export const JOBS: readonly Job[] = [
   openDigests,
   deliverDigests,
-  watchDigests,
+  postDigests,
   deliverLetters,
+  watchDeliveries,
   askArxiv,
   describeImported,
   lookNightly,

@@ -1,8 +1,7 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { SendState } from '../../shared/contract/digest.ts'
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import { accounts } from '../accounts/tables.ts'
-import { instant } from '../db/columns.ts'
+import { deliveryColumns, instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 
@@ -26,12 +25,7 @@ export const letters = pgTable(
     cause: uuid('cause').notNull(),
     writtenBy: uuid('written_by').$type<MemberId>().notNull(),
     writtenAt: instant('written_at').notNull(),
-    state: text('state').$type<SendState>().notNull(),
-    attempts: integer('attempts').notNull().default(0),
-    /** When it may be tried (again); only for `claimed`. */
-    tryAt: instant('try_at').notNull(),
-    changedAt: instant('changed_at').notNull(),
-    messageId: text('message_id').notNull(),
+    ...deliveryColumns(),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.cause, t.accountId, t.kind] }),

@@ -13,16 +13,27 @@ interface Place {
   readonly groupId: GroupId
 }
 
-/** The way for every member of the group, also those who chose nothing. One query. */
+/** The way for every member of the group, also those who chose nothing. One query. `only`: nobody else is asked about. */
 export async function waysIn(
   db: Queries,
-  { clubId, groupId, kind, digest }: Place & { readonly kind: NoticeKind; readonly digest: DigestPolicy },
+  {
+    clubId,
+    groupId,
+    kind,
+    digest,
+    only,
+  }: Place & { readonly kind: NoticeKind; readonly digest: DigestPolicy; readonly only?: MemberId },
 ): Promise<(memberId: MemberId) => NoticeWay> {
   const rows = await db
     .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
     .from(noticeChoices)
     .where(
-      and(eq(noticeChoices.clubId, clubId), eq(noticeChoices.groupId, groupId), eq(noticeChoices.kind, kind)),
+      and(
+        eq(noticeChoices.clubId, clubId),
+        eq(noticeChoices.groupId, groupId),
+        eq(noticeChoices.kind, kind),
+        only && eq(noticeChoices.memberId, only),
+      ),
     )
   const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
   return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, digest)

@@ -1,8 +1,8 @@
 // A mail came back. It counts where it is a report of a failure for good, under a tag of this server's own; all others are thrown away.
 import { eq } from 'drizzle-orm'
 import { accounts } from '../accounts/tables.ts'
+import { noteBounce } from '../deliveries/commands.ts'
 import type { World } from '../world.ts'
-import { noteBounce } from './note-bounce.ts'
 import { readReport } from './read-report.ts'
 import { findTag } from './tag.ts'
 
@@ -19,6 +19,6 @@ export async function takeReturned(world: World, raw: Buffer): Promise<boolean> 
     .where(eq(accounts.id, accountId))
   // Who has another address by now is reached there.
   if (!account || !isOf(account.mail)) return false
-  await noteBounce(world, { accountId, mail: account.mail, status: report.status })
+  await noteBounce(world, world.db.query, { mail: account.mail, kind: 'returned' })
   return true
 }

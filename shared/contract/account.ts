@@ -29,9 +29,19 @@ export const SessionLine = z.strictObject({
 })
 export type SessionLine = z.infer<typeof SessionLine>
 
+/** `refused`: the mail server would not take mail for this address. `returned`: it took one and sent it back. */
+export const MailTroubleKind = z.enum(['refused', 'returned'])
+export type MailTroubleKind = z.infer<typeof MailTroubleKind>
+
+/** Mails to this person's address come back; since when. */
+export const MailTrouble = z.strictObject({ kind: MailTroubleKind, since: Instant })
+export type MailTrouble = z.infer<typeof MailTrouble>
+
 /** Who I am and where I belong: the first thing web and panel ask for. */
 export const Me = z.strictObject({
   account: z.strictObject({ id: AccountId, mail: z.string(), name: z.string(), zone: ZoneName }),
+  /** Null: mails arrive, as far as is known. */
+  mailTrouble: MailTrouble.nullable().default(null),
   clubs: z.array(
     z.strictObject({
       id: ClubId,

@@ -94,6 +94,14 @@ export const SEND_STATES = ['claimed', 'sending', 'sent', 'failed', 'quiet'] as 
 export const SendState = z.enum(SEND_STATES)
 export type SendState = z.infer<typeof SendState>
 
+/**
+ * Why a delivery failed, and never in another server's words. `refused`: not taken. `address`: this address is refused for
+ * good. `rendering`: it could not be made. `gone`: the place to post to is not there any more.
+ */
+export const DELIVERY_FAULTS = ['refused', 'address', 'rendering', 'gone'] as const
+export const DeliveryFault = z.enum(DELIVERY_FAULTS)
+export type DeliveryFault = z.infer<typeof DeliveryFault>
+
 export const SendLine = z.strictObject({
   member: z.strictObject({ id: MemberId, name: z.string() }),
   week: DigestWeek,

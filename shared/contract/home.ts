@@ -64,6 +64,8 @@ export const HomeNeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('papers_not_found'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('waiting_requests'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('digest_misses'), ...In, n: z.int() }),
+  /** Some of those whose mails come back by name, and how many there are. */
+  z.strictObject({ kind: z.literal('mails_come_back'), ...In, names: z.array(z.string()), n: z.int() }),
   z.strictObject({
     kind: z.literal('unwritten'),
     ...In,

@@ -97,8 +97,9 @@ const ORDER: Record<HomeNeed['kind'], number> = {
   waiting_requests: 2,
   papers_not_found: 3,
   digest_misses: 4,
-  unplanned_papers: 5,
-  unwritten: 6,
+  mails_come_back: 5,
+  unplanned_papers: 6,
+  unwritten: 7,
 }
 
 export function orderNeeds(needs: readonly HomeNeed[]): HomeNeed[] {

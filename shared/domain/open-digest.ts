@@ -11,6 +11,8 @@ export interface DigestPlace {
   readonly createdAt: Instant
   /** The digest opened last, if any. */
   readonly last: { readonly week: DigestWeek; readonly to: Instant } | null
+  /** The last week whose hour passed while the digest was paused: what was written then is in the next one. */
+  readonly passed?: DigestWeek | null
 }
 
 /** Covers what was submitted in [from, to). */
@@ -26,6 +28,7 @@ export function openDigest(group: DigestPlace, now: Instant): DigestSpan | null 
   const { week, dueAt } = lastDigestDue(now, group.digest, group.zone)
   if (!isAfter(dueAt, group.createdAt)) return null
   if (group.last !== null && week <= group.last.week) return null
+  if (group.passed && week <= group.passed) return null
   const from = group.last?.to ?? group.createdAt
   // A group that changed its hour or zone can be due before the last span ends: then this span is empty.
   return { week, dueAt, from, to: isAfter(dueAt, from) ? dueAt : from }

@@ -55,6 +55,9 @@ export const PERMITS = {
   'clubs.answer-hand-over': club(everyone),
   // What the person owes and what needs them, in all their groups; each part answers by its own action in each group.
   'home.read': account,
+  // Who runs the server: LECTERN_OPERATORS says, and no role; the command asks.
+  'deliveries.read': account,
+  'deliveries.resend': account,
   // What everybody did, and who looked at what is hidden: for those who answer for the club.
   'activity.read': club(['owner']),
   'members.add': group(leads),
@@ -165,6 +168,8 @@ export const PERMITS = {
   'digests.subscribe': group(everyone),
   'hooks.read': { ...group(leads), ...archived },
   'hooks.change': group(leads),
+  // What failed or perhaps never arrived; a possible miss may then arrive twice.
+  'digests.resend': group(leads),
   'digests.send': group([]),
 } as const satisfies Record<string, Row>
 

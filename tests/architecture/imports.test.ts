@@ -19,7 +19,7 @@ const pure = /^shared\/(contract|domain)\//
 const device = /^shared\/device\//
 const anyNpm = /^(npm|node):/
 const tables = /^server\/[\w-]+\/tables\.ts$/
-const queries = /^server\/[\w-]+\/(queries|visible|takes-place|possible-misses|pairs)\.ts$/
+const queries = /^server\/[\w-]+\/(queries|choices|visible|takes-place|possible-misses|pairs)\.ts$/
 const commands = /^server\/[\w-]+\/(commands|touch)\.ts$/
 const serverCore = /^server\/(world|grant|secrets)\.ts$/
 const transaction = /^server\/db\/(transaction|database|failure|columns)\.ts$/
@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^server\/digests\//,
     may: [
-      /^server\/(digests|unsubscribes)\//,
+      /^server\/(digests|deliveries|unsubscribes)\//,
       serverCore,
       transaction,
       tables,
@@ -86,6 +86,16 @@ const RULES: readonly Rule[] = [
       commands,
       shared,
       anyNpm,
+    ],
+    types: [/^server\/jobs\//],
+  },
+  {
+    from: /^server\/deliveries\//,
+    may: [
+      /^server\/deliveries\//,
+      ...[serverCore, transaction, tables, queries, commands, shared],
+      npm('drizzle-orm'),
+      /^node:timers/,
     ],
     types: [/^server\/jobs\//],
   },
@@ -115,7 +125,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^server\/(invitations|letters|requests|rosters)\//,
     may: [
-      /^server\/(invitations|letters|requests|rosters)\//,
+      /^server\/(invitations|letters|requests|rosters|deliveries)\//,
       /^server\/db\/references\.ts$/,
       serverCore,
       transaction,

@@ -18,6 +18,7 @@ const ABOVE_CLUBS = [
   'club_addresses',
   'calendar_feeds',
   'server_keys',
+  'mail_troubles',
 ]
 
 /**

@@ -1,4 +1,5 @@
 // What an end-to-end test stands on: the server as `npm start` runs it, and browsers with and without the built extension.
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -25,6 +26,11 @@ interface Fixtures {
   reader: Browser
   /** A browser without the extension. */
   plain: BrowserContext
+}
+
+interface Shared {
+  /** A folder in which the server has begun once, and stopped: a copy of it begins faster than an empty one. */
+  begun: string
 }
 
 async function scratch(name: string): Promise<string> {
@@ -63,9 +69,21 @@ export async function openReader(
   return { browser: { context, extensionId, openPanel }, close }
 }
 
-export const test = base.extend<Fixtures>({
-  server: async ({ browserName: _ }, use) => {
+export const test = base.extend<Fixtures, Shared>({
+  begun: [
+    async ({ browserName: _ }, use) => {
+      const folder = await scratch('begun')
+      const server = await startServer({ folder, port: await freePort() })
+      await server.stop()
+      await use(folder)
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  server: async ({ begun }, use) => {
     const folder = await scratch('e2e')
+    // With its owner, who is another one where tests run as root.
+    execFileSync('cp', ['-a', `${begun}/.`, folder])
     const server = await startServer({ folder, port: await freePort() })
     await use({ ...server, folder })
     await server.stop()

@@ -78,6 +78,7 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
     founders: 'open',
     serverKey,
     bouncesSecret: 'returned-mails-secret',
+    operators: ['@operators.example.org'],
   }
   const world = options.wrap?.(plain) ?? plain
   const app = createHttp(world, { webFolder: folder, designFolder: folder })

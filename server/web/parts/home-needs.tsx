@@ -77,6 +77,13 @@ function Need({ need }: { need: HomeNeed }) {
           <a href={digestHref(need)}>{texts.misses(need.n)}</a>
         </p>
       )
+    case 'mails_come_back':
+      return (
+        <p>
+          <a href={groupPeopleHref(need)}>{texts.comeBack}</a>
+          {`: ${texts.unwrittenBy(need.names.join(', '), need.n - need.names.length)}`}
+        </p>
+      )
     case 'unwritten':
       return (
         <p class="muted">

@@ -118,6 +118,9 @@ const done: Record<Action, string | null> = {
   'hooks.read': null,
   'hooks.change': 'added, tried or removed a room that the digest is posted to',
   'digests.send': 'sent a digest',
+  'digests.resend': 'sent a digest again',
+  'deliveries.read': null,
+  'deliveries.resend': 'sent again what could not be delivered',
 }
 
 /** Kinds of which rows can be there; the others are not offered. */
@@ -147,6 +150,7 @@ const kinds: Record<ActivityKind, string | null> = {
   polls: null,
   digests: 'Digests',
   hooks: 'Rooms of the digest',
+  deliveries: 'What could not be delivered',
   reads: 'Looks at hidden things',
 }
 

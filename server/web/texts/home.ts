@@ -31,6 +31,7 @@ export const homeTexts = {
   notFound: (n: number) => `${count(n, 'paper was', 'papers were')} not found at arXiv`,
   requests: (n: number) => `${count(n, 'person asks', 'people ask')} to join`,
   misses: (n: number) => `${count(n, 'digest', 'digests')} may not have arrived`,
+  comeBack: 'Mails come back; ask for another address',
   unwritten: 'Not written yet',
   unwrittenBy: (names: string, more: number) =>
     more === 0 ? names : `${names} and ${more.toLocaleString('en')} more`,

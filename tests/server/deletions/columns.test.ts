@@ -24,7 +24,7 @@ const WITH_ROW = ['join_requests.state', 'join_requests.note', 'join_requests.ho
 const WITH_ACCOUNT = [
   ...['accounts', 'sessions', 'pairings', 'kept_drafts', 'account_deletions', 'attempts', 'mail_changes'],
   ...['identities', 'provider_visits', 'pairing_requests', 'passkeys', 'passkey_challenges', 'profiles'],
-  'letters',
+  ...['letters', 'mail_troubles'],
   'calendar_feeds',
 ]
 
@@ -37,7 +37,9 @@ const NOT_OF_A_PERSON = [
   ...['paper_versions.comments', 'paper_versions.licence', 'paper_versions.kind', 'paper_versions.url'],
   ...['paper_versions.awaits', 'summary_revisions.punctuality', 'point_marks.stands', 'meetings.zone'],
   ...['meetings.place', 'turns.role', 'digest_weeks.week', 'digest_sends.week', 'digest_sends.channel'],
-  ...['digest_sends.state', 'digest_sends.message_id', 'imports.format', 'imports.made'],
+  ...['digest_sends.state', 'digest_sends.message_id', 'digest_sends.fault', 'groups.digest_passed'],
+  ...['digest_posts.week', 'digest_posts.channel', 'digest_posts.state', 'digest_posts.message_id'],
+  ...['digest_posts.fault', 'imports.format', 'imports.made'],
   ...['awaited_papers.work', 'awaited_papers.state', 'awaited_papers.reason', 'look_ups.work'],
   ...['look_ups.state', 'look_ups.reason', 'look_ups.asked_for', 'paper_records.work'],
   ...['paper_records.record', 'look_up_pace.host', 'clubs.about', 'clubs.page', 'club_addresses.address'],

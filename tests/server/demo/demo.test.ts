@@ -54,6 +54,7 @@ async function worldAt(now: string): Promise<World> {
     postToHook: () => Promise.reject(new Error('nothing is posted here')),
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
 }
 

@@ -2,8 +2,9 @@
 // who comes back is who they were.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
-import { deliverNext } from '../../../server/digests/deliver.ts'
+import { DIGESTS } from '../../../server/digests/deliver.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, aSubmission, newOperation } from '../../support/papers.ts'
@@ -123,7 +124,7 @@ test('no digest goes to who was removed after the week was opened', async () => 
   await removeBen()
   lectern.setClock('2026-03-06T08:10:00.000Z')
   const before = lectern.mails.length
-  for (;;) if ((await deliverNext(lectern.world)) === 'none') break
+  for (;;) if ((await deliverNext(lectern.world, DIGESTS)) === 'none') break
   const to = lectern.mails.slice(before).map((mail) => mail.to)
   expect(to.toSorted()).toEqual([club.ada.mail, club.cleo.mail].toSorted())
 })

@@ -1,7 +1,8 @@
 // A digest desk in one process: a fresh database, and the test's own clock, mail server and log.
 import { randomUUID } from 'node:crypto'
+import { type Delivery, deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
-import { type Delivery, deliverNext } from '../../../server/digests/deliver.ts'
+import { DIGESTS } from '../../../server/digests/deliver.ts'
 import { groupsDue } from '../../../server/digests/queries.ts'
 import { digestSends } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
@@ -41,6 +42,7 @@ export async function openDesk() {
     founders: 'open',
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
   return Object.assign(desk, {
     world,
@@ -51,7 +53,7 @@ export async function openDesk() {
       for await (const place of groupsDue(db.query, world.now()))
         await openWeek(world, grantJob('digests.send', place))
       for (;;) {
-        const delivery = await deliverNext(world)
+        const delivery = await deliverNext(world, DIGESTS)
         if (delivery === 'none') return deliveries
         deliveries.push(delivery)
       }

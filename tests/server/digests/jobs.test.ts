@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { deliverDigests, openDigests, watchDigests } from '../../../server/digests/jobs.ts'
+import { watchDeliveries } from '../../../server/deliveries/jobs.ts'
+import { deliverDigests, openDigests } from '../../../server/digests/jobs.ts'
 import { digestSends } from '../../../server/digests/tables.ts'
 import { JOBS } from '../../../server/jobs/index.ts'
 import type { Job } from '../../../server/jobs/job.ts'
@@ -126,11 +127,12 @@ describe('the jobs of the digest', () => {
     await seedWeek(lectern.db.query, { readers: 2 })
     await openDigests.run(lectern.world, ENDLESS)
     await deliverDigests.run(lectern.world, ENDLESS)
-    await watchDigests.run(lectern.world, ENDLESS)
-    expect(lectern.logged.map(({ event }) => event)).not.toContain('digest.possible_misses')
+    await watchDeliveries.run(lectern.world, ENDLESS)
+    expect(lectern.logged.map(({ event }) => event)).not.toContain('deliveries.dead')
     lectern.setClock('2026-11-23T09:00:00Z')
-    await watchDigests.run(lectern.world, ENDLESS)
-    expect(lectern.logged.at(-1)).toEqual({ event: 'digest.possible_misses', facts: { count: 2 } })
+    await watchDeliveries.run(lectern.world, ENDLESS)
+    const facts = { line: 'digest', failed: 0, possibleMisses: 2, see: `${lectern.world.baseUrl}/operator` }
+    expect(lectern.logged.at(-1)).toEqual({ event: 'deliveries.dead', facts })
     await lectern.close()
   })
 })

@@ -1,8 +1,9 @@
 // What a sender does, in a process of its own (sender.ts) or in the test's: opens what is due, delivers until nothing is left.
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../server/db/database.ts'
+import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
-import { deliverNext } from '../../../server/digests/deliver.ts'
+import { DIGESTS } from '../../../server/digests/deliver.ts'
 import { groupsDue } from '../../../server/digests/queries.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { grantJob } from '../../../server/grant.ts'
@@ -39,6 +40,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     founders: 'open',
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
   reach('started')
   for await (const place of groupsDue(db.query, world.now())) {
@@ -46,7 +48,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     reach('opened')
   }
   for (;;) {
-    const delivery = await deliverNext(world, reach)
+    const delivery = await deliverNext(world, DIGESTS, reach)
     reach('next')
     if (delivery === 'none') break
   }

@@ -1,7 +1,8 @@
 // An archived group over HTTP: everything in it can be read and nothing changed, by any procedure that the router has.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliverNext } from '../../../server/digests/deliver.ts'
+import { deliverNext } from '../../../server/deliveries/deliver.ts'
+import { DIGESTS } from '../../../server/digests/deliver.ts'
 import { openDigests } from '../../../server/digests/jobs.ts'
 import { openNight } from '../../../server/lookups/nightly.ts'
 import { appRouter } from '../../../server/router.ts'
@@ -162,7 +163,7 @@ test('no digest is opened for an archived group, and none that was opened is sen
   expect(await weeks()).toEqual(['2026-W10'])
   await archive()
   lectern.setClock('2026-03-07T10:05:00Z')
-  while ((await deliverNext(lectern.world)) !== 'none');
+  while ((await deliverNext(lectern.world, DIGESTS)) !== 'none');
   expect(digestsTo(club.cleo)).toBe(0)
 })
 
@@ -171,7 +172,7 @@ test('the same digest goes out where the group was not archived', async () => {
   lectern.setClock('2026-03-07T10:00:00Z')
   await openDigests.run(lectern.world, new AbortController().signal)
   lectern.setClock('2026-03-07T10:05:00Z')
-  while ((await deliverNext(lectern.world)) !== 'none');
+  while ((await deliverNext(lectern.world, DIGESTS)) !== 'none');
   expect(digestsTo(club.cleo)).toBe(1)
 })
 

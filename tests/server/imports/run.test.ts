@@ -31,6 +31,7 @@ beforeAll(async () => {
     postToHook: world.postToHook,
     serverKey: world.serverKey,
     bouncesSecret: world.bouncesSecret,
+    operators: world.operators,
   })
   lectern = await startLectern({ wrap })
 })

@@ -32,6 +32,7 @@ const world: World = {
   postToHook: () => Promise.reject(new Error('nothing is posted here')),
   serverKey: 'the key of a test',
   bouncesSecret: null,
+  operators: [],
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())

@@ -71,6 +71,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
       founders: world.founders,
       serverKey: world.serverKey,
       bouncesSecret: world.bouncesSecret,
+      operators: world.operators,
     }
   }
 

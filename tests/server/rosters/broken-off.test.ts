@@ -24,6 +24,7 @@ beforeAll(async () => {
     serverKey: world.serverKey,
     bouncesSecret: world.bouncesSecret,
     postToHook: world.postToHook,
+    operators: world.operators,
     providers: world.providers,
     sendMail: world.sendMail,
     lookUpPapers: world.lookUpPapers,
