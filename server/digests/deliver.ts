@@ -10,6 +10,7 @@ import type { World } from '../world.ts'
 import { findAddressee } from './addressee.ts'
 import { channelOf } from './channels/index.ts'
 import { gatherDigest } from './gather.ts'
+import { keptCommon } from './keep-common.ts'
 import { packPost, type Span } from './posts.ts'
 import { reachOf } from './reach.ts'
 import { digestPosts, digestSends, digestWeeks } from './tables.ts'
@@ -62,15 +63,16 @@ async function packDigest(
   if (reach !== 'mail') return { withheld: reach === 'comes back' ? 'address' : null }
   const { fromAt: from, toAt: to } = await spanOf(tx, row)
   const ask = { ...grantJob('digests.send', { clubId, groupId }), memberId, week, from, to }
-  const facts = await gatherDigest(tx, { ...ask, now: world.now(), baseUrl: world.baseUrl })
+  const now = { now: world.now(), baseUrl: world.baseUrl }
+  const facts = await gatherDigest(tx, { ...ask, ...now }, keptCommon(world))
   points('gathered')
-  const digest = facts && composeDigest(facts)
+  const digest = facts && composeDigest(facts.common, facts.own)
   if (!facts || !digest || digest.quiet) return { withheld: null }
   const channel = channelOf(row.channel)
   if (!channel) throw new Error('no such channel')
   const found = await findAddressee(tx, { clubId, groupId, memberId })
   if (!found) throw new Error('no such member')
-  const { mail } = facts.reader
+  const { mail } = facts.own.reader
   const addressee = { mail, clubId, groupId, memberId, messageId, ...found }
   return { handOver: channel.pack(world, digest, addressee), mail }
 }

@@ -48,7 +48,7 @@ export async function previewDigest(
   if (!facts) return refuse('not_found')
   await recordRead(world, grant, { hidden: 'digest_preview', subjectId: groupId })
   const sends = await listSends(db, grant, { week: last?.week ?? null, now })
-  return { ...renderMail(composeDigest(facts), world.baseUrl), goesOutAt: due.dueAt, sends }
+  return { ...renderMail(composeDigest(facts.common, facts.own), world.baseUrl), goesOutAt: due.dueAt, sends }
 }
 
 /** The week that was opened last, with the end of its span. */

@@ -3,19 +3,21 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Digest } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
-import { commonFacts } from '../../shared/domain/common-digest.ts'
-import { composeDigest } from '../../shared/domain/compose-digest.ts'
+import { composeForAll } from '../../shared/domain/common-digest.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
-import { type DigestAsk, gatherDigest } from './gather.ts'
+import type { DigestAsk } from './ask.ts'
+import { gatherCommon } from './gather.ts'
+import { loadReader } from './gather-own.ts'
 
 /** As this reader may see it. Null: they may not, or not any more; or nothing is in it. */
 export async function composeCommon(db: Queries, ask: DigestAsk): Promise<Digest | null> {
-  const facts = await gatherDigest(db, ask)
-  if (!facts) return null
-  const digest = composeDigest(commonFacts(facts))
+  const reader = await loadReader(db, ask)
+  const common = reader && (await gatherCommon(db, ask, reader.audience))
+  if (!common) return null
+  const digest = composeForAll(common)
   return digest.quiet ? null : digest
 }
 

@@ -20,7 +20,21 @@ export function visibleTo(reader: Reader): SQL {
 
 /** For what counts as handed in: the author's own withdrawn summary is shown to them, but does not count for them either. */
 export function countsFor(reader: Reader): SQL {
-  return sql`(${visibleTo(reader)} and ${summaries.withdrawnAt} is null)`
+  return countsForAll(reader, audienceOf(reader))
+}
+
+/**
+ * Readers of one audience see the same of what counts. Under `at_once` all who may read summaries are one; a rule that
+ * reveals by reader gives each its own, so that what is gathered for several is never shown to the wrong one.
+ */
+export type Audience = 'all'
+
+export function audienceOf(_reader: Reader): Audience {
+  return 'all'
+}
+
+export function countsForAll({ clubId }: Pick<Reader, 'clubId'>, _audience: Audience): SQL {
+  return sql`(${summaries.clubId} = ${clubId} and ${summaries.withdrawnAt} is null)`
 }
 
 /** Of the revisions of a visible summary: what was withdrawn and then replaced stays with its author. */

@@ -1,13 +1,16 @@
 // Open offers to one person, in all their groups.
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Instant } from '../../shared/contract/time.ts'
 import type { OfferedToMe } from '../../shared/contract/trade.ts'
+import type { Queries } from '../db/database.ts'
 import { type AccountGrant, grantInEachGroup } from '../grant.ts'
 import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import type { Reader } from '../summaries/visible.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { trades } from './tables.ts'
@@ -21,7 +24,11 @@ export async function offeredToMe(
   person: AccountGrant<'trades.read-own'>,
 ): Promise<OfferedToMe[]> {
   const db = world.db.query
-  const places = await grantInEachGroup(db, person, 'trades.take')
+  return offersIn(db, await grantInEachGroup(db, person, 'trades.take'), world.now())
+}
+
+/** In places in which the reader may take turns. */
+export async function offersIn(db: Queries, places: readonly Reader[], now: Instant): Promise<OfferedToMe[]> {
   const mine = places.map(
     ({ clubId, groupId, memberId }): SQL | undefined =>
       sql`(${trades.clubId} = ${clubId} and ${trades.groupId} = ${groupId} and ${trades.fromId} <> ${memberId}
@@ -51,8 +58,8 @@ export async function offeredToMe(
     .where(
       and(
         eq(trades.state, 'open'),
-        gt(trades.expiresAt, world.now()),
-        gt(meetings.startsAt, world.now()),
+        gt(trades.expiresAt, now),
+        gt(meetings.startsAt, now),
         isNull(meetings.cancelledAt),
         or(...mine) ?? sql`false`,
       ),

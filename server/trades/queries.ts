@@ -25,7 +25,7 @@ import { tradeAsked, tradeSteps, trades } from './tables.ts'
 
 export { readChoices } from './choices.ts'
 export { gatherTradeLetter } from './letter.ts'
-export { offeredToMe } from './offered.ts'
+export { offeredToMe, offersIn } from './offered.ts'
 
 const MOST = 50
 /** What became of a trade is shown for so long after it. */

@@ -1,20 +1,14 @@
-// What of a digest is for everybody who reads it together: without its reader's name, to-dos and turns. Each part is named here,
-// so that a new one is in no room, feed or copy before somebody has thought about it.
-import type { DigestFacts } from '../contract/digest.ts'
+// What of a digest is for everybody who reads it together, in a room, a feed or a copy: the common part, without anybody's name, to-dos
+// and turns.
+import type { Digest, DigestCommon, DigestOwn } from '../contract/digest.ts'
+import { composeDigest } from './compose-digest.ts'
 
-export function commonFacts({
-  group,
-  week,
-  from,
-  to,
-  papers,
-  next,
-  news,
-  groupUrl,
-}: DigestFacts): DigestFacts {
-  return {
-    ...{ group, week, from, to, papers, news, groupUrl },
-    reader: { name: '', mail: '' },
-    next: next.map((meeting) => ({ ...meeting, owed: [] })),
+export function composeForAll(common: DigestCommon): Digest {
+  const nobody: DigestOwn = {
+    reader: { name: '', mail: '', zone: common.group.zone },
+    ...{ first: false, owed: [], turns: [], offers: [], needs: null },
   }
+  const digest = composeDigest(common, nobody)
+  const sections = digest.sections.filter(({ kind }) => kind !== 'you' && kind !== 'leads')
+  return { ...digest, greeting: '', footer: '', sections }
 }

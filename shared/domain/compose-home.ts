@@ -1,6 +1,7 @@
 // The home page from the facts of one reader: what is owed, by which meeting, and what is next. Facts hold only what
 // the reader may see; here it is decided what of it is theirs to do, in which order, and where a list is cut.
 import type { Home, HomeArrival, HomeMeeting, HomeNeed, HomeOwed, HomeTurn } from '../contract/home.ts'
+import type { ReadingId } from '../contract/ids.ts'
 import type { Policy } from '../contract/policy.ts'
 import type { Instant } from '../contract/time.ts'
 import { dueBefore } from './judge-deadline.ts'
@@ -51,19 +52,35 @@ export function composeHome(facts: HomeFacts, now: Instant): Home {
   }
 }
 
-/** A paper is owed once, for the meeting it belongs to; who joined after it was due owes nothing. */
+/** Who joined after it was due owes nothing. */
 function owedIn(group: HomeGroup, all: readonly HomeMeetingFacts[], now: Instant): HomeOwed[] {
   if (!group.writes) return []
   const held = all.filter(({ groupId }) => groupId === group.groupId)
-  const readings = new Map(held.flatMap(({ papers }) => papers.map((paper) => [paper.readingId, paper])))
-  return [...readings.values()].flatMap(({ mine, ...paper }) => {
-    const at = held.filter(({ papers }) => papers.some(({ readingId }) => readingId === paper.readingId))
-    const meeting = meetingOf(at, now)
-    if (mine || meeting === null) return []
+  return dueIn(held, group.policy, now).flatMap(({ meeting, paper, dueAt }) => {
     const { papers: _, presenters: _by, place: _where, ...where } = meeting
-    const dueAt = dueBefore(meeting.startsAt, group.policy)
-    const fits = !isAfter(dueAt, addMinutes(now, HOME_SPAN.ahead)) && !isAfter(group.joinedAt, dueAt)
-    return fits ? [{ ...where, ...paper, dueAt }] : []
+    const { mine, ...what } = paper
+    return mine || isAfter(group.joinedAt, dueAt) ? [] : [{ ...where, ...what, dueAt }]
+  })
+}
+
+interface Held<P> {
+  readonly startsAt: Instant
+  readonly papers: readonly P[]
+}
+
+/** Each paper once, for the meeting it belongs to, if it is due neither too late nor too long ago to be a worry of today. */
+export function dueIn<P extends { readingId: ReadingId }, M extends Held<P>>(
+  held: readonly (M & Held<P>)[],
+  policy: Policy,
+  now: Instant,
+): { meeting: M; paper: P; dueAt: Instant }[] {
+  const papers = new Map(held.flatMap((meeting) => meeting.papers.map((paper) => [paper.readingId, paper])))
+  return [...papers.values()].flatMap((paper) => {
+    const at = held.filter((meeting) => meeting.papers.some(({ readingId }) => readingId === paper.readingId))
+    const meeting = meetingOf(at, now)
+    if (meeting === null) return []
+    const dueAt = dueBefore(meeting.startsAt, policy)
+    return isAfter(dueAt, addMinutes(now, HOME_SPAN.ahead)) ? [] : [{ meeting, paper, dueAt }]
   })
 }
 

@@ -17,6 +17,7 @@ export interface OutlineSection {
 }
 
 const MOST_SAID = 6
+const MOST_LINES = 3
 const LONGEST = { heading: 140, title: 240, byline: 240, author: 80, text: 300, note: 240 }
 /** As our own server and arXiv write addresses: nothing in it that ends a link in either site's writing. */
 const PLAIN_URL = /^https?:\/\/[^\s<>|()[\]\\"'`*~]{1,1900}$/
@@ -24,7 +25,7 @@ const PLAIN_URL = /^https?:\/\/[^\s<>|()[\]\\"'`*~]{1,1900}$/
 export function outlineDigest({ sections }: Pick<Digest, 'sections'>): OutlineSection[] {
   return sections.map(({ heading, items }) => ({
     heading: clip(heading, LONGEST.heading),
-    items: items.map(({ title, url, byline, entries, notes }) => ({
+    items: items.map(({ title, url, byline, blocks, entries, notes }) => ({
       title: clip(title, LONGEST.title),
       url: plainUrl(url),
       byline: clip(byline, LONGEST.byline),
@@ -35,9 +36,24 @@ export function outlineDigest({ sections }: Pick<Digest, 'sections'>): OutlineSe
           author: clip(author, LONGEST.author),
           text: clip(takeaway, LONGEST.text),
         })),
-      notes: notes.map((note) => clip(note, LONGEST.note)),
+      notes: [
+        ...blocks.flatMap(({ heading: about, lines }) => [
+          clip(about, LONGEST.note),
+          ...lines.slice(0, MOST_LINES).map((line) => clip(lineInWords(line), LONGEST.text)),
+        ]),
+        ...notes.map((note) => clip(note, LONGEST.note)),
+      ],
     })),
   }))
+}
+
+type Line = Digest['sections'][number]['items'][number]['blocks'][number]['lines'][number]
+
+/** What several said of a point: our words, theirs, and whose they are. */
+export function lineInWords({ lead, text, by, where }: Line): string {
+  const said = [lead, text].filter((part) => part !== '').join(': ')
+  const whose = [by, where].filter((part) => part !== '').join(', ')
+  return whose === '' ? said : `${said} (${whose})`
 }
 
 /** Null where it is no plain address: then there is no link. */

@@ -11,7 +11,7 @@ export interface TurnInWords {
   readonly zone: ZoneName
 }
 
-const ROLE_WORDS: Readonly<Record<TurnRole, string>> = {
+export const ROLE_WORDS: Readonly<Record<TurnRole, string>> = {
   presenter: 'presenting',
   mentor: 'mentoring the presenter',
   facilitator: 'facilitating',

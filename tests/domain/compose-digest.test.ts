@@ -1,20 +1,35 @@
 import { describe, expect, test } from 'vitest'
-import { Digest, DigestFacts } from '../../shared/contract/digest.ts'
-import { composeDigest, DIGEST_LIMITS } from '../../shared/domain/compose-digest.ts'
-import { ATTENTION, someFacts } from '../server/digests/facts.ts'
+import { Digest, type DigestCommon, type DigestOwn } from '../../shared/contract/digest.ts'
+import { composeDigest } from '../../shared/domain/compose-digest.ts'
+import { DIGEST_LIMITS } from '../../shared/domain/digest-limits.ts'
+import { ATTENTION, baseline, type Facts, fullFacts, someFacts } from '../server/digests/facts.ts'
 import { aPointer } from '../support/papers.ts'
 
-const nothing = { papers: [], next: [] }
-const read = (facts: DigestFacts) => composeDigest(facts).sections[0]?.items[0]
+const compose = ({ common, own }: Facts) => composeDigest(common, own)
+const section = (facts: Facts, kind: string) =>
+  compose(facts).sections.find((one) => one.kind === kind)?.items ?? []
+const read = (facts: Facts) => section(facts, 'read')[0]
+const nothingNext = { next: [], thanks: [] }
+const none: Partial<DigestOwn> = { owed: [], turns: [], offers: [] }
 
-test('a full week: what was read, then what is next', () => {
-  const facts = DigestFacts.parse(someFacts())
-  const digest = Digest.parse(composeDigest(facts))
+/** The first paper of the week with these summaries. */
+function withSummaries(...summaries: { author: string; content: typeof ATTENTION }[]): Facts {
+  const [paper] = someFacts().common.papers
+  if (!paper) throw new Error('no paper in the facts')
+  const n = summaries.length
+  return someFacts({ papers: [{ ...paper, summaries, summaryCount: n, writers: n }] })
+}
+
+test('a full week: what is yours, what was read, then what is next', () => {
+  const digest = Digest.parse(compose(someFacts()))
   expect(digest.subject).toBe('Thursday reading group: 2 papers, 3 summaries — week 48')
+  expect(digest.title).toBe('Thursday reading group')
+  expect(digest.dateline).toBe('Week 48 · Monday 23 November 2026 · 2 papers, 3 summaries')
   expect(digest.greeting).toBe(
     'Hello Ada Byron,\nhere is what Thursday reading group wrote since Monday 16 November 2026.',
   )
   expect(digest.sections.map(({ heading, items }) => [heading, items.length])).toEqual([
+    ['For you', 1],
     ['Read this week', 2],
     ['What is next', 2],
   ])
@@ -32,129 +47,299 @@ test('each summary has its takeaway, and each point its place', () => {
   expect(item?.entries[0]?.weaknesses.map(({ where }) => where)).toEqual(['Section 4, Table 1'])
 })
 
-test('questions are told after strengths and weaknesses, and a pointer leads to its place', () => {
-  const question = { kind: 'question', text: 'Why eight heads?', where: '', pointer: aPointer() } as const
-  const content = { ...ATTENTION, points: [question, ...ATTENTION.points] }
-  const facts = someFacts()
-  const [paper] = facts.papers
-  if (!paper) throw new Error('no paper in the facts')
-  const entry = read({ ...facts, papers: [{ ...paper, summaries: [{ author: 'Ben', content }] }] })
-    ?.entries[0]
-  expect(entry?.questions).toEqual([
-    {
-      text: 'Why eight heads?',
-      where: 'Section 3.2 · Figure 2 · p. 4',
-      url: expect.stringMatching(/^https:\/\/arxiv\.org\/html\/1706\.03762v7#:~:text=scales/),
-    },
-  ])
-  expect(entry?.strengths).toHaveLength(1)
+describe('questions', () => {
+  const ask = (text: string) => ({ kind: 'question', text, where: '', pointer: aPointer() }) as const
+
+  test('stand together under the paper, each with its author, and a pointer leads to its place', () => {
+    const item = read(
+      withSummaries({ author: 'Ben', content: { ...ATTENTION, points: [ask('Why?'), ...ATTENTION.points] } }),
+    )
+    expect(item?.blocks).toEqual([
+      {
+        ...{ kind: 'questions', heading: 'A question' },
+        lines: [
+          {
+            ...{
+              lead: '',
+              tone: 'question',
+              text: 'Why?',
+              by: 'Ben',
+              where: 'Section 3.2 · Figure 2 · p. 4',
+            },
+            url: expect.stringMatching(/^https:\/\/arxiv\.org\/html\/1706\.03762v7#:~:text=scales/),
+          },
+        ],
+      },
+    ])
+    expect(item?.entries[0]?.questions).toEqual([])
+    expect(item?.entries[0]?.strengths).toHaveLength(1)
+  })
+
+  test('one of each member comes before the second of any', () => {
+    const asks = (...texts: string[]) => ({ ...ATTENTION, points: texts.map(ask) })
+    const item = read(
+      withSummaries({ author: 'Ben', content: asks('B1', 'B2') }, { author: 'Cleo', content: asks('C1') }),
+    )
+    expect(item?.blocks[0]?.heading).toBe('Questions')
+    expect(item?.blocks[0]?.lines.map(({ text, by }) => `${text} ${by}`)).toEqual([
+      'B1 Ben',
+      'C1 Cleo',
+      'B2 Ben',
+    ])
+  })
+})
+
+describe('topics', () => {
+  const blocks = (...topics: DigestCommon['papers'][number]['topics']) => {
+    const [paper] = someFacts().common.papers
+    return read(someFacts({ papers: [{ ...paper, writers: 6, topics }] as never }))?.blocks
+  }
+
+  test('what members confirmed is counted against all who wrote', () => {
+    expect(blocks(baseline('agree'))?.[0]).toMatchObject({
+      heading: 'Members agree',
+      lines: [
+        {
+          lead: '3 of 6 name this weakness',
+          text: 'The baseline is weak: it was never tuned.',
+          by: 'Dan Wu, Eve Stone and Fay Lund',
+          where: 'Table 1',
+        },
+      ],
+    })
+  })
+
+  test('where a strength stands against weaknesses, both sides speak', () => {
+    const [block] = blocks(baseline('differ')) ?? []
+    expect(block?.heading).toBe('Members differ')
+    expect(block?.lines.map(({ lead, text, by }) => [lead, text, by])).toEqual([
+      ['A strength for 1', 'The ablation is thorough.', 'Dan Wu'],
+      ['A weakness for 2', 'The ablation leaves out the schedule.', 'Eve Stone and Fay Lund'],
+    ])
+  })
+
+  test('what only reads alike counts nothing', () => {
+    const [block] = blocks(baseline('alike')) ?? []
+    expect(block?.heading).toBe('Reads alike, not confirmed')
+    expect(block?.lines.map(({ lead }) => lead)).toEqual([''])
+    expect(JSON.stringify(block)).not.toMatch(/\d of \d/)
+  })
+
+  test('a point that stands above is not told again below', () => {
+    const facts = withSummaries({ author: 'Dan Wu', content: ATTENTION })
+    const topic = baseline('agree')
+    const [point] = ATTENTION.points
+    const [mine, ...others] = topic.statements
+    const statements = [{ ...mine, ...point }, ...others]
+    const papers = facts.common.papers.map((one) => ({ ...one, topics: [{ ...topic, statements }] }))
+    const item = read(someFacts({ papers: papers as never }))
+    expect(item?.entries[0]?.strengths).toEqual([])
+    expect(item?.entries[0]?.weaknesses).toHaveLength(1)
+  })
 })
 
 test('the same facts give the same digest', () => {
-  expect(composeDigest(someFacts())).toEqual(composeDigest(structuredClone(someFacts())))
+  expect(compose(fullFacts())).toEqual(compose(structuredClone(fullFacts())))
+  expect(Digest.parse(compose(fullFacts())).sections.map(({ heading }) => heading)).toEqual([
+    ...['For you', 'Read this week', 'What is next', 'Changed at arXiv', 'Thank you', 'For leads'],
+  ])
 })
 
 describe('what is next', () => {
-  const notes = (changes: object) => {
-    const [meeting] = someFacts().next
-    return composeDigest(someFacts({ next: [{ ...meeting, ...changes } as never] })).sections.at(-1)?.items
+  const items = (changes: object) => {
+    const [meeting] = someFacts().common.next
+    return section(someFacts({ next: [{ ...meeting, ...changes } as never] }), 'next')
   }
 
-  test('is told in the zone of the group, with presenters and what the reader owes', () => {
-    const [first, second] = composeDigest(someFacts()).sections[1]?.items ?? []
+  test('is told in the zone of the group, with presenters and their mentor', () => {
+    const [first, second] = section(fullFacts(), 'next')
     expect(first?.byline).toBe(
-      'Thursday 26 November, 18:00 (UTC+1) · Room 3.14, Main building · presented by Ben Okafor and Cleo Martínez',
+      'Thursday 26 November, 18:00 (UTC+1) · Room 3.14, Main building · presented by Ben Okafor and Cleo Martínez · mentor: Grace Hopper',
     )
     expect(first?.notes).toEqual(['Summaries are due Thursday 26 November, 06:00 (UTC+1).'])
-    expect(second?.notes).toEqual([
-      'Summaries are due Thursday 3 December, 06:00 (UTC+1). Yours is still to write.',
-    ])
     expect(second?.byline).toBe('Thursday 3 December, 18:00 (UTC+1) · no presenter yet')
   })
 
   test('a deadline that has passed is told as passed', () => {
-    const owed = ['Training Compute-Optimal Large Language Models']
-    const items = notes({ dueAt: '2026-11-23T08:00:00.000Z', owed })
-    expect(items?.[0]?.notes).toEqual([
-      'Summaries were due Monday 23 November, 09:00 (UTC+1). Yours is missing; you can still hand it in.',
+    expect(items({ dueAt: '2026-11-23T08:00:00.000Z' })[0]?.notes).toEqual([
+      'Summaries were due Monday 23 November, 09:00 (UTC+1).',
     ])
   })
 
   test('a meeting without a paper is still told', () => {
-    expect(notes({ papers: [] })).toEqual([
+    expect(items({ papers: [] })).toEqual([
       expect.objectContaining({ title: 'Meeting without a paper so far', notes: [], entries: [] }),
     ])
   })
 })
 
+describe('for the reader alone', () => {
+  test('times are the group’s, and the reader’s own where their clocks differ', () => {
+    const items = section(fullFacts(), 'you')
+    expect(items.map(({ title }) => title)).toEqual([
+      'Write about “Denoising Diffusion Probabilistic Models”',
+      'You are presenting “Denoising Diffusion Probabilistic Models”',
+      'Ben Okafor cannot keep presenting “Training Compute-Optimal Large Language Models”',
+    ])
+    expect(items[0]?.notes).toEqual([
+      'Yours is still to write. Due Thursday 3 December, 06:00 (UTC+1), 00:00 (UTC−5) for you.',
+    ])
+    expect(items[2]?.notes).toEqual([
+      'Thursday 26 November, 18:00 (UTC+1), 12:00 (UTC−5) for you. They ask for a turn of yours in exchange. You can take it until Wednesday 25 November, 18:00 (UTC+1), 12:00 (UTC−5) for you.',
+    ])
+  })
+
+  test('the day is told where it is another one', () => {
+    const reader = { ...someFacts().own.reader, zone: 'Pacific/Auckland' as never }
+    const dueAt = '2026-12-03T17:00:00.000Z' as never
+    const [item] = section(
+      someFacts({}, { reader, owed: [{ title: 'X', url: 'https://x.org', dueAt }] }),
+      'you',
+    )
+    expect(item?.notes[0]).toContain('18:00 (UTC+1), Friday 4 December, 06:00 (UTC+13) for you')
+  })
+
+  test('what is overdue can still be handed in', () => {
+    const dueAt = '2026-11-23T08:00:00.000Z' as never
+    const [item] = section(someFacts({}, { owed: [{ title: 'X', url: 'https://x.org', dueAt }] }), 'you')
+    expect(item?.notes).toEqual([
+      'Yours is missing; you can still hand it in. It was due Monday 23 November, 09:00 (UTC+1).',
+    ])
+  })
+
+  test('the first digest says so', () => {
+    expect(compose(someFacts({}, { first: true })).greeting).toBe(
+      'Hello Ada Byron,\nthis is your first digest of Thursday reading group. It comes every Monday at 9:00.\nHere is what Thursday reading group wrote since Monday 16 November 2026.',
+    )
+  })
+
+  test('leads read what needs them, others have no such part', () => {
+    expect(section(fullFacts(), 'leads').map(({ title, notes }) => [title, ...notes].join(' '))).toEqual([
+      'Nobody presents “Denoising Diffusion Probabilistic Models” Thursday 3 December, 18:00 (UTC+1).',
+      'Ben Okafor cannot keep presenting Thursday 3 December, 18:00 (UTC+1). Others can still take it.',
+      '14 members have not written yet Cleo Martínez, Dan Wu and 12 more. Due Thursday 26 November, 06:00 (UTC+1), for the meeting of Thursday 26 November, 18:00 (UTC+1).',
+      '2 people ask to join',
+    ])
+    expect(section(someFacts({}, { needs: [] }), 'leads')).toEqual([])
+    expect(section(someFacts(), 'leads')).toEqual([])
+  })
+})
+
+test('versions that changed, with what members said of the weaknesses', () => {
+  expect(section(fullFacts(), 'news').map(({ notes }) => notes)).toEqual([
+    [
+      'A new version: v4; your group reads v3.',
+      'Members who looked at v4 found 1 weakness fixed and 3 weaknesses that still hold.',
+    ],
+  ])
+})
+
+test('who presented is thanked', () => {
+  expect(section(fullFacts(), 'thanks').map(({ title, byline }) => `${title} ${byline}`)).toEqual([
+    'Cleo Martínez presented “Attention Is All You Need” on Thursday 19 November',
+  ])
+})
+
 describe('quiet weeks', () => {
   test('nothing written and nothing next: quiet', () => {
-    const digest = composeDigest(someFacts(nothing))
+    const digest = compose(someFacts({ papers: [], ...nothingNext }, none))
     expect(digest.quiet).toBe(true)
     expect(digest.sections).toEqual([])
     expect(digest.subject).toBe('Thursday reading group: a quiet week — week 48')
     expect(digest.greeting).toContain('A digest this quiet is not sent.')
   })
 
+  test('what is owed, or what needs a lead, is no digest by itself', () => {
+    const { owed } = someFacts().own
+    const { needs } = fullFacts().own
+    expect(compose(someFacts({ papers: [], ...nothingNext }, { ...none, owed, needs })).quiet).toBe(true)
+    expect(
+      compose(someFacts({ papers: [], ...nothingNext }, { ...none, turns: fullFacts().own.turns })).quiet,
+    ).toBe(false)
+  })
+
   test('nothing written, but a meeting ahead: sent, and honest about it', () => {
-    const digest = composeDigest(someFacts({ papers: [] }))
+    const digest = compose(someFacts({ papers: [] }))
     expect(digest.quiet).toBe(false)
     expect(digest.subject).toBe('Thursday reading group: what is next — week 48')
     expect(digest.greeting).toContain('has handed in no summary since Monday 16 November 2026')
   })
 
+  test('nothing written, in a group that wants none then: quiet, whatever is next', () => {
+    const { group } = someFacts().common
+    const digest = compose(someFacts({ papers: [], group: { ...group, quiet: 'none' } }))
+    expect(digest.quiet).toBe(true)
+    expect(digest.greeting).toContain('By the group’s rules such a digest is not sent.')
+    expect(compose(someFacts({ group: { ...group, quiet: 'none' } })).quiet).toBe(false)
+  })
+
   test('written, but nothing ahead', () => {
-    expect(composeDigest(someFacts({ next: [] })).sections.map(({ heading }) => heading)).toEqual([
-      'Read this week',
-    ])
+    const digest = compose(someFacts(nothingNext, none))
+    expect(digest.sections.map(({ heading }) => heading)).toEqual(['Read this week'])
   })
 })
 
 describe('sizes', () => {
   const many = (papers: number, summaries: number) => {
-    const [first] = someFacts().papers
+    const [first] = someFacts().common.papers
     const summary = { author: 'Ben', content: ATTENTION }
     return someFacts({
-      papers: Array.from({ length: papers }, () => ({
+      papers: Array.from({ length: Math.min(papers, DIGEST_LIMITS.papers) }, () => ({
         ...first,
-        summaries: Array(summaries).fill(summary),
+        ...{ summaryCount: summaries, writers: summaries, topics: [] },
+        summaries: Array(Math.min(summaries, DIGEST_LIMITS.summariesPerPaper)).fill(summary),
       })) as never,
+      ...{ paperCount: papers, summaryCount: papers * summaries },
     })
   }
 
   test('a huge week is counted in full and shown in part, with a word that says so', () => {
-    const digest = composeDigest(many(200, 50))
-    expect(digest.subject).toBe('Thursday reading group: 200 papers, 10000 summaries — week 48')
-    const items = digest.sections[0]?.items ?? []
+    const facts = many(200, 50)
+    expect(compose(facts).subject).toBe('Thursday reading group: 200 papers, 10000 summaries — week 48')
+    const items = section(facts, 'read')
     expect(items.length).toBe(DIGEST_LIMITS.papers + 1)
-    expect(items.at(-1)?.title).toBe('And 170 more papers')
-    expect(items[0]?.entries.length).toBe(DIGEST_LIMITS.summariesPerPaper)
-    expect(items[0]?.notes).toEqual(['38 more summaries on the web.'])
+    expect(items.at(-1)?.title).toBe('And 190 more papers')
+    expect(items[0]?.entries.length).toBe(4)
+    expect(items[0]?.entries[0]?.summary).toBe('')
+    expect(items[0]?.notes).toEqual([
+      '46 more summaries on the web.',
+      'Long texts are shortened here; the link leads to the whole.',
+    ])
+  })
+
+  test('the more was written, the less is told of each', () => {
+    const length = (papers: number, summaries: number) => {
+      const [entry] = read(many(papers, summaries))?.entries ?? []
+      return (entry?.summary.length ?? 0) + (entry?.weaknesses[0]?.text.length ?? 0)
+    }
+    const told = [length(1, 2), length(4, 12), length(8, 12), length(12, 12)]
+    expect(told.toSorted((one, other) => other - one)).toEqual(told)
+    expect(new Set(told).size).toBeGreaterThan(2)
   })
 
   test('a long text is cut between words and never within a character', () => {
     const content = { ...ATTENTION, summary: '😀'.repeat(2_000), points: [] }
-    const item = read(
-      someFacts({ papers: [{ ...someFacts().papers[0], summaries: [{ author: 'Ben', content }] }] as never }),
-    )
+    const item = read(withSummaries({ author: 'Ben', content }))
     expect(item?.entries[0]?.summary).toBe(`${'😀'.repeat(DIGEST_LIMITS.summaryText / 2)} …`)
     expect(item?.notes).toEqual(['Long texts are shortened here; the link leads to the whole.'])
   })
 
   test('one paper and one summary are one', () => {
-    expect(composeDigest(many(1, 1)).subject).toBe('Thursday reading group: 1 paper, 1 summary — week 48')
+    expect(compose(many(1, 1)).subject).toBe('Thursday reading group: 1 paper, 1 summary — week 48')
   })
 
   test('after weeks without a digest the heading says since when', () => {
-    const digest = composeDigest(someFacts({ from: '2026-10-19T07:00:00.000Z' as never }))
+    const digest = compose(someFacts({ from: '2026-10-19T07:00:00.000Z' as never }, none))
     expect(digest.sections[0]?.heading).toBe('Read since Monday 19 October 2026')
   })
 })
 
 test('lines stay lines, whatever names hold', () => {
   const evil = 'A\r\nBcc: v@example.org\u2028x\u0000y\u0085'
-  const facts = someFacts({ group: { name: evil, club: evil, zone: 'Europe/Berlin' as never } })
-  const digest = composeDigest({ ...facts, reader: { ...facts.reader, name: evil } })
+  const facts = someFacts()
+  const group = { ...facts.common.group, name: evil, club: evil }
+  const reader = { ...facts.own.reader, name: evil }
+  const digest = compose(someFacts({ group }, { reader }))
   for (const text of [digest.subject, digest.footer]) expect(text).not.toMatch(/[\p{Cc}\u2028]/u)
   expect(digest.greeting.split('\n').length).toBe(2)
 })

@@ -6,7 +6,7 @@ import { html } from 'hono/html'
 import type { Digest, DigestWeek } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
-import { plainUrl } from '../../../shared/domain/outline-digest.ts'
+import { lineInWords, plainUrl } from '../../../shared/domain/outline-digest.ts'
 import type { PrintedChannel } from './channel.ts'
 
 export interface AtomEntry {
@@ -63,8 +63,12 @@ function digestPage({ sections }: Digest): Html {
   return html`${sections.map(({ heading, items }) => html`<h2>${heading}</h2>${items.map(itemPart)}`)}`
 }
 
-function itemPart({ title, url, byline, entries, notes }: Item): Html {
-  return html`<h3>${link(url, title)}</h3>${paragraph(byline)}${entries.map(entryPart)}${notes.map(paragraph)}`
+function itemPart({ title, url, byline, blocks, entries, notes }: Item): Html {
+  const said = blocks.map(
+    ({ heading, lines: all }) =>
+      html`<p><strong>${heading}</strong></p>${all.map((line) => paragraph(lineInWords(line)))}`,
+  )
+  return html`<h3>${link(url, title)}</h3>${paragraph(byline)}${said}${entries.map(entryPart)}${notes.map(paragraph)}`
 }
 
 function entryPart({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): Html {

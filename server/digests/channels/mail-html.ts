@@ -2,17 +2,10 @@
 // program tells; no image, no script, no font from elsewhere. `html` escapes every value (X3).
 import { html, raw } from 'hono/html'
 import type { Digest } from '../../../shared/contract/digest.ts'
+import { paperItem } from './mail-html-paper.ts'
+import { type Html, type Item, ink, lines, link, SANS, SERIF, type Section, WRAP } from './mail-html-parts.ts'
 import type { MailLinks } from './mail-text.ts'
-import { DARK, LIGHT, type Palette } from './palette.ts'
-
-type Section = Digest['sections'][number]
-type Item = Section['items'][number]
-type Entry = Item['entries'][number]
-type Point = Entry['strengths'][number]
-type Html = ReturnType<typeof html>
-
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
-const BREAKS = /\r\n|[\n\r\u2028\u2029]/
+import { DARK, LIGHT } from './palette.ts'
 
 export function digestHtml(digest: Digest, { groupUrl, settingsUrl }: MailLinks): string {
   const page = html`<!doctype html>
@@ -27,12 +20,14 @@ export function digestHtml(digest: Digest, { groupUrl, settingsUrl }: MailLinks)
 </head>
 <body class="paper" style="margin:0;padding:0;${ink('paper', 'background-color')}">
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="${ink('paper', 'background-color')}">
-<tr><td align="center" style="padding:24px 16px 32px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:620px;text-align:left;table-layout:fixed">
-<tr><td class="ink" style="${FONT};font-size:16px;line-height:1.5;${ink('ink')};overflow-wrap:anywhere;word-wrap:break-word">
-<p dir="auto" style="margin:0">${lines(digest.greeting)}</p>
+<tr><td align="center" style="padding:32px 18px 40px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left;table-layout:fixed">
+<tr><td class="ink" style="${SANS};font-size:16px;line-height:1.55;${ink('ink')};${WRAP}">
+<h1 class="ink" dir="auto" style="margin:0;${SERIF};font-size:28px;line-height:1.2;font-weight:700;${ink('ink')}">${digest.title}</h1>
+<p class="muted rule" dir="auto" style="margin:8px 0 0;padding:0 0 18px;border-bottom:1px solid ${LIGHT.line};font-size:14px;${ink('muted')}">${digest.dateline}</p>
+<p dir="auto" style="margin:20px 0 0">${lines(digest.greeting)}</p>
 ${digest.sections.map(section)}
-<p class="muted rule" style="margin:40px 0 0;padding-top:16px;border-top:1px solid ${LIGHT.line};font-size:13px;${ink('muted')}">
+<p class="muted rule" style="margin:44px 0 0;padding-top:18px;border-top:1px solid ${LIGHT.line};font-size:13px;line-height:1.6;${ink('muted')}">
 ${link(groupUrl, 'Open the group')} &nbsp;·&nbsp; ${link(settingsUrl, 'Your settings')}<br>
 <span dir="auto">${lines(digest.footer)}</span></p>
 </td></tr></table>
@@ -42,66 +37,41 @@ ${link(groupUrl, 'Open the group')} &nbsp;·&nbsp; ${link(settingsUrl, 'Your set
   return String(page)
 }
 
-function section({ heading, items }: Section): Html {
+function section(part: Section): Html {
+  const { kind, heading, items } = part
+  if (kind === 'you' || kind === 'leads') return card(part)
   return html`
-<h2 class="ink" dir="auto" style="margin:40px 0 -8px;font-size:20px;line-height:1.3;font-weight:600;${ink('ink')}">${heading}</h2>
-${items.map(item)}`
+<h2 class="accent rule" dir="auto" style="margin:44px 0 0;font-size:14px;line-height:1.3;font-weight:700;letter-spacing:0.04em;${ink('accent')}">${heading}</h2>
+${items.map(kind === 'read' ? paperItem : plainItem)}`
 }
 
-function item({ title, url, byline, entries, notes }: Item): Html {
+/** What is for one reader alone stands in a box of its own. */
+function card({ heading, items }: Section): Html {
   return html`
-<h3 class="ink" dir="auto" style="margin:28px 0 0;font-size:17px;line-height:1.35;font-weight:600;${ink('ink')}">${url === null ? title : link(url, title)}</h3>
-${byline === '' ? '' : html`<p class="muted" dir="auto" style="margin:2px 0 0;font-size:14px;${ink('muted')}">${byline}</p>`}
-${entries.map(entry)}
-${notes.map((note) => html`<p class="muted" dir="auto" style="margin:8px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`
-}
-
-function entry({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): Html {
-  return html`
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:14px 0 0;table-layout:fixed">
-<tr><td class="rule ink" style="padding:0 0 0 14px;border-left:3px solid ${LIGHT.line};${FONT};font-size:15px;line-height:1.5;${ink('ink')};overflow-wrap:anywhere;word-wrap:break-word">
-<p class="muted" dir="auto" style="margin:0;font-size:13px;${ink('muted')}">${author}</p>
-${takeaway === '' ? '' : html`<p dir="auto" style="margin:2px 0 0;font-weight:600">${lines(takeaway)}</p>`}
-${summary === '' ? '' : html`<p dir="auto" style="margin:6px 0 0">${lines(summary)}</p>`}
-${points('Strength', strengths)}
-${points('Weakness', weaknesses)}
-${points('Question', questions)}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:26px 0 0;table-layout:fixed">
+<tr><td class="soft ink" style="padding:18px 20px 20px;border-radius:8px;${ink('soft', 'background-color')};${SANS};font-size:15px;line-height:1.5;${ink('ink')};${WRAP}">
+<h2 class="accent" dir="auto" style="margin:0;font-size:14px;line-height:1.3;font-weight:700;letter-spacing:0.04em;${ink('accent')}">${heading}</h2>
+${items.map(row)}
 </td></tr></table>`
 }
 
-const COLOURS = { Strength: 'strength', Weakness: 'weakness', Question: 'accent' } as const
-
-function points(label: keyof typeof COLOURS, written: readonly Point[]): Html[] {
-  const colour = COLOURS[label]
-  return written.map(
-    ({ text, where, url }) => html`
-<p dir="auto" style="margin:8px 0 0"><span class="${colour}" style="font-weight:600;${ink(colour)}">${label}</span> ${place(where, url)}<br>${lines(text)}</p>`,
-  )
+function row({ title, url, notes }: Item): Html {
+  return html`
+<p dir="auto" style="margin:12px 0 0;font-weight:600">${link(url, title)}</p>
+${notes.map((note) => html`<p class="muted" dir="auto" style="margin:2px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`
 }
 
-function place(where: string, url: string | null): Html | '' {
-  return where === ''
-    ? ''
-    : html`<span class="muted" style="font-size:13px;${ink('muted')}">· <bdi>${url === null ? where : link(url, where)}</bdi></span>`
-}
-
-/** Our own addresses and arXiv's, as the server made them; anything else is shown as text. */
-function link(url: string, words: string): Html {
-  if (!/^https?:\/\//.test(url)) return html`${words}`
-  return html`<a class="accent" href="${url}" style="${ink('accent')};text-decoration:underline;text-underline-offset:2px">${words}</a>`
-}
-
-function lines(text: string): (string | Html)[] {
-  return text.split(BREAKS).map((line, index) => (index === 0 ? line : html`<br>${line}`))
-}
-
-function ink(colour: keyof Palette, property = 'color') {
-  return raw(`${property}:${LIGHT[colour]}`)
+function plainItem({ title, url, byline, notes }: Item): Html {
+  const told = [byline, ...notes].filter(Boolean)
+  return html`
+<h3 class="ink" dir="auto" style="margin:16px 0 0;${SERIF};font-size:17px;line-height:1.35;font-weight:700;${ink('ink')}">${link(url, title, 'ink')}</h3>
+${told.map((note) => html`<p class="muted" dir="auto" style="margin:3px 0 0;font-size:14px;${ink('muted')}">${note}</p>`)}`
 }
 
 const STYLE = `:root { color-scheme: light dark; supported-color-schemes: light dark }
 @media (prefers-color-scheme: dark) {
   .paper { background-color: ${DARK.paper} !important }
+  .soft { background-color: ${DARK.soft} !important }
   .ink { color: ${DARK.ink} !important }
   .muted { color: ${DARK.muted} !important }
   .accent { color: ${DARK.accent} !important }

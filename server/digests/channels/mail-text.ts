@@ -2,6 +2,7 @@
 import type { Digest } from '../../../shared/contract/digest.ts'
 
 type Item = Digest['sections'][number]['items'][number]
+type Block = Item['blocks'][number]
 type Entry = Item['entries'][number]
 type Point = Entry['strengths'][number]
 
@@ -14,13 +15,24 @@ export function digestText(digest: Digest, { groupUrl, settingsUrl }: MailLinks)
   const sections = digest.sections.map(({ heading, items }) =>
     [`${heading.toUpperCase()}\n${'='.repeat(heading.length)}`, ...items.map(itemText)].join('\n\n'),
   )
-  const end = `--\nThe group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
-  return `${[digest.greeting, ...sections, end].join('\n\n\n')}\n`
+  const head = `${digest.title}\n${digest.dateline}`
+  const end = `--\nOpen the group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
+  return `${[head, digest.greeting, ...sections, end].join('\n\n\n')}\n`
 }
 
-function itemText({ title, byline, url, entries, notes }: Item): string {
+function itemText({ title, byline, url, blocks, entries, notes }: Item): string {
   const head = [title, byline, url ?? ''].filter(Boolean).join('\n')
-  return [head, ...entries.map(entryText), ...notes.map((note) => `  ${note}`)].join('\n\n')
+  const told = notes.map((note) => `  ${note}`)
+  return [head, ...blocks.map(blockText), ...entries.map(entryText), ...told].join('\n\n')
+}
+
+function blockText({ heading, lines }: Block): string {
+  return [`  ${heading}`, ...lines.map(lineText)].join('\n')
+}
+
+function lineText({ lead, text, by, where }: Block['lines'][number]): string {
+  const said = `${lead === '' ? '' : `${lead}: `}${text}${where === '' ? '' : ` [${where}]`}`
+  return indent(by === '' ? said : `${said}\n  ${by}`)
 }
 
 function entryText({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): string {

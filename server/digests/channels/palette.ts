@@ -3,6 +3,8 @@
 export interface Palette {
   readonly ink: string
   readonly paper: string
+  /** Behind what stands apart: a quiet box. */
+  readonly soft: string
   readonly muted: string
   readonly line: string
   readonly accent: string
@@ -13,19 +15,21 @@ export interface Palette {
 export const LIGHT: Palette = {
   ink: '#1d1f24',
   paper: '#ffffff',
+  soft: '#f3f5fb',
   muted: '#5c6370',
   line: '#dfe2e8',
   accent: '#3b5bdb',
   strength: '#237a36',
-  weakness: '#c2410c',
+  weakness: '#b83a08',
 }
 
 export const DARK: Palette = {
   ink: '#e8eaf0',
   paper: '#16181d',
-  muted: '#9aa3b2',
-  line: '#2c313a',
-  accent: '#8da2fb',
+  soft: '#1f232c',
+  muted: '#a3abba',
+  line: '#363c47',
+  accent: '#9db0ff',
   strength: '#69db7c',
   weakness: '#ffa94d',
 }

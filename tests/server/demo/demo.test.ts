@@ -24,7 +24,7 @@ import { CapturedPaper } from '../../../shared/contract/paper.ts'
 import { SummaryContent } from '../../../shared/contract/summary.ts'
 import { type Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { missingParts } from '../../../shared/domain/advance-summary.ts'
-import { DIGEST_LIMITS } from '../../../shared/domain/compose-digest.ts'
+import { DIGEST_LIMITS } from '../../../shared/domain/digest-limits.ts'
 import { addMinutes, epochOf, isoWeek, localTime } from '../../../shared/domain/zoned-time.ts'
 import { noArxiv } from '../../support/arxiv.ts'
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts'
@@ -234,10 +234,10 @@ describe.each(MOMENTS)('seeded at %s', (now) => {
     const span = { week: isoWeek(moment, BERLIN), from: last.to, to: moment, now: moment }
     const ask = { clubId, groupId, memberId: lead.id, ...span, baseUrl: world.baseUrl, preview: true }
     const facts = await gatherDigest(world.db.query, ask)
-    const shown = facts?.papers.flatMap((paper) => paper.summaries) ?? []
+    const shown = facts?.common.papers.flatMap((paper) => paper.summaries) ?? []
     expect(shown.length).toBeGreaterThanOrEqual(4)
     expect(shown.length).toBeLessThanOrEqual(12)
-    expect(facts?.next.length).toBeGreaterThanOrEqual(1)
+    expect(facts?.common.next.length).toBeGreaterThanOrEqual(1)
   })
 
   test('no digest of the past goes out', async () => {

@@ -62,7 +62,8 @@ describe('a week', () => {
     await desk.tick('2026-11-30T08:01:00Z')
     expect(desk.mails.length).toBe(3)
     expect(desk.mails[0]?.text).toContain('Late paper')
-    expect(desk.mails[0]?.text).not.toContain('Attention Is All You Need')
+    expect(desk.mails[0]?.subject).toBe('Reading group: 1 paper, 1 summary — week 49')
+    expect(desk.mails[0]?.text).not.toContain('Reader 0\n    Attention alone')
   })
 
   test('two groups and two clubs share nothing', async () => {

@@ -15,14 +15,15 @@ import { hostOf, renderMail } from '../../../server/digests/channels/mail.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { readToken } from '../../../server/unsubscribes/token.ts'
 import type { OutgoingMail, World } from '../../../server/world.ts'
-import type { DigestFacts } from '../../../shared/contract/digest.ts'
+import type { Digest, DigestTopic } from '../../../shared/contract/digest.ts'
 import type { AccountId, ClubId, GroupId, MemberId } from '../../../shared/contract/ids.ts'
 import type { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { POINT_KINDS } from '../../../shared/contract/summary.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
+import { DIGEST_LIMITS } from '../../../shared/domain/digest-limits.ts'
 import { aPointer } from '../../support/papers.ts'
 import { type SmtpSite, startSmtp } from '../../support/smtp.ts'
-import { BASE_URL, someFacts } from './facts.ts'
+import { BASE_URL, type Facts, fullFacts, someFacts } from './facts.ts'
 
 const MEMBER = {
   clubId: '11111111-1111-4111-8111-111111111111' as ClubId,
@@ -65,38 +66,56 @@ const hostilePointer = (line: string) =>
   })
 
 /** The same text in every field that a person can write. */
-function hostileFacts(text: string): DigestFacts {
+function hostileFacts(text: string): Facts {
   const line = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')
-  const content = {
-    takeaway: text,
-    summary: text,
-    points: POINT_KINDS.map((kind) => ({ kind, text, where: line, pointer: hostilePointer(line) })),
-  }
-  const facts = someFacts()
-  const papers = facts.papers.map((read) => ({
+  const pointer = hostilePointer(line)
+  const points = POINT_KINDS.map((kind) => ({ kind, text, where: line, pointer }))
+  const content = { takeaway: text, summary: text, points }
+  const { common, own } = fullFacts()
+  const topic = (one: DigestTopic) => ({
+    ...one,
+    label: text,
+    statements: one.statements.map((said) => ({ ...said, author: line, text, where: line, pointer })),
+  })
+  const papers = common.papers.map((read) => ({
     ...read,
     paper: { ...read.paper, title: line, authors: [line, line] },
+    topics: read.topics.map(topic),
     summaries: [{ author: line, content }],
   }))
-  const next = facts.next.map((meeting) => ({
+  const next = common.next.map((meeting) => ({
     ...meeting,
     place: text,
-    presenters: [line],
-    papers: meeting.papers.map((paper) => ({ ...paper, title: line })),
-    owed: [line],
+    ...{ presenters: [line], mentors: [line] },
+    papers: meeting.papers.map((paper) => ({ ...paper, title: line, presenters: [line], mentors: [line] })),
   }))
-  return {
-    ...facts,
-    group: { ...facts.group, name: line, club: line },
-    reader: { ...facts.reader, name: text },
-    papers,
-    next,
-  }
+  const titled = <T extends { title: string | null }>(all: readonly T[]) =>
+    all.map((one) => ({ ...one, title: line }))
+  const thanks = titled(common.thanks).map((one) => ({ ...one, name: line }))
+  const group = { ...common.group, name: line, club: line }
+  const needs = own.needs?.map((need) => ({
+    ...need,
+    ...('name' in need ? { name: line } : {}),
+    ...('names' in need ? { names: [line] } : {}),
+    ...('paper' in need && need.paper !== null ? { paper: { ...need.paper, title: line } } : {}),
+  }))
+  return someFacts(
+    { ...common, group, papers, next, thanks, news: titled(common.news) },
+    {
+      ...own,
+      reader: { ...own.reader, name: text },
+      ...{ owed: titled(own.owed), turns: titled(own.turns), needs: needs ?? null },
+      offers: titled(own.offers).map((offer) => ({ ...offer, from: line })),
+    },
+  )
 }
+
+const compose = ({ common, own }: Facts): Digest => composeDigest(common, own)
+const firstRead = (digest: Digest) => digest.sections.find(({ kind }) => kind === 'read')?.items[0]
 
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
-async function send(facts: DigestFacts): Promise<OutgoingMail> {
+async function send(facts: Facts): Promise<OutgoingMail> {
   const gateway = openMail({ smtpUrl: smtp.url, from: 'Lectern <l@example.org>', folder: '', say: () => {} })
   const sent: OutgoingMail[] = []
   const world = {
@@ -114,7 +133,7 @@ async function send(facts: DigestFacts): Promise<OutgoingMail> {
     messageId: 'digest-1@lectern.example.org',
     replyTo: 'list@example.org' as MailAddress,
   }
-  expect(await channelOf('mail')?.pack(world, composeDigest(facts), to)()).toBe('accepted')
+  expect(await channelOf('mail')?.pack(world, compose(facts), to)()).toBe('accepted')
   await gateway.close()
   const [mail] = sent
   if (!mail) throw new Error('nothing was sent')
@@ -123,7 +142,7 @@ async function send(facts: DigestFacts): Promise<OutgoingMail> {
 
 describe('hostile text in every field', () => {
   const allowed = new Set(
-    'HTML HEAD META TITLE STYLE BODY TABLE TBODY TR TD P H2 H3 A SPAN BDI BR'.split(' '),
+    'HTML HEAD META TITLE STYLE BODY TABLE TBODY TR TD P H1 H2 H3 A SPAN BDI BR'.split(' '),
   )
   const attributes = new Set(
     'lang charset name content style class role width cellpadding cellspacing border align dir href'.split(
@@ -161,9 +180,10 @@ describe('hostile text in every field', () => {
       for (const marker of page.querySelectorAll('style'))
         expect(marker.textContent).not.toContain('display:none')
       const shown = words(page.body.textContent ?? '')
-      const [first] = composeDigest(facts).sections[0]?.items[0]?.entries ?? []
-      const question = first?.questions[0]
-      for (const written of [first?.takeaway, first?.strengths[0]?.text, question?.text, first?.author]) {
+      const { entries: [first] = [], blocks = [] } = firstRead(compose(facts)) ?? {}
+      const said = blocks.flatMap(({ lines }) => lines.flatMap((line) => [line.text, line.by]))
+      expect(said.length).toBeGreaterThan(4)
+      for (const written of [first?.takeaway, first?.summary, first?.author, ...said]) {
         const lines = (written ?? '').split(/\r\n|[\n\r\u2028]/).map((line) => words(line))
         for (const line of lines) expect(shown).toContain(line)
       }
@@ -176,7 +196,7 @@ test('50 random texts never add or lose an element', () => {
   console.log(`X3: seed ${seed}`)
   const shape = (text: string) => {
     const page = new Window().document
-    page.write(renderMail(composeDigest(hostileFacts(text)), BASE_URL).html)
+    page.write(renderMail(compose(hostileFacts(text)), BASE_URL).html)
     return [...page.querySelectorAll('*')].map((element) => element.tagName).join()
   }
   const expected = shape('plain')
@@ -228,28 +248,65 @@ test('headers name the list, one press to stop it, and the machine', async () =>
 
 test('every link is of our own base, whatever a paper says', () => {
   const evil = someFacts({ groupUrl: 'javascript:alert(1)' })
-  const { html } = renderMail(composeDigest(evil), BASE_URL)
+  const { html } = renderMail(compose(evil), BASE_URL)
   expect(html).not.toContain('javascript:')
 })
 
-test('text and HTML hold the same words', () => {
-  const { text, html } = renderMail(composeDigest(someFacts()), BASE_URL)
+/** Every word with how often it is there; addresses are no words, and in the HTML part they are behind other words. */
+function bag(text: string): string[] {
+  return text
+    .replaceAll(/https?:\/\/\S+/g, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .toSorted()
+}
+
+test.each([
+  ['a full week', fullFacts()],
+  ['a week of a member', someFacts()],
+  ['a quiet week', someFacts({ papers: [] })],
+  ['a first digest', someFacts({}, { first: true })],
+])('text and HTML hold the same words: %s', (_, facts) => {
+  const { text, html } = renderMail(compose(facts), BASE_URL)
   const page = new Window().document
-  page.write(html)
-  const shown = words(page.body.textContent ?? '').toLowerCase()
-  for (const line of text.split('\n').map(words)) {
-    const bare = line
-      .replace(/^[+-] (Strength|Weakness): /, '')
-      .replace(/ \[[^\]]*\]$/, '')
-      .toLowerCase()
-    const isLink = /https?:/.test(bare)
-    if (bare !== '' && !isLink && !/^[=-]+$/.test(bare)) expect(shown).toContain(bare)
+  page.write(html.replaceAll(/<br>|<\/p>/g, ' $&'))
+  expect(bag(page.body.textContent ?? '')).toEqual(bag(text))
+  expect(bag(text).length).toBeGreaterThan(50)
+})
+
+test('the fullest week is below the size at which mail programs cut a mail off', () => {
+  for (const word of ['a long text of many words ', '長い文章です。']) {
+    const bytes = fullest(word)
+    console.log(`the fullest week: ${Math.round(bytes / 1000)} kB of HTML`)
+    expect(bytes).toBeLessThan(102_000)
   }
 })
 
+function fullest(word: string): number {
+  const [paper] = fullFacts().common.papers
+  const long = word.repeat(400)
+  const points = Array.from({ length: 60 }, (_, n) => ({
+    ...{ kind: POINT_KINDS[n % 3] ?? 'strength', text: long, where: 'Section 3', pointer: aPointer() },
+  }))
+  const content = { takeaway: long, summary: long, points }
+  const read = {
+    ...paper,
+    summaries: Array(12).fill({ author: 'A. Long-Name of Somewhere', content }),
+    summaryCount: 50,
+  }
+  const facts = someFacts({
+    papers: Array(DIGEST_LIMITS.papers).fill(read) as never,
+    paperCount: 40,
+    summaryCount: 2_000,
+  })
+  const { html } = renderMail(compose(facts), BASE_URL)
+  return Buffer.byteLength(html)
+}
+
 test('what people wrote is indented in the text part: no heading or end of mail can be faked', () => {
   const facts = hostileFacts('x\n--\nWHAT IS NEXT\n============')
-  const { text } = renderMail(composeDigest(facts), BASE_URL)
+  const { text } = renderMail(compose(facts), BASE_URL)
   expect(text.split('\n').filter((line) => line === 'WHAT IS NEXT').length).toBe(1)
   expect(text.split('\n').filter((line) => line === '--').length).toBe(1)
 })

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { DARK, LIGHT } from '../../../server/digests/channels/palette.ts'
 
 test('colours are readable, light and dark (WCAG AA)', () => {
-  for (const { paper, line: _, ...inks } of [LIGHT, DARK]) {
-    for (const [name, colour] of Object.entries(inks))
+  for (const { paper, soft, line: _, ...inks } of [LIGHT, DARK]) {
+    for (const [name, colour] of Object.entries(inks)) {
       expect(contrast(colour, paper), name).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(colour, soft), name).toBeGreaterThanOrEqual(4.5)
+    }
   }
 })
 
