@@ -41,6 +41,9 @@ const world: World = {
   baseUrl: 'https://lectern.example.org',
   founders: 'open',
   operators: [],
+  postToHook: () => Promise.reject(new Error('nothing is posted here')),
+  serverKey: 'the key of a benchmark',
+  bouncesSecret: null,
 }
 
 const { signal } = new AbortController()
