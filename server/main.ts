@@ -94,9 +94,9 @@ async function openWorld(settings: Settings, { db, folder }: { db: OpenDatabase;
     log,
     baseUrl: settings.baseUrl,
     founders: settings.founders,
-    operators: settings.operators,
     serverKey,
     bouncesSecret: settings.bounces?.secret ?? null,
+    operators: settings.operators,
   }
   return { world, closeMail: () => mail.close() }
 }

@@ -105,10 +105,10 @@ export interface World {
   readonly baseUrl: string
   /** Who may found a club here. */
   readonly founders: Founders
-  /** Who runs this server and sees what could not be delivered. */
-  readonly operators: Operators
   /** What this server seals addresses with that it gives away (server/keys). */
   readonly serverKey: string
   /** What the mail server that brings returned mails has to know. Null: none are taken. */
   readonly bouncesSecret: string | null
+  /** Who runs this server and sees what could not be delivered. */
+  readonly operators: Operators
 }

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { DigestWeek } from '../../shared/contract/digest.ts'
-import type { ClubId, GroupId, HookId, MemberId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import { deliveryColumns, instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
@@ -63,7 +63,7 @@ export const digestPosts = pgTable(
     groupId: uuid('group_id').$type<GroupId>().notNull(),
     week: text('week').$type<DigestWeek>().notNull(),
     channel: text('channel').notNull(),
-    hookId: uuid('hook_id').$type<HookId>().notNull(),
+    hookId: uuid('hook_id').notNull(),
     ...deliveryColumns(),
   },
   (t) => [

@@ -7,8 +7,6 @@ export interface OutlineItem {
   /** Null: there is no page of it. */
   readonly url: string | null
   readonly byline: string
-  /** What the summaries come to, before each by itself. */
-  readonly told: readonly string[]
   readonly said: readonly { readonly author: string; readonly text: string }[]
   readonly notes: readonly string[]
 }
@@ -19,7 +17,7 @@ export interface OutlineSection {
 }
 
 const MOST_SAID = 6
-const MOST_TOLD = 3
+const MOST_LINES = 3
 const LONGEST = { heading: 140, title: 240, byline: 240, author: 80, text: 300, note: 240 }
 /** As our own server and arXiv write addresses: nothing in it that ends a link in either site's writing. */
 const PLAIN_URL = /^https?:\/\/[^\s<>|()[\]\\"'`*~]{1,1900}$/
@@ -31,9 +29,6 @@ export function outlineDigest({ sections }: Pick<Digest, 'sections'>): OutlineSe
       title: clip(title, LONGEST.title),
       url: plainUrl(url),
       byline: clip(byline, LONGEST.byline),
-      told: blocks.flatMap(({ heading: what, lines }) =>
-        lines.slice(0, MOST_TOLD).map((line) => clip(`${what}: ${toldLine(line)}`, LONGEST.text)),
-      ),
       said: entries
         .filter(({ takeaway }) => takeaway.trim() !== '')
         .slice(0, MOST_SAID)
@@ -41,16 +36,24 @@ export function outlineDigest({ sections }: Pick<Digest, 'sections'>): OutlineSe
           author: clip(author, LONGEST.author),
           text: clip(takeaway, LONGEST.text),
         })),
-      notes: notes.map((note) => clip(note, LONGEST.note)),
+      notes: [
+        ...blocks.flatMap(({ heading: about, lines }) => [
+          clip(about, LONGEST.note),
+          ...lines.slice(0, MOST_LINES).map((line) => clip(lineInWords(line), LONGEST.text)),
+        ]),
+        ...notes.map((note) => clip(note, LONGEST.note)),
+      ],
     })),
   }))
 }
 
-type BlockLine = Digest['sections'][number]['items'][number]['blocks'][number]['lines'][number]
+type Line = Digest['sections'][number]['items'][number]['blocks'][number]['lines'][number]
 
-/** Of what several members wrote: how it stands, the words, who. */
-export function toldLine({ lead, text, by }: BlockLine): string {
-  return `${lead === '' ? '' : `${lead}: `}${text}${by === '' ? '' : ` (${by})`}`
+/** What several said of a point: our words, theirs, and whose they are. */
+export function lineInWords({ lead, text, by, where }: Line): string {
+  const said = [lead, text].filter((part) => part !== '').join(': ')
+  const whose = [by, where].filter((part) => part !== '').join(', ')
+  return whose === '' ? said : `${said} (${whose})`
 }
 
 /** Null where it is no plain address: then there is no link. */

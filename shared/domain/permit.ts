@@ -163,13 +163,13 @@ export const PERMITS = {
   'imports.run': group(leads),
   'imports.undo': group(leads),
   'digests.preview': group(leads),
-  // What failed or perhaps never arrived; a possible miss may then arrive twice.
-  'digests.resend': group(leads),
   // What went out, as the reader may see it now; and one's own address of it, by which this is asked again each time.
   'digests.read': group(everyone),
   'digests.subscribe': group(everyone),
   'hooks.read': { ...group(leads), ...archived },
   'hooks.change': group(leads),
+  // What failed or perhaps never arrived; a possible miss may then arrive twice.
+  'digests.resend': group(leads),
   'digests.send': group([]),
 } as const satisfies Record<string, Row>
 

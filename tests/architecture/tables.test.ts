@@ -17,8 +17,8 @@ const ABOVE_CLUBS = [
   ...['look_ups', 'paper_records', 'look_up_pace', 'look_up_nights'],
   'club_addresses',
   'calendar_feeds',
-  'mail_troubles',
   'server_keys',
+  'mail_troubles',
 ]
 
 /**

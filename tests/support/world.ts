@@ -76,9 +76,9 @@ export async function startLectern(options: Options = {}): Promise<Lectern> {
       return url
     },
     founders: 'open',
-    operators: ['@operators.example.org'],
     serverKey,
     bouncesSecret: 'returned-mails-secret',
+    operators: ['@operators.example.org'],
   }
   const world = options.wrap?.(plain) ?? plain
   const app = createHttp(world, { webFolder: folder, designFolder: folder })

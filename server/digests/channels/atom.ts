@@ -6,7 +6,7 @@ import { html } from 'hono/html'
 import type { Digest, DigestWeek } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
-import { plainUrl, toldLine } from '../../../shared/domain/outline-digest.ts'
+import { lineInWords, plainUrl } from '../../../shared/domain/outline-digest.ts'
 import type { PrintedChannel } from './channel.ts'
 
 export interface AtomEntry {
@@ -64,11 +64,11 @@ function digestPage({ sections }: Digest): Html {
 }
 
 function itemPart({ title, url, byline, blocks, entries, notes }: Item): Html {
-  return html`<h3>${link(url, title)}</h3>${paragraph(byline)}${blocks.map(blockPart)}${entries.map(entryPart)}${notes.map(paragraph)}`
-}
-
-function blockPart({ heading, lines: said }: Item['blocks'][number]): Html {
-  return html`<p><strong>${heading}</strong></p>${said.map((line) => paragraph(toldLine(line)))}`
+  const said = blocks.map(
+    ({ heading, lines: all }) =>
+      html`<p><strong>${heading}</strong></p>${all.map((line) => paragraph(lineInWords(line)))}`,
+  )
+  return html`<h3>${link(url, title)}</h3>${paragraph(byline)}${said}${entries.map(entryPart)}${notes.map(paragraph)}`
 }
 
 function entryPart({ author, takeaway, summary, strengths, weaknesses, questions }: Entry): Html {

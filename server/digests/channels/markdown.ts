@@ -1,7 +1,7 @@
 // The digest as Markdown, to be copied into a page or a chat. What people wrote stays text: each sign has a backslash before it
 // where Markdown would make something of it.
 import type { Digest } from '../../../shared/contract/digest.ts'
-import { plainUrl, toldLine } from '../../../shared/domain/outline-digest.ts'
+import { lineInWords, plainUrl } from '../../../shared/domain/outline-digest.ts'
 import type { PrintedChannel } from './channel.ts'
 
 /** Anywhere; at the beginning of a line; where GitHub's writing makes links, names and pictures of words. */
@@ -26,12 +26,17 @@ export function digestMarkdown(digest: Pick<Digest, 'subject' | 'sections' | 'gr
 }
 
 function itemParts({ title, url, byline, blocks, entries, notes }: Item): string[] {
-  const told = blocks.flatMap(({ heading, lines: said }) => [
+  const said = blocks.flatMap(({ heading, lines: all }) => [
     `**${oneLine(heading)}**`,
-    ...said.map((line) => lines(toldLine(line))),
+    ...all.map((line) => oneLine(lineInWords(line))),
   ])
-  const head = [`### ${link(url, title)}`, oneLine(byline)]
-  return [...head, ...told, ...entries.map(entryPart), ...notes.map(oneLine)]
+  return [
+    `### ${link(url, title)}`,
+    oneLine(byline),
+    ...said,
+    ...entries.map(entryPart),
+    ...notes.map(oneLine),
+  ]
 }
 
 /** A quotation: its author, then what they wrote. */

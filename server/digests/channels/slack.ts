@@ -55,11 +55,9 @@ function blocksOf(digest: Digest): { blocks: Block[]; whole: boolean } {
   return { blocks, whole: true }
 }
 
-function itemBlocks({ title, url, byline, told, said, notes }: OutlineItem): Block[] {
+function itemBlocks({ title, url, byline, said, notes }: OutlineItem): Block[] {
   const head = url === null ? plain(title) : marked(`*${link(url, title)}*`)
-  const lines = [byline, ...told, ...said.map(({ author, text }) => `${author}: ${text}`), ...notes].filter(
-    Boolean,
-  )
+  const lines = [byline, ...said.map(({ author, text }) => `${author}: ${text}`), ...notes].filter(Boolean)
   const blocks: Block[] = [{ type: 'section', text: head }]
   if (lines.length > 0) blocks.push({ type: 'section', text: plain(fitting(lines)) })
   return blocks

@@ -149,8 +149,8 @@ const kinds: Record<ActivityKind, string | null> = {
   officeHours: 'Office hours',
   polls: null,
   digests: 'Digests',
-  deliveries: 'What could not be delivered',
   hooks: 'Rooms of the digest',
+  deliveries: 'What could not be delivered',
   reads: 'Looks at hidden things',
 }
 

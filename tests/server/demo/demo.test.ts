@@ -51,10 +51,10 @@ async function worldAt(now: string): Promise<World> {
     log: silentLog,
     baseUrl: 'http://localhost:4300',
     founders: 'open',
-    operators: [],
     postToHook: () => Promise.reject(new Error('nothing is posted here')),
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
 }
 

@@ -40,9 +40,9 @@ export async function openDesk() {
     log: { info: () => {}, error: (event) => void desk.logged.push(event) },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',
-    operators: [],
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
   return Object.assign(desk, {
     world,

@@ -13,21 +13,21 @@ import { slackBody } from '../../../server/digests/channels/slack.ts'
 import { childrenNamed, readXml, textOf } from '../../../server/gateways/xml.ts'
 import type { Digest, DigestWeek } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
-import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
-import { ownOfNobody } from '../../../shared/domain/common-digest.ts'
+import type { Instant } from '../../../shared/contract/time.ts'
+import { composeForAll } from '../../../shared/domain/common-digest.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
-import { type Facts, someFacts } from './facts.ts'
+import { type Facts, fullFacts, someFacts } from './facts.ts'
 
-const common = ({ common }: Facts = someFacts()) => composeDigest(common, ownOfNobody(common))
+const common = (facts: Facts = someFacts()) => composeForAll(facts.common)
 
 /** The same text wherever a digest holds one. */
 function digestOf(text: string, items = 2): Digest {
   const point = { text, where: text, url: 'https://arxiv.org/html/1706.03762v7#S4' }
   const said = { strengths: [point], weaknesses: [point], questions: [point] }
   const entry = { author: text, takeaway: text, summary: text, ...said }
-  const line = { lead: text, tone: 'weakness' as const, text, by: text, where: text, url: point.url }
+  const line = { lead: text, tone: 'none' as const, text, by: text, where: text, url: null }
   const blocks = [{ kind: 'agree' as const, heading: text, lines: [line] }]
-  const item = { title: text, url: 'https://lectern.example.org/r/1', byline: text, blocks, notes: [text] }
+  const item = { blocks, title: text, url: 'https://lectern.example.org/r/1', byline: text, notes: [text] }
   return {
     ...common(),
     subject: text,
@@ -225,13 +225,13 @@ describe('Atom', () => {
 })
 
 test('nothing that is about one reader alone is in a room, a feed or a copy', () => {
-  const facts = someFacts(
-    {},
-    {
-      reader: { name: 'Only-This-Reader', mail: 'only@this.reader', zone: 'Europe/Berlin' as ZoneName },
-    },
-  )
-  const digest = common(facts)
+  const full = fullFacts()
+  const own = {
+    ...full.own,
+    reader: { ...full.own.reader, name: 'Only-This-Reader', mail: 'only@this.reader' },
+  }
+  const digest = common({ ...full, own })
+  expect(digest.sections.length).toBeGreaterThan(1)
   const entry = { week: '2026-W48' as DigestWeek, at: '2026-11-23T08:00:00.000Z' as Instant, digest }
   const printed = [
     slackBody(digest),
@@ -246,5 +246,7 @@ test('nothing that is about one reader alone is in a room, a feed or a copy', ()
     expect(text).not.toMatch(/Only-This-Reader|only@this|Yours is still|Yours is missing/)
     expect(text).toContain('Attention Is All You Need')
   }
-  expect(composeDigest(facts.common, facts.own).greeting).toContain('Only-This-Reader')
+  const theirs = composeDigest(full.common, own)
+  expect(theirs.greeting).toContain('Only-This-Reader')
+  expect(theirs.sections.map(({ kind }) => kind)).toContain('you')
 })

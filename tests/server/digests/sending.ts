@@ -38,9 +38,9 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     log: { info: () => {}, error: () => {} },
     baseUrl: 'https://lectern.example.org',
     founders: 'open',
-    operators: [],
     serverKey: 'the key of a test',
     bouncesSecret: null,
+    operators: [],
   }
   reach('started')
   for await (const place of groupsDue(db.query, world.now())) {

@@ -4,8 +4,11 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { packForRoom } from '../../../server/digests/post-room.ts'
+import { deliverNext } from '../../../server/deliveries/deliver.ts'
+import { openWeek } from '../../../server/digests/commands.ts'
+import { POSTS } from '../../../server/digests/deliver.ts'
 import { openHooks } from '../../../server/gateways/hooks.ts'
+import { grantJob } from '../../../server/grant.ts'
 import { keepKey } from '../../../server/keys/commands.ts'
 import type { World } from '../../../server/world.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
@@ -49,39 +52,51 @@ beforeEach(() => {
 const place = () => ({ clubId: club.clubId, groupId: club.groupId })
 const add = () =>
   club.ada.client.hooks.add.mutate({ ...place(), operationId: newOperation(), address: SLACK })
-async function pack(hookId: Awaited<ReturnType<typeof add>>['hookId'], from = '2026-03-01T00:00:00.000Z') {
-  const span = { week: '2026-W10' as never, from: from as Instant, to: '2026-03-06T07:00:00.000Z' as Instant }
-  return packForRoom(lectern.world, lectern.db.query, { ...place(), hookId, ...span })
-}
+const post = () => deliverNext(lectern.world, POSTS)
 
-test('a week is posted to its room; a week without anything is not; a room that is gone ends', async () => {
+test('each open week is posted once to each room; what went wrong is tried again; a room that is gone ends', async () => {
   const { hookId } = await add()
-  const packed = await pack(hookId)
-  if (typeof packed === 'string') throw new Error(packed)
-  expect(asked).toEqual([])
-  expect(await packed.handOver()).toEqual({ outcome: 'accepted', status: 200, waitSeconds: null })
-  const [post] = asked
-  expect(post?.url).toBe(SLACK.slice('https://hooks.slack.com'.length))
-  expect(post?.body).toContain('Ping &lt;!channel&gt;')
-  expect(post?.body).not.toMatch(/<!channel>|@everyone|Hello|Yours is/)
-  expect(await pack(hookId, '2026-03-05T00:00:00.000Z')).toBe('quiet')
+  expect(await post()).toBe('none')
+  lectern.setClock('2026-03-06T07:00:30Z')
+  expect(await openWeek(lectern.world, grantJob('digests.send', place()))).toBe(true)
+  status = 503
+  expect(await post()).toBe('refused')
+  expect(await post()).toBe('none')
+  status = 200
+  lectern.setClock('2026-03-06T07:10:00Z')
+  expect(await post()).toBe('accepted')
+  expect(await post()).toBe('none')
+  expect(asked.length).toBe(2)
+  const [, posted] = asked
+  expect(posted?.url).toBe(SLACK.slice('https://hooks.slack.com'.length))
+  expect(posted?.body).toContain('Ping &lt;!channel&gt;')
+  expect(posted?.body).not.toMatch(/<!channel>|@everyone|Hello|Yours is/)
 
+  await club.cleo.client.summaries.submit.mutate({ ...place(), ...aSubmission({ work: WORK }) })
+  lectern.setClock('2026-03-13T07:00:30Z')
+  expect(await openWeek(lectern.world, grantJob('digests.send', place()))).toBe(true)
   status = 410
-  const last = await pack(hookId)
-  if (typeof last === 'string') throw new Error(last)
-  expect((await last.handOver()).outcome).toBe('gone')
-  expect(await pack(hookId)).toBe('gone')
+  expect(await post()).toBe('gone')
   const [line] = await club.ada.client.hooks.list.query(place())
   expect(line?.endedAt).not.toBeNull()
+  lectern.setClock('2026-03-14T07:10:00Z')
+  expect(await post()).toBe('none')
+  expect(asked.length).toBe(3)
   await club.ada.client.hooks.remove.mutate({ ...place(), operationId: newOperation(), hookId })
 })
 
 test('what is withdrawn before the post is not in it', async () => {
-  const { hookId } = await add()
+  await add()
+  await club.ben.client.summaries.submit.mutate({
+    ...place(),
+    ...aSubmission({ work: WORK, baseRevision: 1 }),
+  })
+  lectern.setClock('2026-03-20T07:00:30Z')
+  await openWeek(lectern.world, grantJob('digests.send', place()))
   await lectern.db.query.execute(sql`update summaries set withdrawn_at = now()`)
-  expect(await pack(hookId)).toBe('quiet')
-  await lectern.db.query.execute(sql`update summaries set withdrawn_at = null`)
-  expect(typeof (await pack(hookId))).toBe('object')
+  const delivered = await post()
+  expect(asked.map(({ body }) => body).join()).not.toContain('Ben')
+  expect(['quiet', 'accepted']).toContain(delivered)
 })
 
 test('the key is made once, however many begin at once, and is kept', async () => {

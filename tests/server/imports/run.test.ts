@@ -28,10 +28,10 @@ beforeAll(async () => {
       return world.baseUrl
     },
     founders: world.founders,
-    operators: world.operators,
     postToHook: world.postToHook,
     serverKey: world.serverKey,
     bouncesSecret: world.bouncesSecret,
+    operators: world.operators,
   })
   lectern = await startLectern({ wrap })
 })

@@ -29,10 +29,10 @@ const world: World = {
   log,
   baseUrl: 'https://lectern.example.org',
   founders: 'open',
-  operators: [],
   postToHook: () => Promise.reject(new Error('nothing is posted here')),
   serverKey: 'the key of a test',
   bouncesSecret: null,
+  operators: [],
 }
 const ending = new AbortController()
 process.on('SIGTERM', () => ending.abort())

@@ -69,9 +69,9 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
         return world.baseUrl
       },
       founders: world.founders,
-      operators: world.operators,
       serverKey: world.serverKey,
       bouncesSecret: world.bouncesSecret,
+      operators: world.operators,
     }
   }
 
