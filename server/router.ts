@@ -33,6 +33,7 @@ import { requestsApi } from './requests/api.ts'
 import { rolesApi } from './roles/api.ts'
 import { rostersApi } from './rosters/api.ts'
 import { summariesApi } from './summaries/api.ts'
+import { topicsApi } from './topics/api.ts'
 import { tradesApi } from './trades/api.ts'
 
 export const appRouter = router({
@@ -69,6 +70,7 @@ export const appRouter = router({
   requests: requestsApi,
   rosters: rostersApi,
   summaries: summariesApi,
+  topics: topicsApi,
   trades: tradesApi,
 })
 

@@ -8,7 +8,7 @@ import { keyOf, type Settled } from './point-words.ts'
 import { Unions } from './unions.ts'
 
 /** Measured on the development set, leaving out one paper at a time: `node tests/bench/same-point.ts`. */
-export const THRESHOLD = 0.2
+export const THRESHOLD = 0.28
 /** Likeness is looked at for so many points of a paper: everybody's first ones before everybody's next. */
 export const MOST_COMPARED = 600
 

@@ -54,6 +54,7 @@ const NOT_OF_A_PERSON = [
   ...['trades.role', 'trades.zone', 'trades.state', 'trade_steps.kind'],
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
   'office_hours.place',
+  ...['point_words.said_as', 'point_words.says'],
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],
 ]
 
