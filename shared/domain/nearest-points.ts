@@ -6,7 +6,7 @@ import { keyOf, type NodeOf } from './point-words.ts'
 
 export const MOST_NEAR = 3
 /** Below this two points have hardly a word in common, and asking would only cost time. */
-export const LEAST_NEAR = 0.06
+export const LEAST_NEAR = 0.1
 
 export interface Asked {
   readonly own: Statement

@@ -3,9 +3,12 @@
 // last lines choose them anew without each paper in turn, and measure on that paper.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { Statement } from '../../shared/contract/topic.ts'
 import { THRESHOLD } from '../../shared/domain/cluster-points.ts'
 import { topicsAmong } from '../../shared/domain/describe-topic.ts'
+import { askedOf } from '../../shared/domain/nearest-points.ts'
 import { likenessAmong, WEIGHTS, type Weights } from '../../shared/domain/point-likeness.ts'
+import { keyOf } from '../../shared/domain/point-words.ts'
 import {
   bCubed,
   measurePairs,
@@ -101,6 +104,38 @@ function latency(papers: readonly Reviewed[]): void {
   say(`${STATEMENTS} statements of 50 members: ${time.toFixed(0)} ms of processor time, ${found} topics`)
 }
 
+/** Of the statements that have a partner with another reviewer, how many are shown one when their author is asked. */
+function asking(papers: readonly Reviewed[]): void {
+  let [shown, partnered, found] = [0, 0, 0]
+  for (const { statements, groups } of papers) {
+    const points = statements.map(
+      ({ rev, text }, position): Statement => ({
+        ...{ memberId: rev as never, kind: 'weakness', text },
+        point: { summaryId: rev, revision: 1, position } as never,
+      }),
+    )
+    const words = { words: [], nodeOf: keyOf }
+    const asked = [...new Set(statements.map(({ rev }) => rev))].flatMap((rev) => askedOf(rev, points, words))
+    const near = new Map(
+      asked.map(({ own, near: all }) => [
+        own.point.position,
+        all.map(({ statement }) => statement.point.position),
+      ]),
+    )
+    shown += [...near.values()].flat().length
+    statements.forEach(({ rev }, at) => {
+      const partners = groups
+        .filter((group) => group.includes(at))
+        .flat()
+        .filter((other) => statements[other]?.rev !== rev)
+      if (partners.length === 0) return
+      partnered += 1
+      if (partners.some((other) => near.get(at)?.includes(other))) found += 1
+    })
+  }
+  say(`asked: ${found} of ${partnered} statements with a partner are shown one, ${shown} shown in all`)
+}
+
 if (!existsSync(DATA)) say(`missing: ${DATA} (sentences of reviewers with groups)`)
 else {
   const papers = readReviewed(DATA)
@@ -118,5 +153,6 @@ else {
       `B-cubed ${which} at ${THRESHOLD}: ${shown(bCubed(papers, { threshold: THRESHOLD, grouped }))}; nothing joined F1 ${alone.F1.toFixed(3)}; leave one out F1 ${leaveOneOutGroups(papers, grouped).toFixed(3)}`,
     )
   }
+  asking(papers)
   latency(papers)
 }

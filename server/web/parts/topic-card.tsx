@@ -120,6 +120,7 @@ function Arrange({ topic, others, of }: { topic: TopicView; others: readonly Top
   const rest = others.filter((one) => one !== topic)
   const points = topic.statements.map(({ point }) => point)
   const state = action.state.value
+  if (topic.confirmed && rest.length === 0) return null
   const put = () => {
     const other = rest[Number(chosen.value)]
     if (chosen.value !== '' && other)
