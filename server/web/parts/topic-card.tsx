@@ -1,6 +1,7 @@
 // One topic: how many name it, in whose words, who they are; its points folded, open where the group differs.
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import type { PointKind } from '../../../shared/contract/summary.ts'
 import type { PointRef, TopicView } from '../../../shared/contract/topic.ts'
 import { MOST_JOINED } from '../../../shared/contract/topic.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
@@ -30,7 +31,9 @@ export function TopicCard({ topic, others, written, of, leads }: Props) {
   return (
     <article class="card stack-tight topic" aria-labelledby={id} tabIndex={-1} data-row>
       <p class="row">
-        {confirmed && <strong>{texts.name(members, written)}</strong>}
+        {confirmed && (
+          <strong>{disagrees ? texts.speak(members, written) : texts.name(members, written)}</strong>
+        )}
         {!confirmed && <span class="tag">{texts.suggestion}</span>}
         {disagrees && <span class="tag care">{texts.differ}</span>}
         {aspect && <span class="tag">{texts.aspects[aspect]}</span>}
@@ -38,7 +41,10 @@ export function TopicCard({ topic, others, written, of, leads }: Props) {
       <h3 id={id} class="topic-label" dir="auto">
         {labelOf(topic)}
       </h3>
-      <p class="small muted">{authors.join(', ')}</p>
+      <p class="small muted">
+        {authors.join(', ')}
+        {disagrees && ` · ${texts.sides(withKind(topic, 'strength'), withKind(topic, 'weakness'))}`}
+      </p>
       <details class="fold" open={disagrees}>
         <summary>{texts.points(statements.length)}</summary>
         <ul class="stack-tight">
@@ -53,6 +59,11 @@ export function TopicCard({ topic, others, written, of, leads }: Props) {
       {leads && <Arrange topic={topic} others={others} of={of} />}
     </article>
   )
+}
+
+/** Distinct members. */
+function withKind({ statements }: TopicView, kind: PointKind): number {
+  return new Set(statements.filter((one) => one.kind === kind).map(({ memberId }) => memberId)).size
 }
 
 const keyOf = ({ point }: { point: PointRef }) => `${point.summaryId} ${point.position}`

@@ -26,6 +26,10 @@ export const topicTexts = {
   few: 'Once two members have submitted, points that say the same stand here together.',
   none: 'No two points were called the same yet. Who has submitted is asked here about points that read alike.',
   name: (members: number, written: number) => `${members} of ${written} name this`,
+  /** Of a topic on which members differ. */
+  speak: (members: number, written: number) => `${members} of ${written} speak of this`,
+  sides: (strengths: number, weaknesses: number) =>
+    `${strengths} ${strengths === 1 ? 'sees' : 'see'} a strength, ${weaknesses} a weakness`,
   differ: 'The group differs',
   suggestion: 'Suggestion',
   readAlike: 'These only read alike. Nothing is counted until somebody says that they are the same.',
