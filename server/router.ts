@@ -36,6 +36,7 @@ import { requestsApi } from './requests/api.ts'
 import { rolesApi } from './roles/api.ts'
 import { rostersApi } from './rosters/api.ts'
 import { summariesApi } from './summaries/api.ts'
+import { topicsApi } from './topics/api.ts'
 import { tradesApi } from './trades/api.ts'
 
 export const appRouter = router({
@@ -75,6 +76,7 @@ export const appRouter = router({
   requests: requestsApi,
   rosters: rostersApi,
   summaries: summariesApi,
+  topics: topicsApi,
   trades: tradesApi,
 })
 

@@ -21,6 +21,7 @@ import { readings } from '../readings/tables.ts'
 import { joinRequests } from '../requests/tables.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { readingTags } from '../tags/tables.ts'
+import { pointsTakenOut, pointWords } from '../topics/tables.ts'
 import { readingVotes } from '../votes/tables.ts'
 
 interface Author {
@@ -39,6 +40,7 @@ export async function eraseTexts(
   await tx
     .delete(pointMarks)
     .where(sql`(${pointMarks.clubId}, ${pointMarks.summaryId}, ${pointMarks.revision}) in ${going}`)
+  await eraseTopics(tx, going)
   await tx.delete(points).where(sql`(${points.clubId}, ${points.summaryId}, ${points.revision}) in ${going}`)
   await tx
     .update(summaryRevisions)
@@ -53,6 +55,24 @@ export async function eraseTexts(
     .set({ withdrawnAt: sql`coalesce(${summaries.withdrawnAt}, ${at})` })
     .where(own)
   await eraseLines(tx, author)
+}
+
+/** What people said of points goes with the points; of points that stay it stays, so that counts do not change. */
+async function eraseTopics(tx: Queries, going: ReturnType<typeof revisionsOf>): Promise<void> {
+  const { clubId, summaryId, revision, otherSummaryId, otherRevision } = pointWords
+  await tx
+    .delete(pointWords)
+    .where(
+      or(
+        sql`(${clubId}, ${summaryId}, ${revision}) in ${going}`,
+        sql`(${clubId}, ${otherSummaryId}, ${otherRevision}) in ${going}`,
+      ),
+    )
+  await tx
+    .delete(pointsTakenOut)
+    .where(
+      sql`(${pointsTakenOut.clubId}, ${pointsTakenOut.summaryId}, ${pointsTakenOut.revision}) in ${going}`,
+    )
 }
 
 /** The lines beside papers and people: why something was nominated or set aside, tags, answers to requests. */

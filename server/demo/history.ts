@@ -11,6 +11,7 @@ import { joinedAt, listedAt, scheduledAt, type Term, waitingSince } from './cale
 import { READINGS } from './papers/index.ts'
 import { type DemoPerson, LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { contentOf, type DemoReading, type DemoSummary } from './reading.ts'
+import { sayTheSame } from './sayings.ts'
 import { grantTo, known, must, newOperation, type Stage } from './stage.ts'
 
 export interface Happening {
@@ -45,6 +46,10 @@ function around(term: Term, reading: DemoReading, index: number): Happening[] {
     ...reading.summaries.map((summary) => ({
       at: term.at(summary.when, index),
       happen: (stage: Stage, world: World) => submit(stage, world, { reading, summary }),
+    })),
+    ...(reading.said ?? []).map((saying) => ({
+      at: term.at(saying.when, index),
+      happen: (stage: Stage, world: World) => sayTheSame(stage, world, { reading, saying }),
     })),
   ]
 }

@@ -21,6 +21,15 @@ export interface DemoSummary {
   readonly questions?: readonly PlacedPoint[]
 }
 
+/** Somebody says that a point of theirs is the same as another's; each is named by its first words. */
+export interface DemoSaying {
+  readonly by: PersonKey
+  readonly own: string
+  readonly about: PersonKey
+  readonly other: string
+  readonly when: Moment
+}
+
 export interface DemoReading {
   /** As arXiv's page shows it; fields that could not be checked against a copy of it are empty. */
   readonly paper: z.input<typeof CapturedPaper>
@@ -28,6 +37,7 @@ export interface DemoReading {
   /** Null: on the list, without a meeting. */
   readonly presenter: PersonKey | null
   readonly summaries: readonly DemoSummary[]
+  readonly said?: readonly DemoSaying[]
 }
 
 /** arXiv's own licence, the one most of these papers have. */

@@ -1,28 +1,36 @@
 // Topics of the week's papers, with what a reader is told of each point: who wrote it, and where in the paper.
-import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { DigestTopic } from '../../shared/contract/digest.ts'
-import type { ReadingId } from '../../shared/contract/ids.ts'
+import type { MemberId, ReadingId } from '../../shared/contract/ids.ts'
 import type { PointRef, Topic } from '../../shared/contract/topic.ts'
 import { chooseTopics, keepTopic } from '../../shared/domain/choose-topics.ts'
 import type { Queries } from '../db/database.ts'
 import { members } from '../members/tables.ts'
+import { readings } from '../readings/tables.ts'
 import { pointOf } from '../summaries/queries.ts'
 import { points, summaries } from '../summaries/tables.ts'
 import { type Audience, countsForAll } from '../summaries/visible.ts'
+import { topicsOf } from '../topics/queries.ts'
+import { pointsTakenOut, pointWords } from '../topics/tables.ts'
 import type { WeekAsk } from './ask.ts'
 
-/** What is confirmed and what only reads alike, of what counts for everybody. Nobody can say yet that two points are one, so there is none. */
-export async function topicsOf(
-  _db: Queries,
-  _ask: Pick<WeekAsk, 'clubId' | 'groupId'>,
-  _ids: readonly ReadingId[],
-): Promise<Map<ReadingId, Topic[]>> {
-  return new Map()
-}
+/** No member: what counts for everybody is the same for all. */
+const NOBODY = '00000000-0000-0000-0000-000000000000' as MemberId
 
-/** Differs whenever `topicsOf` could, beside what the summaries themselves tell: for the fingerprint. */
-export async function topicsState(_db: Queries, _ask: Pick<WeekAsk, 'clubId' | 'groupId'>): Promise<string> {
-  return ''
+/** Differs whenever somebody says anything of two points, or a lead takes one out: for the fingerprint. */
+export async function topicsState(
+  db: Queries,
+  { clubId, groupId }: Pick<WeekAsk, 'clubId' | 'groupId'>,
+): Promise<string> {
+  const [row] = await db.execute<{ state: string }>(sql`
+    select md5(concat_ws('|',
+      (select string_agg(w::text, ' ' order by w::text) from ${pointWords} w
+        join ${readings} r on r.club_id = w.club_id and r.reading_id = w.reading_id and r.group_id = ${groupId}
+        where w.club_id = ${clubId}),
+      (select string_agg(o::text, ' ' order by o::text) from ${pointsTakenOut} o
+        join ${readings} r on r.club_id = o.club_id and r.reading_id = o.reading_id and r.group_id = ${groupId}
+        where o.club_id = ${clubId}))) as state`)
+  return row?.state ?? ''
 }
 
 export async function gatherTopics(
@@ -30,7 +38,8 @@ export async function gatherTopics(
   ask: WeekAsk,
   { ids, audience }: { readonly ids: readonly ReadingId[]; readonly audience: Audience },
 ): Promise<Map<ReadingId, DigestTopic[]>> {
-  const found = await topicsOf(db, ask, ids)
+  const { clubId, groupId } = ask
+  const found = await topicsOf(db, { clubId, groupId, memberId: NOBODY }, ids)
   const chosen = new Map([...found].map(([id, topics]) => [id, chooseTopics(topics)] as const))
   return voiceTopics(db, ask, { topics: chosen, audience })
 }

@@ -21,7 +21,7 @@ import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { readMeetings } from './meetings.ts'
 import { readTold } from './told.ts'
-import { readMarks, readPapers, readTexts } from './written.ts'
+import { readMarks, readPapers, readSaid, readTexts } from './written.ts'
 
 export type Grant = AccountGrant<'accounts.export-own'>
 
@@ -44,6 +44,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     texts: await readTexts(db, grant),
     drafts: await listDrafts(db, grant, null),
     marks: await readMarks(db, grant),
+    topics: await readSaid(db, grant),
     turns: await readTurns(db, grant),
     meetings: await readMeetings(db, grant),
     trades: await readTrades(db, grant),

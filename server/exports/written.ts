@@ -1,5 +1,5 @@
 // What a person wrote and marked, for their archive: every revision, also what was withdrawn.
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { WrittenText } from '../../shared/contract/personal-data.ts'
 import type { Point } from '../../shared/contract/summary.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -12,6 +12,7 @@ import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { POINT, pointOf } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
+import { pointsTakenOut, pointWords } from '../topics/tables.ts'
 
 type Grant = AccountGrant<'accounts.export-own'>
 
@@ -90,6 +91,63 @@ export function readMarks(db: Queries, { accountId }: Grant) {
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
     .orderBy(asc(pointMarks.markedAt), asc(pointMarks.summaryId), asc(pointMarks.position))
+}
+
+/** What they said of points: the paper, and what; the words of others stay out. */
+export async function readSaid(db: Queries, { accountId }: Grant) {
+  const words = await db
+    .select({
+      ...{ club: clubs.name, group: groups.name, work: papers.work, says: pointWords.says },
+      ...{ as: pointWords.saidAs, saidAt: pointWords.saidAt },
+      own: sql<string | null>`case when ${summaries.memberId} = ${members.id} then ${points.text} end`,
+    })
+    .from(members)
+    .innerJoin(pointWords, and(eq(pointWords.clubId, members.clubId), eq(pointWords.memberId, members.id)))
+    .innerJoin(
+      summaries,
+      and(eq(summaries.clubId, pointWords.clubId), eq(summaries.id, pointWords.summaryId)),
+    )
+    .innerJoin(
+      points,
+      and(
+        ...[eq(points.clubId, pointWords.clubId), eq(points.summaryId, pointWords.summaryId)],
+        ...[eq(points.revision, pointWords.revision), eq(points.position, pointWords.position)],
+      ),
+    )
+    .innerJoin(readings, inReading)
+    .innerJoin(papers, ofPaper)
+    .innerJoin(groups, ofGroup)
+    .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(
+      asc(pointWords.saidAt),
+      asc(pointWords.summaryId),
+      asc(pointWords.position),
+      asc(pointWords.otherSummaryId),
+      asc(pointWords.otherPosition),
+    )
+  const takenOut = await db
+    .select({
+      club: clubs.name,
+      group: groups.name,
+      work: papers.work,
+      takenOutAt: pointsTakenOut.takenOutAt,
+    })
+    .from(members)
+    .innerJoin(
+      pointsTakenOut,
+      and(eq(pointsTakenOut.clubId, members.clubId), eq(pointsTakenOut.memberId, members.id)),
+    )
+    .innerJoin(
+      readings,
+      and(eq(readings.clubId, pointsTakenOut.clubId), eq(readings.id, pointsTakenOut.readingId)),
+    )
+    .innerJoin(papers, ofPaper)
+    .innerJoin(groups, ofGroup)
+    .innerJoin(clubs, eq(clubs.id, members.clubId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(asc(pointsTakenOut.takenOutAt), asc(pointsTakenOut.summaryId), asc(pointsTakenOut.position))
+  return { words, takenOut }
 }
 
 export function readPapers(db: Queries, { accountId }: Grant) {

@@ -10,6 +10,7 @@ import type { WorkId } from './paper.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
 import type { Day, Instant, ZoneName } from './time.ts'
+import type { Sameness } from './topic.ts'
 import type { TradeState } from './trade.ts'
 
 interface InGroup {
@@ -60,6 +61,17 @@ export interface PersonalData {
   readonly drafts: readonly KeptCopy[]
   readonly marks: readonly (InGroup &
     OfPaper & { readonly stands: PointStanding; readonly markedAt: Instant })[]
+  /** What they said of points of theirs and, as a lead, of others; the words of others are not in it. */
+  readonly topics: {
+    readonly words: readonly (InGroup & {
+      readonly work: WorkId
+      readonly own: string | null
+      readonly says: Sameness
+      readonly as: 'author' | 'lead'
+      readonly saidAt: Instant
+    })[]
+    readonly takenOut: readonly (InGroup & { readonly work: WorkId; readonly takenOutAt: Instant })[]
+  }
   readonly turns: readonly (InGroup & { readonly role: TurnRole; readonly startsAt: Instant })[]
   /** Of the meetings of their groups: whether they were there, and what they put beside them. */
   readonly meetings: {

@@ -111,6 +111,10 @@ export const PERMITS = {
   'summaries.restore': { ...group(writers), ...extension },
   'summaries.compare': { ...group(writers), ...extension },
   'summaries.mark': group(writers),
+  'topics.read': { ...group(everyone), ...archived },
+  // Of one's own points; putting together and taking out what others wrote is for leads.
+  'topics.say': group(writers),
+  'topics.arrange': group(leads),
   'meetings.read': { ...group(everyone), ...extension, ...archived },
   'meetings.schedule': group(leads),
   'trades.read': { ...group(everyone), ...archived },

@@ -39,6 +39,10 @@ export const bert: DemoReading = {
           'Section 3.1',
           'The mask token never occurs at fine-tuning. The remedy, 80% masks, 10% random words, 10% unchanged, is a recipe; Appendix C.2 compares variants but leaves open why the mixture should be right.',
         ],
+        [
+          'Appendix A.4',
+          'OpenAI GPT, the main rival, was trained on less text and with smaller batches. The large lead of Table 1 mixes the idea with the data, and only the ablation keeps them apart.',
+        ],
       ],
     },
     {
@@ -71,6 +75,10 @@ export const bert: DemoReading = {
           'Section 5.2, Table 6',
           'Scaling is tested where one would expect it to fail. The result changes practice: pre-train large once, then fine-tune on little.',
         ],
+        [
+          'Section 5.1, Table 5',
+          'Next sentence prediction is taken away by itself, and QNLI, MNLI and SQuAD fall. That the second task matters is shown here and not only claimed.',
+        ],
       ],
       weaknesses: [
         [
@@ -96,7 +104,18 @@ export const bert: DemoReading = {
           'Appendix A.4',
           'OpenAI GPT, the main rival in Table 1, saw less text and batches a quarter of the size. Only the ablation at base size separates the idea from the data; the large lead should not be credited to masking alone.',
         ],
+        [
+          'Section 4.1',
+          'How many restarts the small data sets needed, and how far they spread, is not said. I cannot tell how often fine-tuning the large model fails.',
+        ],
       ],
     },
+  ],
+  said: [
+    {
+      ...{ by: 'elodie', own: 'Removing the task', about: 'ngozi', other: 'Next sentence prediction' },
+      when: { shareOfThisWeek: 0.56 },
+    },
+    { by: 'priya', own: 'OpenAI GPT', about: 'selin', other: 'OpenAI GPT', when: { shareOfThisWeek: 0.74 } },
   ],
 }

@@ -50,6 +50,7 @@ export const queries = {
   reading: makeQuery((place: Place & { readingId: ReadingId; most: number }) =>
     server.readings.get.query(place),
   ),
+  topics: makeQuery((input: Place & { readingId: ReadingId }) => server.topics.list.query(input)),
   waiting: makeQuery((place: Place) => server.papers.waiting.query(place)),
   invitation: makeQuery((input: { token: string }) => server.invitations.look.query(input)),
   invitations: makeQuery((place: Place) => server.invitations.list.query(place)),

@@ -11,6 +11,7 @@ import { readPlace, readReadingId } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
+import { Agreement } from '../parts/agreement.tsx'
 import { PageAnswered } from '../parts/answered.tsx'
 import { Crumbs } from '../parts/crumbs.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -46,6 +47,7 @@ function ReadingAt({ me, place, readingId }: { me: Me; place: Place; readingId: 
   // Asked for here already, so that they travel in one request.
   useQuery(queries.group, place)
   useQuery(queries.meetings, place)
+  useQuery(queries.topics, { ...place, readingId })
   return (
     <>
       <Crumbs me={me} place={place} here={texts.reading.crumb} />
@@ -106,6 +108,9 @@ function Reading({ me, place, reading, more }: WithMore) {
           )}
           {useOnce(mayInGroup(me, place, 'summaries.submit')) && (
             <WriteHere me={me} place={place} reading={reading} />
+          )}
+          {reading.summaryCount > 0 && (
+            <Agreement me={me} place={place} readingId={reading.id} work={paper.work} />
           )}
           <Summaries {...{ me, place, reading, zones, more }} />
         </div>

@@ -74,7 +74,7 @@ function Points({ kind, title, summary, work, marking }: PointsProps) {
           <li class={`point ${kind}`} key={position}>
             <Rendered text={point.text} />
             {point.where && <p class="small where">{point.where}</p>}
-            {point.pointer && <Place work={work} pointer={point.pointer} />}
+            {point.pointer && <PointPlace work={work} pointer={point.pointer} />}
             {kind === 'weakness' && <PointMarks summary={summary} position={position} marking={marking} />}
           </li>
         ))}
@@ -84,7 +84,7 @@ function Points({ kind, title, summary, work, marking }: PointsProps) {
 }
 
 /** A link to the place itself, at arXiv. */
-function Place({ work, pointer }: { work: WorkId; pointer: Pointer }) {
+export function PointPlace({ work, pointer }: { work: WorkId; pointer: Pointer }) {
   const address = pointerAddress(work, pointer)
   const words = showPointer(pointer) || writingTexts.place
   return (

@@ -57,6 +57,7 @@ const NOT_OF_A_PERSON = [
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
   ...['office_hours.place', 'notice_choices.kind', 'notice_choices.way'],
   ...['server_keys.name', 'server_keys.secret', 'digest_hooks.site', 'digest_hooks.address'],
+  ...['point_words.said_as', 'point_words.says'],
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],
 ]
 

@@ -14,6 +14,8 @@ export const WITHOUT_OBJECT = [
   ...['passkeys.add', 'passkeys.remove', 'passkeys.signIn', 'pairings.collect'],
   ...['hooks.remove', 'hooks.test'],
   ...['trades.choices', 'trades.offer', 'trades.cancel', 'trades.take', 'trades.decline', 'trades.undo'],
+  // Needs two authors on one paper: tests/server/topics.
+  'topics.say',
 ] as const
 const ROOM = 'https://hooks.slack.com/services/T0123ABCD/B0123ABCD/aBcDeFgHiJkLmNoPqRsTuVwX'
 const NOT_THERE = '00000000-0000-4000-8000-000000000000'
@@ -217,6 +219,19 @@ export function inputs(
       position: 1,
       stands: 'still_holds',
       version: 8,
+    },
+    'topics.list': { ...place, readingId },
+    'topics.say': {
+      ...{ ...place, operationId: newOperation(), readingId, says: 'same' },
+      ...{ own: { summaryId, revision: 1, position: 0 }, other: { summaryId, revision: 1, position: 1 } },
+    },
+    'topics.join': {
+      ...{ ...place, operationId: newOperation(), readingId, joined: true },
+      points: [0, 1].map((position) => ({ summaryId, revision: 1, position })),
+    },
+    'topics.takeOut': {
+      ...{ ...place, operationId: newOperation(), readingId, out: true },
+      point: { summaryId, revision: 1, position: 1 },
     },
     'bids.own': place,
     'bids.set': { ...place, operationId: newOperation(), readingId: ids.queuedId, value: 2 },

@@ -232,6 +232,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'trades.take': always('not_found'),
   'trades.decline': always('not_found'),
   'trades.undo': always('not_found'),
+  'topics.say': always('not_found'),
   'plans.begin': always('plan_open'),
   'plans.solve': always('plan_changed'),
   'plans.change': inDraft('ok'),
