@@ -21,6 +21,10 @@ import { noPoints, type Points } from './points.ts'
 import { lastWeek } from './queries.ts'
 import { digestSends, digestWeeks } from './tables.ts'
 
+export { resendDigest } from './resend.ts'
+export { setDigestRules } from './rules.ts'
+export { sendToSelf } from './send-to-self.ts'
+
 /** A summary received just before the hour may still be on its way into the database. */
 const SETTLE_MS = 15_000
 const ROWS_AT_ONCE = 1_000
@@ -67,8 +71,12 @@ async function dueSpan(tx: Queries, place: { clubId: ClubId; groupId: GroupId },
     .where(and(eq(groups.clubId, place.clubId), eq(groups.id, place.groupId)))
     .for('no key update')
   if (!group || group.archivedAt !== null) return null
-  const { digestWeekday: weekday, digestHour: hour, zone, createdAt } = group
-  return openDigest({ digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place) }, now)
+  const { digestWeekday: weekday, digestHour: hour, zone, createdAt, policy } = group
+  const { paused } = policy.digest
+  return openDigest(
+    { digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place), paused },
+    now,
+  )
 }
 
 async function loadReaders(tx: Queries, place: { clubId: ClubId; groupId: GroupId }): Promise<MemberId[]> {

@@ -30,7 +30,7 @@ export interface DigestAsk {
   readonly to: Instant
   readonly now: Instant
   readonly baseUrl: string
-  /** A lead of the club may look at the digest of a group that they are not in; it is not sent to them. */
+  /** Only looked at: also by a lead of the club who is not in the group, and in an archived group. Never for sending. */
   readonly preview?: boolean
 }
 
@@ -71,7 +71,11 @@ async function loadReader(db: Queries, ask: DigestAsk) {
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .innerJoin(
       groups,
-      and(eq(groups.clubId, members.clubId), eq(groups.id, ask.groupId), isNull(groups.archivedAt)),
+      and(
+        eq(groups.clubId, members.clubId),
+        eq(groups.id, ask.groupId),
+        ask.preview === true ? undefined : isNull(groups.archivedAt),
+      ),
     )
     .leftJoin(
       groupMembers,

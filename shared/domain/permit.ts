@@ -159,7 +159,16 @@ export const PERMITS = {
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),
+  // Also as another member, with that member's rights.
   'digests.preview': group(leads),
+  // One's own, as it would go out now; past ones as their reader may see them now.
+  'digests.read-coming': group(everyone),
+  'digests.read': { ...group(everyone), ...archived },
+  // To oneself, and no other.
+  'digests.send-to-self': group(everyone),
+  'digests.read-deliveries': { ...group(leads), ...archived },
+  'digests.resend': group(leads),
+  'digests.set-rules': group(leads),
   'digests.send': group([]),
 } as const satisfies Record<string, Row>
 

@@ -77,7 +77,17 @@ const RULES: readonly Rule[] = [
   { from: tables, may: [tables, /^server\/db\/columns\.ts$/, npm('drizzle-orm')], types: [shared] },
   {
     from: /^server\/digests\//,
-    may: [/^server\/digests\//, serverCore, transaction, tables, queries, commands, shared, anyNpm],
+    may: [
+      /^server\/digests\//,
+      /^server\/accounts\/attempts\.ts$/,
+      serverCore,
+      transaction,
+      tables,
+      queries,
+      commands,
+      shared,
+      anyNpm,
+    ],
     types: [/^server\/jobs\//],
   },
   {

@@ -114,6 +114,12 @@ const done: Record<Action, string | null> = {
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
   'digests.send': 'sent a digest',
+  'digests.read-coming': null,
+  'digests.read': null,
+  'digests.send-to-self': 'had the coming digest sent to themselves',
+  'digests.read-deliveries': null,
+  'digests.resend': 'had a digest sent again',
+  'digests.set-rules': 'changed the rules of the digest',
 }
 
 /** Kinds of which rows can be there; the others are not offered. */

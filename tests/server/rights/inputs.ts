@@ -22,6 +22,7 @@ const SETTINGS = {
   ...{ name: 'Group', about: '', zone: 'UTC', format: 'workshop', cadence: null, dueMinutesBefore: 0 },
   ...{ digest: { weekday: 1, hour: 9 }, writing: DEFAULT_POLICY.writing },
 }
+const RULES = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest }
 const PAGE = {
   ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
 }
@@ -265,6 +266,16 @@ export function inputs(
     'officeHours.withdraw': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
-    'digests.preview': place,
+    'digests.preview': { ...place, memberId: presenterId },
+    'digests.coming': place,
+    'digests.sendToSelf': { ...place, operationId: newOperation() },
+    'digests.weeks': { ...place, before: null },
+    'digests.past': { ...place, week: '2026-W10' },
+    'digests.deliveries': { ...place, week: null, trouble: false, after: 0 },
+    'digests.resend': {
+      ...{ ...place, operationId: newOperation() },
+      ...{ week: '2026-W10', memberId: presenterId, channel: 'mail' },
+    },
+    'digests.setRules': { ...place, operationId: newOperation(), base: RULES, rules: RULES },
   }
 }

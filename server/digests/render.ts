@@ -1,0 +1,30 @@
+// One digest in words, for whoever looks at it: the one place where the pages ask for facts, words and mail.
+import type { DigestFacts } from '../../shared/contract/digest.ts'
+import { composeDigest } from '../../shared/domain/compose-digest.ts'
+import type { Queries } from '../db/database.ts'
+import { renderMail } from './channels/mail.ts'
+import { type DigestAsk, gatherDigest } from './gather.ts'
+
+export interface Rendered {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly quiet: boolean
+}
+
+export interface RenderAsk extends DigestAsk {
+  /** `common`: without what is for its reader alone. */
+  readonly part: 'whole' | 'common'
+}
+
+/** Null: this person may not read it. */
+export async function renderDigest(db: Queries, { part, ...ask }: RenderAsk): Promise<Rendered | null> {
+  const facts = await gatherDigest(db, ask)
+  if (facts === null) return null
+  const digest = composeDigest(part === 'whole' ? facts : commonPart(facts))
+  return { ...renderMail(digest, ask.baseUrl), quiet: digest.quiet }
+}
+
+function commonPart(facts: DigestFacts): DigestFacts {
+  return { ...facts, next: facts.next.map((meeting) => ({ ...meeting, owed: [] })) }
+}
