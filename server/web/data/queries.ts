@@ -1,5 +1,6 @@
 // Every question the pages ask the server.
 import type { ActivityCursor } from '../../../shared/contract/activity.ts'
+import type { DigestWeek } from '../../../shared/contract/digest.ts'
 import type { Term } from '../../../shared/contract/finding.ts'
 import type { ClubId, GroupId, MeetingId, MemberId, ReadingId, TurnId } from '../../../shared/contract/ids.ts'
 import type { PairingRequestId } from '../../../shared/contract/pairing.ts'
@@ -65,5 +66,11 @@ export const queries = {
   trades: makeQuery((place: Place) => server.trades.list.query(place)),
   tradeChoices: makeQuery((of: Place & { turnId: TurnId }) => server.trades.choices.query(of)),
   offeredToMe: makeQuery((input: Record<string, never>) => server.trades.offeredToMe.query(input)),
-  digest: makeQuery((place: Place) => server.digests.preview.query(place)),
+  comingDigest: makeQuery((place: Place) => server.digests.coming.query(place)),
+  digestAs: makeQuery((input: Place & { memberId: MemberId }) => server.digests.preview.query(input)),
+  digestWeeks: makeQuery((input: Place & { before: DigestWeek | null }) => server.digests.weeks.query(input)),
+  pastDigest: makeQuery((input: Place & { week: DigestWeek }) => server.digests.past.query(input)),
+  deliveries: makeQuery((input: Place & { week: DigestWeek | null; trouble: boolean; after: number }) =>
+    server.digests.deliveries.query(input),
+  ),
 }
