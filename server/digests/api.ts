@@ -58,7 +58,7 @@ export const digestsApi = router({
     ),
 
   resend: inGroup('digests.resend')
-    .input(z.strictObject({ ...Once, week: DigestWeek, memberId: MemberId, channel: z.string().max(40) }))
+    .input(z.strictObject({ ...Once, week: DigestWeek, memberId: MemberId }))
     .output(z.strictObject({ again: z.literal(true) }))
     .mutation(({ ctx, input }) => answer(resendDigest(ctx.world, ctx.grant, input))),
 

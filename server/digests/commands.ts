@@ -70,13 +70,9 @@ async function dueSpan(tx: Queries, place: { clubId: ClubId; groupId: GroupId },
     .from(groups)
     .where(and(eq(groups.clubId, place.clubId), eq(groups.id, place.groupId)))
     .for('no key update')
-  if (!group || group.archivedAt !== null) return null
-  const { digestWeekday: weekday, digestHour: hour, zone, createdAt, policy } = group
-  const { paused } = policy.digest
-  return openDigest(
-    { digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place), paused },
-    now,
-  )
+  if (!group || group.archivedAt !== null || group.policy.digest.paused) return null
+  const { digestWeekday: weekday, digestHour: hour, zone, createdAt } = group
+  return openDigest({ digest: { weekday, hour }, zone, createdAt, last: await lastWeek(tx, place) }, now)
 }
 
 async function loadReaders(tx: Queries, place: { clubId: ClubId; groupId: GroupId }): Promise<MemberId[]> {

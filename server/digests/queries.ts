@@ -84,7 +84,6 @@ export async function* groupsDue(db: Queries, now: Instant): AsyncGenerator<Plac
         zone: groups.zone,
         digest: { weekday: groups.digestWeekday, hour: groups.digestHour },
         createdAt: groups.createdAt,
-        paused: sql<boolean>`coalesce((${groups.policy} #>> '{digest,paused}')::boolean, false)`,
         week,
       })
       .from(groups)

@@ -15,10 +15,9 @@ export interface Resend {
   readonly operationId: OperationId
   readonly week: DigestWeek
   readonly memberId: MemberId
-  readonly channel: string
 }
 
-/** Refusals: `not_found`, `delivery_settled`, `operation_reused`. */
+/** Refusals: `not_found` when nothing of this member and week waits for one, `operation_reused`. */
 export function resendDigest(
   world: World,
   grant: GroupGrant<'digests.resend'>,
@@ -28,22 +27,20 @@ export function resendDigest(
   const operation = { id, clubId, memberId, kind: action, input: { groupId, ...send } }
   return once(world, operation, async (tx) => {
     const now = world.now()
-    const thisOne = and(
-      eq(digestSends.clubId, clubId),
-      eq(digestSends.groupId, groupId),
-      eq(digestSends.week, send.week),
-      eq(digestSends.memberId, send.memberId),
-      eq(digestSends.channel, send.channel),
-    )
     const again = await tx
       .update(digestSends)
       .set({ state: 'claimed', attempts: 0, tryAt: now, changedAt: now })
-      .where(and(thisOne, wentWrong(now)))
+      .where(
+        and(
+          eq(digestSends.clubId, clubId),
+          eq(digestSends.groupId, groupId),
+          eq(digestSends.week, send.week),
+          eq(digestSends.memberId, send.memberId),
+          wentWrong(now),
+        ),
+      )
       .returning({ week: digestSends.week })
-    if (again.length === 0) {
-      const [there] = await tx.select({ week: digestSends.week }).from(digestSends).where(thisOne)
-      return refuse(there ? 'delivery_settled' : 'not_found')
-    }
+    if (again.length === 0) return refuse('not_found')
     const facts = { groupId, week: send.week }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: send.memberId, facts })
     return { again: true } as const

@@ -52,8 +52,11 @@ export const PastDigest = z.strictObject({
 })
 export type PastDigest = z.infer<typeof PastDigest>
 
-/** `lost`: handed over long ago, and no answer was ever seen. `quiet`: there was nothing for this person. */
-export const DELIVERY_STATES = ['sent', 'under_way', 'lost', 'given_up', 'quiet'] as const
+/**
+ * `lost`: handed over long ago, and no answer was ever seen. `quiet`: there was nothing for this person. `unwanted`: it was
+ * made for no channel, and the person gets no digest by mail.
+ */
+export const DELIVERY_STATES = ['sent', 'under_way', 'lost', 'given_up', 'quiet', 'unwanted'] as const
 export const DeliveryState = z.enum(DELIVERY_STATES)
 export type DeliveryState = z.infer<typeof DeliveryState>
 
@@ -61,7 +64,8 @@ export type DeliveryState = z.infer<typeof DeliveryState>
 export const DeliveryLine = z.strictObject({
   member: z.strictObject({ id: MemberId, name: z.string() }),
   week: DigestWeek,
-  channel: z.string(),
+  /** Null: none. */
+  channel: z.string().nullable(),
   state: DeliveryState,
   at: Instant,
 })

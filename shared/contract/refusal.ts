@@ -194,7 +194,6 @@ export const REFUSALS = {
     429,
     'You had five of them sent to you within an hour. Wait a little, or look at it here.',
   ],
-  delivery_settled: [409, 'This digest is on its way or has arrived. Look at the list again.'],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

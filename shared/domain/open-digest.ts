@@ -11,8 +11,6 @@ export interface DigestPlace {
   readonly createdAt: Instant
   /** The digest opened last, if any. */
   readonly last: { readonly week: DigestWeek; readonly to: Instant } | null
-  /** No week is opened; what is written meanwhile is in the next one. */
-  readonly paused?: boolean
 }
 
 /** Covers what was submitted in [from, to). */
@@ -23,9 +21,8 @@ export interface DigestSpan {
   readonly to: Instant
 }
 
-/** Null when no digest is due that was not opened before, or the group pauses. */
+/** Null when no digest is due that was not opened before. */
 export function openDigest(group: DigestPlace, now: Instant): DigestSpan | null {
-  if (group.paused === true) return null
   const { week, dueAt } = lastDigestDue(now, group.digest, group.zone)
   if (!isAfter(dueAt, group.createdAt)) return null
   if (group.last !== null && week <= group.last.week) return null

@@ -79,7 +79,7 @@ const RULES: readonly Rule[] = [
     from: /^server\/digests\//,
     may: [
       /^server\/digests\//,
-      /^server\/accounts\/attempts\.ts$/,
+      /^server\/(accounts\/attempts|notices\/choices)\.ts$/,
       serverCore,
       transaction,
       tables,

@@ -51,25 +51,25 @@ function DigestView({ me, place, group }: { me: Me; place: Place; group: Group }
       <GroupTabs me={me} place={place} name={group.name} />
       <div class="columns">
         <div class="stack-wide">
-          {coming && <DigestWhen place={place} group={group} reader={reader} />}
+          {coming && (
+            <div class="stack">
+              <DigestWhen place={place} group={group} reader={reader} />
+              {sets && <DigestPause place={place} group={group} />}
+            </div>
+          )}
           {!coming && <p class="notice">{texts.when.archived}</p>}
           {coming && <DigestComing me={me} place={place} />}
-          {mayInGroup(me, place, 'digests.read-deliveries') && (
-            <DigestDeliveries
-              place={place}
-              reader={reader}
-              resends={mayInGroup(me, place, 'digests.resend')}
-            />
-          )}
         </div>
         <aside class="side stack" aria-label={texts.archive.title}>
           <DigestArchive place={place} zone={group.zone} />
           {/* Here: the group's digest as a feed (digest-feed.tsx). */}
           {sets && <DigestRulesForm place={place} group={group} />}
-          {sets && <DigestPause place={place} group={group} />}
           {/* Here: other places that get it (digest-hooks.tsx). */}
         </aside>
       </div>
+      {mayInGroup(me, place, 'digests.read-deliveries') && (
+        <DigestDeliveries place={place} reader={reader} resends={mayInGroup(me, place, 'digests.resend')} />
+      )}
     </>
   )
 }

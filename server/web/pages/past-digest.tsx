@@ -31,7 +31,7 @@ function PastAt({ me, place, week }: { me: Me; place: Place; week: DigestWeek })
   const answer = useQuery(queries.pastDigest, { ...place, week })
   return (
     <>
-      <Crumbs me={me} place={place} here={weekText(week)} />
+      <Crumbs me={me} place={place} here={digestTexts.crumbOf(weekText(week))} />
       <PageAnswered answer={answer}>{(past) => <Past me={me} place={place} past={past} />}</PageAnswered>
     </>
   )
@@ -52,6 +52,7 @@ function Past({ me, place, past }: { me: Me; place: Place; past: PastDigest }) {
       <GroupTabs me={me} place={place} name={name} />
       <div class="stack">
         <nav class="row" aria-label={texts.others}>
+          <a href={digestHref(place)}>{texts.newest}</a>
           {past.earlier && (
             <a class="button quiet" rel="prev" data-turn="earlier" href={pastDigestHref(place, past.earlier)}>
               ← {texts.earlier}: {weekText(past.earlier)}
@@ -62,9 +63,6 @@ function Past({ me, place, past }: { me: Me; place: Place; past: PastDigest }) {
               {texts.later}: {weekText(past.later)} →
             </a>
           )}
-          <a class="push" href={digestHref(place)}>
-            {texts.newest}
-          </a>
         </nav>
         <p class="small muted">{texts.now}</p>
         {/* Here: the digest to be copied as Markdown (copy-markdown.tsx). */}

@@ -61,8 +61,8 @@ function Own({ me, place }: { me: Me; place: Place }) {
       {(coming) => (
         <>
           {first && <p>{texts.first}</p>}
+          {!coming.quiet && mayInGroup(me, place, 'digests.send-to-self') && <SendToSelf place={place} />}
           <Coming me={me} coming={coming} address={comingFrameHref(place)} />
-          {mayInGroup(me, place, 'digests.send-to-self') && <SendToSelf place={place} />}
         </>
       )}
     </Answered>
@@ -90,9 +90,9 @@ function AsMember({ me, place, member }: AsMemberProps) {
 }
 
 function Coming({ me, coming, address }: { me: Me; coming: DigestPreview; address: string }) {
+  if (coming.quiet) return <p class="notice">{texts.empty}</p>
   return (
     <>
-      {coming.quiet && <p class="notice">{texts.empty}</p>}
       <p class="small muted">
         {texts.since} <When at={coming.from} zones={{ reader: me.account.zone }} />
       </p>

@@ -34,7 +34,7 @@ export function DigestDeliveries(props: Props) {
   const known = weeks.data?.weeks ?? []
   const ask = { ...place, week: trouble.value ? null : week.value, trouble: trouble.value }
   return (
-    <section class="stack" aria-labelledby="deliveries">
+    <section class="section" aria-labelledby="deliveries">
       <h2 id="deliveries">{texts.title}</h2>
       {known.length > 0 && (
         <fieldset class="filters">
@@ -129,6 +129,7 @@ const TONES: Record<DeliveryState, string> = {
   lost: 'care',
   given_up: 'care',
   quiet: '',
+  unwanted: '',
 }
 
 function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: boolean }) {
@@ -140,7 +141,8 @@ function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: bo
           <p>{member.name}</p>
           <p class="small muted">
             {named && `${weekText(week)} · `}
-            {texts.channels[channel] ?? channel} · <When at={at} zones={{ reader: props.reader }} />
+            {channel === null ? '' : `${texts.channels[channel] ?? channel} · `}
+            <When at={at} zones={{ reader: props.reader }} />
           </p>
         </div>
         <span class={`tag ${TONES[state]}`}>{texts.states[state]}</span>
@@ -152,8 +154,8 @@ function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: bo
 
 function Again({ line, place }: { line: DeliveryLine; place: Place }) {
   const operationId = useOperationId()
-  const { member, week, channel, state, at } = line
-  const send = { ...place, week, memberId: member.id, channel }
+  const { member, week, state, at } = line
+  const send = { ...place, week, memberId: member.id }
   const action = useAction({
     // What became of it last names the press: given up once more, it can be sent once more.
     run: (_: typeof send) =>

@@ -22,16 +22,14 @@ export function DigestPause({ place, group }: { place: Place; group: Group }) {
     },
   })
   return (
-    <section class="card stack" aria-label={paused ? texts.goOn : texts.pause}>
-      <Confirm
-        key={String(paused)}
-        label={paused ? texts.goOn : texts.pause}
-        question={paused ? texts.goOnAsk : texts.pauseAsk}
-        yes={paused ? texts.goOnYes : texts.pauseYes}
-        harmless
-        state={action.state.value}
-        onYes={() => void action.start(!paused)}
-      />
-    </section>
+    <Confirm
+      key={String(paused)}
+      label={paused ? texts.goOn : texts.pause}
+      question={paused ? texts.goOnAsk : texts.pauseAsk}
+      yes={paused ? texts.goOnYes : texts.pauseYes}
+      harmless
+      state={action.state.value}
+      onYes={() => void action.start(!paused)}
+    />
   )
 }

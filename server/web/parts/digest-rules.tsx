@@ -87,7 +87,7 @@ export function DigestRulesForm({ place, group }: { place: Place; group: Group }
           <SelectField label={texts.names.weekday} state={form.field('weekday')} choices={DAYS} />
           <SelectField label={texts.names.hour} state={form.field('hour')} choices={HOURS} />
         </div>
-        <p class="hint">{texts.hourHint(zoneCity(group.zone))}</p>
+        <p class="small muted">{texts.hourHint(zoneCity(group.zone))}</p>
         <SelectField
           label={texts.names.quiet}
           hint={texts.quietHint}

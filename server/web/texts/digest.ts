@@ -8,6 +8,7 @@ const states: Record<DeliveryState, string> = {
   lost: 'perhaps lost',
   given_up: 'given up',
   quiet: 'nothing for them',
+  unwanted: 'not wanted by mail',
 }
 
 const rules: Record<DigestRule, string> = {
@@ -15,12 +16,13 @@ const rules: Record<DigestRule, string> = {
   hour: 'Hour',
   quiet: 'A quiet week',
   paused: 'Pause',
-  mail: 'By mail to who has not chosen',
+  mail: 'Mail to members who have not chosen',
   replyTo: 'Answers go to',
 }
 
 export const digestTexts = {
   crumb: 'Digest',
+  crumbOf: (week: string) => `Digest, ${week.toLowerCase()}`,
   title: (group: string) => `Digest of ${group}`,
   what: 'Once a week everybody in the group gets what the group wrote: the papers with their takeaways and points, and what is next.',
   week: (number: string, year: string) => `Week ${number} of ${year}`,
@@ -75,7 +77,6 @@ export const digestTexts = {
     earlier: 'Earlier',
     later: 'Later',
     others: 'Other weeks',
-    keys: 'By keyboard: p for the earlier one, n for the later one.',
   },
   deliveries: {
     title: 'What was sent to whom',

@@ -274,7 +274,7 @@ export function inputs(
     'digests.deliveries': { ...place, week: null, trouble: false, after: 0 },
     'digests.resend': {
       ...{ ...place, operationId: newOperation() },
-      ...{ week: '2026-W10', memberId: presenterId, channel: 'mail' },
+      ...{ week: '2026-W10', memberId: presenterId },
     },
     'digests.setRules': { ...place, operationId: newOperation(), base: RULES, rules: RULES },
   }
