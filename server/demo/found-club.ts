@@ -13,7 +13,7 @@ import { LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { known, must, newOperation, type Stage } from './stage.ts'
 
 const CLUB = 'Paper club (demo)'
-const DAY_MINUTES = 24 * 60
+const WEEK_MINUTES = 7 * 24 * 60
 const GROUP = 'Reading group: foundations of deep learning'
 
 export async function foundClub(today: World, term: Term): Promise<Stage> {
@@ -48,8 +48,8 @@ async function signUp(world: World): Promise<ReadonlyMap<PersonKey, Person>> {
 async function closePastWeeks(world: World, term: Term, { clubId, groupId }: Stage): Promise<void> {
   const rows: (typeof digestWeeks.$inferInsert)[] = []
   let last: DigestPlace['last'] = null
-  const days = Math.floor((epochOf(term.now) - epochOf(term.founded)) / 60_000 / DAY_MINUTES)
-  const looks = Array.from({ length: days }, (_, day) => addMinutes(term.founded, day * DAY_MINUTES))
+  const weeks = Math.floor((epochOf(term.now) - epochOf(term.founded)) / 60_000 / WEEK_MINUTES)
+  const looks = Array.from({ length: weeks }, (_, week) => addMinutes(term.founded, week * WEEK_MINUTES))
   for (const at of [...looks, term.now]) {
     const span = openDigest({ digest: DIGEST, zone: ZONE, createdAt: term.founded, last }, at)
     if (!span) continue

@@ -15,7 +15,7 @@ import { renderDigest } from './render.ts'
 import { digestWeeks } from './tables.ts'
 import type { Place } from './weeks.ts'
 
-const WEEKS_AT_ONCE = 20
+const WEEKS_AT_ONCE = 10
 
 type Reader = GroupGrant<'digests.read'>
 

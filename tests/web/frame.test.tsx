@@ -179,7 +179,8 @@ test('the palette: groups, what the person may do, and papers of the server; Ent
   await vi.waitFor(() => expect(document.querySelector('dialog input')).not.toBeNull())
   const field = document.querySelector<HTMLInputElement>('dialog input')
   await type('digest')
-  expect(options()).toEqual([frameTexts.groupDigest])
+  // Of each of the two groups.
+  expect(options()).toEqual([frameTexts.groupDigest, frameTexts.groupDigest])
   await type('readi')
   expect(options()[0]).toBe('Reading group')
   await type('vaswani')

@@ -222,7 +222,7 @@ describe('past digests', () => {
       found.push(...page.weeks.map(({ week }) => week))
       before = page.before
     }
-    expect(pages).toBe(3)
+    expect(pages).toBe(5)
     expect(found).toEqual([WEEK, ...Array.from({ length: 45 }, (_, n) => named(45 - n))])
     const last = await club.ben.client.digests.past.query({ ...place(), week: named(45) })
     expect([last.earlier, last.later]).toEqual([named(44), WEEK])
