@@ -1,4 +1,5 @@
 // A lead pauses the digest, or lets it go on; what happens with what is written meanwhile is said before.
+import { useSignal } from '@preact/signals'
 import type { Group } from '../../../shared/contract/group.ts'
 import { rulesOf } from '../../../shared/domain/join-digest-rules.ts'
 import { useAction } from '../data/action.ts'
@@ -12,13 +13,17 @@ const texts = digestTexts.when
 
 export function DigestPause({ place, group }: { place: Place; group: Group }) {
   const operationId = useOperationId()
+  /** Rises with each yes: the same press after another lead turned it back is another operation. */
+  const saved = useSignal(0)
   const base = rulesOf(group)
   const { paused } = base
   const action = useAction({
     run: (wanted: boolean) => {
       const change = { ...place, base, rules: { ...base, paused: wanted } }
-      // The version of the press: pausing again after going on is another operation.
-      return server.digests.setRules.mutate({ ...change, operationId: operationId(change) })
+      return server.digests.setRules.mutate({ ...change, operationId: operationId([change, saved.value]) })
+    },
+    after: () => {
+      saved.value += 1
     },
   })
   return (

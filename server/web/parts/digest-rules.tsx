@@ -44,6 +44,8 @@ function written({ weekday, hour, quiet, mail, replyTo }: DigestRules) {
 
 export function DigestRulesForm({ place, group }: { place: Place; group: Group }) {
   const operationId = useOperationId()
+  /** Rises with each yes: the same change after another lead turned it back is another operation. */
+  const saved = useSignal(0)
   const now = rulesOf(group)
   const base = useSignal(now)
   const disputed = useSignal<readonly DigestRule[]>([])
@@ -53,13 +55,17 @@ export function DigestRulesForm({ place, group }: { place: Place; group: Group }
       // Whether it pauses is another button's.
       const change = { ...place, base: base.value, rules: { ...typed, paused: base.value.paused } }
       try {
-        return await server.digests.setRules.mutate({ ...change, operationId: operationId(change) })
+        return await server.digests.setRules.mutate({
+          ...change,
+          operationId: operationId([change, saved.value]),
+        })
       } catch (error) {
         await queries.group.ask(place)
         throw error
       }
     },
     after: ({ rules }) => {
+      saved.value += 1
       base.value = rules
       form.fill(written(rules))
       disputed.value = []
