@@ -11,6 +11,9 @@ const READ_ONLY = 'GET, HEAD'
 const ID = '{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}}'
 /** As the links of invitations have it; whether it opens anything is for the app to ask. */
 const TOKEN = '{[\\w-]{43}}'
+/** As a digest is named: `2026-W47`. */
+const WEEK = '{[0-9]{4}-W[0-9]{2}}'
+const SHAPES: Readonly<Record<string, string>> = { ':token': TOKEN, ':week': WEEK }
 
 export interface Folders {
   /** Absolute paths of the built web app and of shared/design. */
@@ -51,7 +54,7 @@ function mountPages(app: Hono<Env>, webFolder: string): void {
     onFound: (_, c) => c.header('cache-control', 'no-cache'),
   })
   for (const route of Object.values(ROUTES)) {
-    const path = route.replaceAll(/:\w+/g, (name) => name + (name === ':token' ? TOKEN : ID))
+    const path = route.replaceAll(/:\w+/g, (name) => name + (SHAPES[name] ?? ID))
     for (const address of path === '/' ? [path] : [path, `${path}/`]) {
       app.get(address, page, (c) =>
         c.html(messagePage('Not built yet', 'The web app is being built. Reload in a few seconds.'), 503),

@@ -65,23 +65,35 @@ function secure(c: HonoContext<Env>): void {
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
 }
 
+type Caller = ReturnType<typeof appRouter.createCaller>
+
 /** The digest's own HTML, for a sandboxed frame of the web app; asked through the same front door as everything else. */
+const DIGESTS: Readonly<Record<string, (caller: Caller, named: never) => Promise<{ html: string }>>> = {
+  '': (caller, named) => caller.digests.preview(named),
+  '/members/:memberId': (caller, named) => caller.digests.preview(named),
+  '/own': (caller, named) => caller.digests.coming(named),
+  '/weeks/:week': (caller, named) => caller.digests.past(named),
+}
+
 function mountDigestPreview(app: Hono<Env>, world: World): void {
-  app.get('/digest-preview/:clubId/:groupId', async (c) => {
-    c.header('content-security-policy', PREVIEW_POLICY)
-    const credential = credentialOf(c, world.baseUrl)
-    const person = credential && (await findPerson(world, credential.token))
-    const cookies = cookiesOf(c, world.baseUrl)
-    const caller = appRouter.createCaller({ world, person, cookies, requestId: c.get('requestId') })
-    try {
-      if (isForeignRead(c, credential)) return noPreview(c, wrongOrigin(world))
-      const preview = await caller.digests.preview(c.req.param() as never)
-      return c.html(preview.html)
-    } catch (error) {
-      return noPreview(c, refusalOf(error))
-    }
-  })
-  onlyBy(app, '/digest-preview/:clubId/:groupId', 'GET, HEAD')
+  for (const [which, read] of Object.entries(DIGESTS)) {
+    const address = `/digest-preview/:clubId/:groupId${which}`
+    app.get(address, async (c) => {
+      c.header('content-security-policy', PREVIEW_POLICY)
+      const credential = credentialOf(c, world.baseUrl)
+      const person = credential && (await findPerson(world, credential.token))
+      const cookies = cookiesOf(c, world.baseUrl)
+      const caller = appRouter.createCaller({ world, person, cookies, requestId: c.get('requestId') })
+      try {
+        if (isForeignRead(c, credential)) return noPreview(c, wrongOrigin(world))
+        const digest = await read(caller, c.req.param() as never)
+        return c.html(digest.html)
+      } catch (error) {
+        return noPreview(c, refusalOf(error))
+      }
+    })
+    onlyBy(app, address, 'GET, HEAD')
+  }
 }
 
 function noPreview(c: HonoContext<Env>, refusal: Refusal): Response | Promise<Response> {

@@ -1,7 +1,7 @@
 // Attempts are counted per account and operation, in the database: neither a batch nor many connections count as fewer (A8).
 import { and, count, eq, gt, sql } from 'drizzle-orm'
 import type { AccountId } from '../../shared/contract/ids.ts'
-import { ATTEMPT_MINUTES, mayAttempt } from '../../shared/domain/judge-attempt.ts'
+import { ATTEMPTS, type Attempted, mayAttempt } from '../../shared/domain/judge-attempt.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { World } from '../world.ts'
@@ -9,7 +9,7 @@ import { attempts } from './tables.ts'
 
 export interface Tried {
   readonly accountId: AccountId
-  readonly operation: 'pairing-code' | 'mail-change'
+  readonly operation: Attempted
 }
 
 /** False: too many of late. Those that come all at once wait here for each other, until the transaction ends. */
@@ -23,10 +23,10 @@ export async function hasAttemptsLeft(world: World, tx: Queries, tried: Tried): 
       and(
         eq(attempts.accountId, accountId),
         eq(attempts.operation, operation),
-        gt(attempts.at, addMinutes(world.now(), -ATTEMPT_MINUTES)),
+        gt(attempts.at, addMinutes(world.now(), -ATTEMPTS[operation].minutes)),
       ),
     )
-  return mayAttempt(Number(row?.n ?? 0))
+  return mayAttempt(operation, Number(row?.n ?? 0))
 }
 
 export async function countAttempt(world: World, tx: Queries, tried: Tried): Promise<void> {

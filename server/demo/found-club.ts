@@ -1,6 +1,7 @@
 // The beginning of the demo term: accounts, the club and its reading group.
 import type { SessionId } from '../../shared/contract/ids.ts'
-import { openDigest } from '../../shared/domain/open-digest.ts'
+import { type DigestPlace, openDigest } from '../../shared/domain/open-digest.ts'
+import { addMinutes, epochOf } from '../../shared/domain/zoned-time.ts'
 import { accountFor } from '../accounts/commands.ts'
 import { createClub } from '../clubs/commands.ts'
 import { digestWeeks } from '../digests/tables.ts'
@@ -12,6 +13,7 @@ import { LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { known, must, newOperation, type Stage } from './stage.ts'
 
 const CLUB = 'Paper club (demo)'
+const WEEK_MINUTES = 7 * 24 * 60
 const GROUP = 'Reading group: foundations of deep learning'
 
 export async function foundClub(today: World, term: Term): Promise<Stage> {
@@ -40,14 +42,20 @@ async function signUp(world: World): Promise<ReadonlyMap<PersonKey, Person>> {
 }
 
 /**
- * Without this the first digest would hold the whole term, and go out at once. The span until the last hour of the
- * digest counts as closed, with no sends: nobody was ever sent one.
+ * Without this the first digest would hold the whole term, and go out at once. The weeks until the last hour of the digest
+ * count as opened at their hours, with no sends: nobody was ever sent one, and all of them stand in the archive.
  */
 async function closePastWeeks(world: World, term: Term, { clubId, groupId }: Stage): Promise<void> {
-  const span = openDigest({ digest: DIGEST, zone: ZONE, createdAt: term.founded, last: null }, term.now)
-  if (!span) return
-  const { week, dueAt, from: fromAt, to: toAt } = span
-  await world.db.query
-    .insert(digestWeeks)
-    .values({ clubId, groupId, week, dueAt, fromAt, toAt, openedAt: dueAt })
+  const rows: (typeof digestWeeks.$inferInsert)[] = []
+  let last: DigestPlace['last'] = null
+  const weeks = Math.floor((epochOf(term.now) - epochOf(term.founded)) / 60_000 / WEEK_MINUTES)
+  const looks = Array.from({ length: weeks }, (_, week) => addMinutes(term.founded, week * WEEK_MINUTES))
+  for (const at of [...looks, term.now]) {
+    const span = openDigest({ digest: DIGEST, zone: ZONE, createdAt: term.founded, last }, at)
+    if (!span) continue
+    const { week, dueAt, from: fromAt, to: toAt } = span
+    rows.push({ clubId, groupId, week, dueAt, fromAt, toAt, openedAt: dueAt })
+    last = { week, to: toAt }
+  }
+  if (rows.length > 0) await world.db.query.insert(digestWeeks).values(rows)
 }

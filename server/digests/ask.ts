@@ -15,7 +15,7 @@ export interface WeekAsk {
 
 export interface DigestAsk extends WeekAsk {
   readonly memberId: MemberId
-  /** A lead of the club may look at the digest of a group that they are not in; it is not sent to them. */
+  /** Only looked at: also by a lead of the club who is not in the group, and in an archived group. Never for sending. */
   readonly preview?: boolean
 }
 

@@ -22,6 +22,10 @@ import { postsOf } from './posts.ts'
 import { lastWeek } from './queries.ts'
 import { digestPosts, digestSends, digestWeeks } from './tables.ts'
 
+export { resendDigest } from '../deliveries/commands.ts'
+export { setDigestRules } from './rules.ts'
+export { sendToSelf } from './send-to-self.ts'
+
 /** A summary received just before the hour may still be on its way into the database. */
 const SETTLE_MS = 15_000
 const ROWS_AT_ONCE = 1_000

@@ -1,5 +1,5 @@
 // What is one reader's own in a digest: a handful of small questions, however much was written.
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { DigestCommon, DigestOwn } from '../../shared/contract/digest.ts'
 import type { ReadingId } from '../../shared/contract/ids.ts'
 import { DIGEST_SPAN } from '../../shared/domain/digest-limits.ts'
@@ -39,7 +39,11 @@ export async function loadReader(db: Queries, ask: DigestAsk) {
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .innerJoin(
       groups,
-      and(eq(groups.clubId, members.clubId), eq(groups.id, ask.groupId), sql`${groups.archivedAt} is null`),
+      and(
+        eq(groups.clubId, members.clubId),
+        eq(groups.id, ask.groupId),
+        ask.preview === true ? undefined : isNull(groups.archivedAt),
+      ),
     )
     .leftJoin(
       groupMembers,

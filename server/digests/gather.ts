@@ -1,7 +1,7 @@
 // The facts of a digest, read at the moment it is rendered: who may see what is asked then, not when the week was opened
 // (M2). What all readers see alike is gathered apart from what is one reader's own, so that a sender may keep it between two
 // readers of a week for as long as its fingerprint stays.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { DigestCommon, DigestOwn } from '../../shared/contract/digest.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
@@ -58,6 +58,6 @@ async function loadGroup(db: Queries, { clubId, groupId }: WeekAsk) {
     })
     .from(groups)
     .innerJoin(clubs, eq(clubs.id, groups.clubId))
-    .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId), isNull(groups.archivedAt)))
+    .where(and(eq(groups.clubId, clubId), eq(groups.id, groupId)))
   return row ?? null
 }

@@ -1,81 +1,21 @@
-// The digest as a lead sees it before it goes out, what became of each send, and what the jobs have to do.
+// What the jobs have to do, and the sends that may not have arrived; what the pages show stands in files of its own.
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
-import type { DigestPreview, DigestWeek, SendLine } from '../../shared/contract/digest.ts'
-import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
-import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import type { DigestWeek, SendLine } from '../../shared/contract/digest.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { openDigest } from '../../shared/domain/open-digest.ts'
-import { addMilliseconds, nextDigestDue } from '../../shared/domain/zoned-time.ts'
-import { recordRead } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import { isPossibleMiss } from '../deliveries/queries.ts'
-import type { GroupGrant } from '../grant.ts'
-import { loadGroup } from '../groups/queries.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
-import type { World } from '../world.ts'
-import { renderMail } from './channels/mail.ts'
-import { gatherDigest } from './gather.ts'
 import { digestSends, digestWeeks } from './tables.ts'
+import type { Place } from './weeks.ts'
 
-interface Place {
-  readonly clubId: ClubId
-  readonly groupId: GroupId
-}
+export { listWeeks, readPast } from './archive.ts'
+export { digestToSelf, previewDigest, readOwnComing } from './coming.ts'
+export { listDeliveries } from './deliveries.ts'
+export { lastWeek } from './weeks.ts'
 
 const MOST_SENDS = 500
-
-/** The digest as it would go out now, to the lead who asks. */
-export async function previewDigest(
-  world: World,
-  grant: GroupGrant<'digests.preview'>,
-): Promise<DigestPreview | Refusal> {
-  const db = world.db.query
-  const now = world.now()
-  const group = await loadGroup(db, grant)
-  if (!group) return refuse('not_found')
-  const last = await lastWeek(db, grant)
-  const place = { digest: { weekday: group.digestWeekday, hour: group.digestHour }, zone: group.zone }
-  const { createdAt, digestPassed: passed } = group
-  const due =
-    openDigest({ ...place, createdAt, last, passed }, now) ?? nextDigestDue(now, last?.week ?? null, place)
-  const { clubId, groupId, memberId } = grant
-  // A span ends before its `to`: what arrived in this very millisecond is part of the preview.
-  const span = { week: due.week, from: last?.to ?? group.createdAt, to: addMilliseconds(now, 1), now }
-  const ask = { clubId, groupId, memberId, ...span, baseUrl: world.baseUrl, preview: true }
-  const facts = await gatherDigest(db, ask)
-  if (!facts) return refuse('not_found')
-  await recordRead(world, grant, { hidden: 'digest_preview', subjectId: groupId })
-  const sends = await listSends(db, grant, { week: last?.week ?? null, now })
-  return { ...renderMail(composeDigest(facts.common, facts.own), world.baseUrl), goesOutAt: due.dueAt, sends }
-}
-
-/** The week that was opened last, with the end of its span. */
-export async function lastWeek(db: Queries, { clubId, groupId }: Place) {
-  const [row] = await db
-    .select({ week: digestWeeks.week, to: digestWeeks.toAt })
-    .from(digestWeeks)
-    .where(and(eq(digestWeeks.clubId, clubId), eq(digestWeeks.groupId, groupId)))
-    .orderBy(desc(digestWeeks.week))
-    .limit(1)
-  return row ?? null
-}
-
-/** Every send of the last week, and the possible misses of the weeks before. */
-async function listSends(
-  db: Queries,
-  place: Place,
-  { week, now }: { week: DigestWeek | null; now: Instant },
-): Promise<SendLine[]> {
-  if (week === null) return []
-  const rows = await selectSends(db)
-    .where(and(ofGroup(place), eq(digestSends.week, week)))
-    .orderBy(asc(members.name), asc(members.id))
-    .limit(MOST_SENDS)
-  const misses = await possibleMisses(db, place, now)
-  return [...misses.filter((miss) => miss.week !== week), ...rows]
-}
 
 /** Sends that may not have arrived: handed over, but no answer was ever seen. They are never sent again by themselves. */
 export async function possibleMisses(db: Queries, place: Place, now: Instant): Promise<SendLine[]> {

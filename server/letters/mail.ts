@@ -22,11 +22,15 @@ export interface Letter {
   readonly url: string
   /** Of a trade. */
   readonly told: LetterWords | null
+  /** A mail that is written elsewhere: a digest. */
+  readonly whole: Pick<OutgoingMail, 'subject' | 'text' | 'html'> | null
   readonly messageId: string
 }
 
 export function letterMail(letter: Letter): OutgoingMail {
   const { to, url, messageId } = letter
+  const headers = { 'Auto-Submitted': 'auto-generated' }
+  if (letter.whole !== null) return { to, ...letter.whole, messageId, headers }
   const { subject, says, link } = wordsOf(letter)
   const quoted = letter.line === '' ? [] : [`${letter.by} writes: “${letter.line}”`]
   const before = [...says, ...quoted]
@@ -41,7 +45,7 @@ ${link === null ? '' : html`<p><a href="${url}">${link}</a></p>`}
     text: `${text.join('\n\n')}\n`,
     html: String(page),
     messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers,
   }
 }
 

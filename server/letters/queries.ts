@@ -6,6 +6,7 @@ import { permit } from '../../shared/domain/permit.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { digestToSelf } from '../digests/queries.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { gatherPlanLetter } from '../plans/queries.ts'
@@ -60,6 +61,9 @@ export async function gatherLetter(
   if (kind !== 'declined' && !inside) return null
   const told = kind === 'trade' ? await tradeWords(db, row, found.memberId) : null
   if (kind === 'trade' && told === null) return null
+  const ofDigest = kind === 'digest_preview'
+  const whole = ofDigest ? await digestToSelf(db, { clubId, groupId, accountId }, { baseUrl, now }) : null
+  if (ofDigest && whole === null) return null
   const aboutPlan = kind === 'plan' || kind === 'plan_undone'
   const asked = { clubId, accountId, planId: row.cause as PlanId, undone: kind === 'plan_undone' }
   const turns = aboutPlan ? await gatherPlanLetter(db, asked, now) : null
@@ -74,7 +78,12 @@ export async function gatherLetter(
     by: writer?.name ?? '',
     hours: policy.joining.hours,
     told,
-    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' || kind === 'trade' ? '' : (line ?? ''),
+    whole,
+    line: aboutPlan
+      ? (turns?.note ?? '')
+      : kind === 'added' || kind === 'trade' || ofDigest
+        ? ''
+        : (line ?? ''),
     turns,
     url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : ''}`,
   }

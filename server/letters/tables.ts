@@ -8,9 +8,16 @@ import { members } from '../members/tables.ts'
 /**
  * `added`: by a lead's list. `accepted`, `declined`: an answer to a request to join. `plan`: a published plan changed the
  * person's turns; `plan_undone`: it was taken back.
- * `trade`: a step of a trade, its cause.
+ * `trade`: a step of a trade, its cause. `digest_preview`: the coming digest, to whoever asked for it; its operation.
  */
-export type LetterKind = 'added' | 'accepted' | 'declined' | 'plan' | 'plan_undone' | 'trade'
+export type LetterKind =
+  | 'added'
+  | 'accepted'
+  | 'declined'
+  | 'plan'
+  | 'plan_undone'
+  | 'trade'
+  | 'digest_preview'
 
 /** One mail to one person about coming in or about their turns, there before anything is sent: the claim (M1). Its words are made when it is sent. */
 export const letters = pgTable(
@@ -21,7 +28,7 @@ export const letters = pgTable(
     /** To whom; who was declined is no member. */
     accountId: uuid('account_id').$type<AccountId>().notNull(),
     kind: text('kind').$type<LetterKind>().notNull(),
-    /** The roster, the answer, the plan or the step of a trade that it tells of. */
+    /** The roster, the answer, the plan, the step of a trade or the press of a button that it tells of. */
     cause: uuid('cause').notNull(),
     writtenBy: uuid('written_by').$type<MemberId>().notNull(),
     writtenAt: instant('written_at').notNull(),

@@ -28,6 +28,9 @@ const Group = lazy(() => import('./pages/group.tsx').then((page) => forPerson(pa
 const Reading = lazy(() => import('./pages/reading.tsx').then((page) => forPerson(page.ReadingPage)))
 const Activity = forPerson(lazy(() => import('./pages/activity.tsx').then((page) => page.ActivityPage)))
 const Digest = lazy(() => import('./pages/digest.tsx').then((page) => forPerson(page.DigestPage)))
+const PastDigest = forPerson(
+  lazy(() => import('./pages/past-digest.tsx').then((page) => page.PastDigestPage)),
+)
 const Import = lazy(() => import('./pages/import.tsx').then((page) => forPerson(page.ImportPage)))
 const People = forPerson(lazy(() => import('./pages/people.tsx').then(({ PeoplePage }) => PeoplePage)))
 const Person = forPerson(lazy(() => import('./pages/person.tsx').then(({ PersonPage }) => PersonPage)))
@@ -91,6 +94,7 @@ function Routes() {
       <Route path={ROUTES.request} component={Request} />
       <Route path={ROUTES.invitation} component={Invitation} />
       <Route path={ROUTES.digest} component={Digest} />
+      <Route path={ROUTES.pastDigest} component={PastDigest} />
       <Route path={ROUTES.reading} component={Reading} />
       <Route path={ROUTES.import} component={Import} />
       <Route path={ROUTES.people} component={People} />

@@ -15,6 +15,7 @@ export const ROUTES = {
   request: '/clubs/:clubId/groups/:groupId/request',
   invitation: '/invitation/:token',
   digest: '/clubs/:clubId/groups/:groupId/digest',
+  pastDigest: '/clubs/:clubId/groups/:groupId/digests/:week',
   reading: '/clubs/:clubId/groups/:groupId/readings/:readingId',
   import: '/clubs/:clubId/groups/:groupId/import',
   people: '/clubs/:clubId/people',

@@ -202,13 +202,3 @@ export const SendLine = z.strictObject({
   at: Instant,
 })
 export type SendLine = z.infer<typeof SendLine>
-
-export const DigestPreview = z.strictObject({
-  subject: z.string(),
-  html: z.string(),
-  text: z.string(),
-  /** When the next real one goes out. */
-  goesOutAt: Instant,
-  sends: z.array(SendLine),
-})
-export type DigestPreview = z.infer<typeof DigestPreview>

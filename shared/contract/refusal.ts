@@ -196,6 +196,10 @@ export const REFUSALS = {
   ],
   hook_there: [409, 'The digest is posted to this room already.'],
   too_many_hooks: [409, 'A group’s digest is posted to at most 10 rooms. Remove one first.'],
+  too_many_previews: [
+    429,
+    'You had five of them sent to you within an hour. Wait a little, or look at it here.',
+  ],
   unavailable: [
     503,
     'The server cannot reach its database at the moment. Nothing was changed; try again in a moment.',

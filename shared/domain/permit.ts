@@ -166,14 +166,21 @@ export const PERMITS = {
   'imports.preview': group(writers),
   'imports.run': group(leads),
   'imports.undo': group(leads),
+  // Also as another member, with that member's rights.
   'digests.preview': group(leads),
-  // What went out, as the reader may see it now; and one's own address of it, by which this is asked again each time.
-  'digests.read': group(everyone),
+  // One's own, as it would go out now; past ones as their reader may see them now.
+  'digests.read-coming': group(everyone),
+  'digests.read': { ...group(everyone), ...archived },
+  // One's own address of what went out, by which it is asked again each time.
   'digests.subscribe': group(everyone),
-  'hooks.read': { ...group(leads), ...archived },
-  'hooks.change': group(leads),
+  // To oneself, and no other.
+  'digests.send-to-self': group(everyone),
+  'digests.read-deliveries': { ...group(leads), ...archived },
   // What failed or perhaps never arrived; a possible miss may then arrive twice.
   'digests.resend': group(leads),
+  'digests.set-rules': group(leads),
+  'hooks.read': { ...group(leads), ...archived },
+  'hooks.change': group(leads),
   'digests.send': group([]),
 } as const satisfies Record<string, Row>
 

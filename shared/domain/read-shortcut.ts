@@ -8,6 +8,8 @@ export const SHORTCUTS = [
   'next',
   'previous',
   'open',
+  'earlier',
+  'later',
   'home',
   'club',
   'group',
@@ -37,6 +39,8 @@ const SINGLE: Readonly<Record<string, Shortcut>> = {
   j: 'next',
   k: 'previous',
   o: 'open',
+  p: 'earlier',
+  n: 'later',
 }
 const AFTER_G: Readonly<Record<string, Shortcut>> = { h: 'home', c: 'club', g: 'group', s: 'settings' }
 const PATIENCE_MS = 1_500

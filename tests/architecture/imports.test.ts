@@ -80,6 +80,7 @@ const RULES: readonly Rule[] = [
     may: [
       /^server\/(digests|deliveries|unsubscribes)\//,
       /^server\/home\/needs\//,
+      /^server\/(accounts\/attempts|notices\/choices)\.ts$/,
       ...[serverCore, transaction, tables, queries, commands, shared, anyNpm],
     ],
     types: [/^server\/jobs\//],

@@ -29,5 +29,7 @@ test('what was collected stays so', () => {
 })
 
 test('A8: ten attempts on an account, and no eleventh', () => {
-  expect([0, 1, 9, 10, 11, 1_000].map(mayAttempt)).toEqual([true, true, true, false, false, false])
+  const may = (earlier: number) => mayAttempt('pairing-code', earlier)
+  expect([0, 1, 9, 10, 11, 1_000].map(may)).toEqual([true, true, true, false, false, false])
+  expect([4, 5].map((earlier) => mayAttempt('digest-to-self', earlier))).toEqual([true, false])
 })

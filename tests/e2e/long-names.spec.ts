@@ -16,7 +16,7 @@ test('a club, a group and a member with the longest names', async ({ server, pla
   await page.getByRole('button', { name: 'Create group' }).click()
   await addMember(page, LONG, 'ben@example.org')
   await shoot(page, 'long-group')
-  await page.getByRole('link', { name: 'See the digest as it would go out now' }).click()
+  await page.getByRole('link', { name: 'Digest', exact: true }).click()
   await expect(page.getByText('Nothing was sent yet.')).toBeVisible()
   await shoot(page, 'long-digest')
   await page.getByRole('link', { name: 'Lectern', exact: true }).click()

@@ -93,7 +93,7 @@ test('from an arXiv page to the mail', async ({ server, reader, plain }) => {
 
   await test.step('the lead sees the digest, and the mail holds it', async () => {
     await ada.goBack()
-    await ada.getByRole('link', { name: 'See the digest as it would go out now' }).click()
+    await ada.getByRole('link', { name: 'Digest', exact: true }).click()
     await expect(ada.frameLocator('iframe').getByText(WORDS.takeaway)).toBeVisible()
     await shoot(ada, 'digest')
     const mails = await digestAWeekLater(server.folder)

@@ -10,6 +10,7 @@ import { forgetAll } from '../../server/web/data/query.ts'
 import { away, look } from '../../server/web/data/reach.ts'
 import { closeDialog } from '../../server/web/frame/dialogs.ts'
 import { isPage } from '../../server/web/routes.ts'
+import { frameTexts } from '../../server/web/texts/frame.ts'
 import { headerTexts, paletteTexts } from '../../server/web/texts/header.ts'
 import { homeTexts } from '../../server/web/texts/home.ts'
 import { REFUSALS } from '../../shared/contract/refusal.ts'
@@ -178,7 +179,8 @@ test('the palette: groups, what the person may do, and papers of the server; Ent
   await vi.waitFor(() => expect(document.querySelector('dialog input')).not.toBeNull())
   const field = document.querySelector<HTMLInputElement>('dialog input')
   await type('digest')
-  expect(options()).toEqual([paletteTexts.digest])
+  // Of each of the two groups.
+  expect(options()).toEqual([frameTexts.groupDigest, frameTexts.groupDigest])
   await type('readi')
   expect(options()[0]).toBe('Reading group')
   await type('vaswani')

@@ -3,10 +3,8 @@ import { expect, test } from 'vitest'
 import { readPlace } from '../../server/web/data/places.ts'
 import { away, elsewhere, moment, weekly, zoneNames } from '../../server/web/data/when.ts'
 import { shortAuthors } from '../../server/web/parts/paper-names.tsx'
-import { stateOf } from '../../server/web/parts/sends.tsx'
 import { standing } from '../../server/web/parts/standing.tsx'
 import { texts } from '../../server/web/texts/app.ts'
-import type { SendLine } from '../../shared/contract/digest.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 
 const BERLIN = 'Europe/Berlin' as ZoneName
@@ -58,12 +56,6 @@ test('what the reader still owes', () => {
   expect(text(false, 'scheduled', past)).toContain('still open')
   expect(text(false, 'listed', null)).toBe(texts.group.notYet)
   expect(text(false, 'discussed', past)).toBe(texts.group.notWritten)
-})
-
-test('a hand-over without an answer is a possible miss only after a while', () => {
-  const send = (at: string): SendLine => ({ state: 'sending', at }) as SendLine
-  expect(stateOf(send('2026-11-22T11:59:00Z'), NOW)).toBe('handing_over')
-  expect(stateOf(send('2026-11-22T11:00:00Z'), NOW)).toBe('sending')
 })
 
 test('an address with something else than ids leads nowhere', () => {

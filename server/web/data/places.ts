@@ -1,4 +1,5 @@
 // Every address the app links to, inside and outside, and the reading of ids from an address.
+import { DigestWeek } from '../../../shared/contract/digest.ts'
 import { ClubId, GroupId, MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { PageAddress } from '../../../shared/contract/page-address.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
@@ -30,8 +31,12 @@ export const planHref = (place: Place) => `${groupHref(place)}/plan`
 export const requestHref = (place: Place) => `${groupHref(place)}/request`
 export const invitationHref = (token: string) => `/invitation/${token}`
 export const digestHref = (place: Place) => `${groupHref(place)}/digest`
-/** Served as a page of its own, with its own content policy. */
-export const digestPreviewHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`
+export const pastDigestHref = (place: Place, week: DigestWeek) => `${groupHref(place)}/digests/${week}`
+/** Digests in a frame: each served as a page of its own, with its own content policy. */
+const frameHref = ({ clubId, groupId }: Place) => `/digest-preview/${clubId}/${groupId}`
+export const comingFrameHref = (place: Place) => `${frameHref(place)}/own`
+export const memberFrameHref = (place: Place, memberId: MemberId) => `${frameHref(place)}/members/${memberId}`
+export const pastFrameHref = (place: Place, week: DigestWeek) => `${frameHref(place)}/weeks/${week}`
 
 export function readPlace(params: Record<string, string>): Place | null {
   const clubId = ClubId.safeParse(params.clubId)
@@ -47,6 +52,10 @@ export function readClubId(params: Record<string, string>): ClubId | null {
 export function readMemberId(params: Record<string, string>): MemberId | null {
   const id = MemberId.safeParse(params.memberId)
   return id.success ? id.data : null
+}
+
+export function readWeek(params: Record<string, string>): DigestWeek | null {
+  return DigestWeek.safeParse(params.week).data ?? null
 }
 
 /** The club and the group that a page of the app belongs to, where it belongs to one. */

@@ -67,10 +67,16 @@ export const queries = {
   trades: makeQuery((place: Place) => server.trades.list.query(place)),
   tradeChoices: makeQuery((of: Place & { turnId: TurnId }) => server.trades.choices.query(of)),
   offeredToMe: makeQuery((input: Record<string, never>) => server.trades.offeredToMe.query(input)),
-  digest: makeQuery((place: Place) => server.digests.preview.query(place)),
   digestFeed: makeQuery((place: Place) => server.feeds.own.query(place)),
   digestHooks: makeQuery((place: Place) => server.hooks.list.query(place)),
   digestMarkdown: makeQuery((input: Place & { week: DigestWeek | null }) =>
     server.feeds.markdown.query(input),
+  ),
+  comingDigest: makeQuery((place: Place) => server.digests.coming.query(place)),
+  digestAs: makeQuery((input: Place & { memberId: MemberId }) => server.digests.preview.query(input)),
+  digestWeeks: makeQuery((input: Place & { before: DigestWeek | null }) => server.digests.weeks.query(input)),
+  pastDigest: makeQuery((input: Place & { week: DigestWeek }) => server.digests.past.query(input)),
+  deliveries: makeQuery((input: Place & { week: DigestWeek | null; trouble: boolean; after: number }) =>
+    server.digests.deliveries.query(input),
   ),
 }

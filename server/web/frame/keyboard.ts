@@ -46,6 +46,7 @@ function act(shortcut: Shortcut, where: Where): boolean {
   else if (shortcut === 'next') return move(1)
   else if (shortcut === 'previous') return move(-1)
   else if (shortcut === 'open') return openRow()
+  else if (shortcut === 'earlier' || shortcut === 'later') return turnTo(shortcut)
   else if (where.me === undefined) return false
   else if (shortcut === 'search') search()
   else if (shortcut === 'palette') dialog.value = 'palette'
@@ -93,6 +94,13 @@ function move(by: 1 | -1): boolean {
   target?.focus()
   row.scrollIntoView?.({ block: 'nearest' })
   return true
+}
+
+/** The link of the page to the one before or after it. */
+function turnTo(which: 'earlier' | 'later'): boolean {
+  const link = document.querySelector<HTMLElement>(`main a[data-turn="${which}"]`)
+  link?.click()
+  return link !== null
 }
 
 function openRow(): boolean {

@@ -4,7 +4,7 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { FoundPaper } from '../../../shared/contract/home.ts'
 import type { Named } from '../../../shared/domain/rank-commands.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
-import { clubHref, digestHref, groupHref, HOME, importHref, readingHref, SETTINGS } from '../data/places.ts'
+import { clubHref, groupHref, HOME, importHref, readingHref, SETTINGS } from '../data/places.ts'
 import { mayInClub, mayInGroup } from '../data/rights.ts'
 import { headerTexts, paletteTexts as texts } from '../texts/header.ts'
 import { CLUB_TABS, GROUP_TABS } from './tabs.ts'
@@ -49,10 +49,7 @@ function inGroup(me: Me, club: Club, group: Club['groups'][number]): Choice[] {
   const pages = GROUP_TABS.filter(({ action }) => action === null || mayInGroup(me, place, action))
     .map(({ text, href }): Choice => ({ kind: 'page', name: text, of, href: href(place) }))
     .filter(({ href }) => href !== home)
-  const actions = [
-    { action: 'imports.preview' as const, name: texts.importInto, href: importHref(place) },
-    { action: 'digests.preview' as const, name: texts.digest, href: digestHref(place) },
-  ]
+  const actions = [{ action: 'imports.preview' as const, name: texts.importInto, href: importHref(place) }]
   const may = actions.filter(({ action }) => mayInGroup(me, place, action))
   return [...pages, ...may.map(({ name, href }): Choice => ({ kind: 'action', name, of, href }))]
 }

@@ -23,9 +23,15 @@ const IN_LISTS: typeof EVERYWHERE = [
   ['open', 'o'],
 ]
 
+const BETWEEN: typeof EVERYWHERE = [
+  ['earlier', 'p'],
+  ['later', 'n'],
+]
+
 export function ShortcutList() {
   // As the page was when the list was asked for.
   const [rows] = useState(() => rowsOfPage().length)
+  const [turns] = useState(() => document.querySelector('main a[data-turn]') !== null)
   return (
     <Dialog label={texts.title} class="shortcuts">
       <div class="row">
@@ -37,6 +43,7 @@ export function ShortcutList() {
       {!singleKeys.value && <p class="notice">{texts.off}</p>}
       <Keys title={texts.everywhere} list={EVERYWHERE} />
       {rows > 0 && <Keys title={texts.here} list={IN_LISTS} />}
+      {turns && <Keys title={texts.here} list={BETWEEN} />}
     </Dialog>
   )
 }

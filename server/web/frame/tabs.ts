@@ -5,6 +5,7 @@ import {
   activityHref,
   clubHref,
   clubSettingsHref,
+  digestHref,
   groupHref,
   groupMeetingsHref,
   groupPeopleHref,
@@ -34,6 +35,7 @@ export const GROUP_TABS: readonly Tab<Place, 'group'>[] = [
   { text: frameTexts.groupHome, href: groupHref, action: null },
   { text: frameTexts.groupMeetings, href: groupMeetingsHref, action: 'meetings.read' },
   { text: frameTexts.groupPlan, href: planHref, action: 'plans.read' },
+  { text: frameTexts.groupDigest, href: digestHref, action: 'digests.read' },
   { text: frameTexts.groupPeople, href: groupPeopleHref, action: 'members.read' },
   { text: frameTexts.groupTimes, href: timesHref, action: 'officeHours.read' },
   // Archiving goes on in an archived group, and so does the way back from it.

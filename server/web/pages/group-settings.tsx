@@ -2,7 +2,7 @@
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
-import { readPlace } from '../data/places.ts'
+import { digestHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
@@ -14,6 +14,7 @@ import { Crumbs } from '../parts/crumbs.tsx'
 import { GroupSettingsForm } from '../parts/group-settings-form.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { PlanningRules } from '../parts/planning-rules.tsx'
+import { digestTexts } from '../texts/digest.ts'
 import { settingsTexts as texts } from '../texts/group-settings.ts'
 import { NotFoundPage } from './not-found.tsx'
 
@@ -48,6 +49,9 @@ function SettingsView({ me, place, group }: { me: Me; place: Place; group: Group
         {group.archivedAt === null ? (
           <>
             <GroupSettingsForm place={place} group={group} />
+            <p>
+              <a href={digestHref(place)}>{digestTexts.rules.link}</a>
+            </p>
             <PlanningRules place={place} planning={group.policy.planning} />
             <ChangeKind place={place} group={group} />
             <ArchiveGroup place={place} version={group.version} />

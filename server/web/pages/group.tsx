@@ -5,7 +5,7 @@ import type { Group } from '../../../shared/contract/group.ts'
 import { showCadence } from '../../../shared/domain/group-words.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
-import { digestHref, groupPeopleHref, importHref, readPlace } from '../data/places.ts'
+import { groupPeopleHref, importHref, readPlace } from '../data/places.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { mayInGroup } from '../data/rights.ts'
@@ -162,9 +162,6 @@ function Side({ me, place, group }: Props) {
               <ListRules place={place} list={group.policy.list} />
             </details>
           )}
-          <p>
-            <a href={digestHref(place)}>{texts.group.preview}</a>
-          </p>
         </section>
       )}
       <section class="card stack" aria-labelledby="members">

@@ -1,5 +1,5 @@
 // Every text of the web app in one place, ready for translation. Refusals of the server come with their own text.
-import { count, kinds, punctuality, sends, states, turns } from './words.ts'
+import { count, kinds, punctuality, states, turns } from './words.ts'
 
 export const texts = {
   name: 'Lectern',
@@ -17,7 +17,6 @@ export const texts = {
   states,
   punctuality,
   turns,
-  sends,
   failure: {
     here: 'Something broke on this page. Nothing was sent; reload the page and try again.',
     unreachable: 'Lectern could not be reached. Check your connection and try again.',
@@ -106,7 +105,6 @@ export const texts = {
     members: 'Members',
     leads: 'leads',
     you: 'you',
-    preview: 'See the digest as it would go out now',
   },
   start: {
     title: 'No papers yet: three steps to the first',
@@ -188,19 +186,6 @@ export const texts = {
     revision: (n: number) => `revision ${n}`,
     readVersion: (n: number) => `read v${n}`,
     yours: 'yours',
-  },
-  digest: {
-    title: 'The digest as it would go out now',
-    crumb: 'Digest',
-    next: 'The next one goes out',
-    frame: 'Preview of the digest mail',
-    frameHint: 'As mail programs show it. Links and pictures do nothing here.',
-    subject: 'Subject',
-    text: 'The same as plain text',
-    sends: 'What was sent to whom',
-    none: 'Nothing was sent yet.',
-    week: (number: string, year: string) => `Week ${number} of ${year}`,
-    missMeans: 'Possible miss: it was handed over, but no answer was seen. It may or may not have arrived.',
   },
   settings: {
     title: 'Settings',

@@ -10,6 +10,7 @@ export const frameTexts = {
   groupMeetings: 'Meetings',
   groupSettings: 'Settings',
   groupPlan: 'Plan',
+  groupDigest: 'Digest',
   groupPeople: 'People',
   groupTimes: 'Times',
   /** On the way there from the group's first page. */

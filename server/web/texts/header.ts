@@ -24,7 +24,6 @@ export const paletteTexts = {
   home: 'Home',
   createGroup: 'Create a group',
   importInto: 'Add a list of papers',
-  digest: 'See the digest',
   pair: 'Pair the extension',
 }
 
@@ -46,6 +45,8 @@ export const shortcutTexts = {
     next: 'Next entry of the list',
     previous: 'Entry before',
     open: 'Open it',
+    earlier: 'The one before',
+    later: 'The one after',
   } satisfies Record<Shortcut, string>,
   setting: {
     title: 'Keyboard',

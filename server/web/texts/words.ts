@@ -1,5 +1,4 @@
 // The words of the contract's closed lists as people read them, and counting. Part of the texts.
-import type { SendState } from '../../../shared/contract/digest.ts'
 import type { GroupKind } from '../../../shared/contract/group.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type { ReadingState } from '../../../shared/contract/reading-list.ts'
@@ -29,12 +28,4 @@ export const turns: Record<TurnRole, string> = {
   mentor: 'Mentor',
   facilitator: 'Facilitator',
   scribe: 'Scribe',
-}
-export const sends: Record<SendState | 'handing_over', string> = {
-  claimed: 'waiting',
-  handing_over: 'being handed over',
-  sending: 'possible miss',
-  sent: 'sent',
-  failed: 'failed',
-  quiet: 'quiet',
 }

@@ -12,6 +12,7 @@ import { type DemoClub, findDemo, seedDemo } from '../../../server/demo/seed.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
 import { gatherDigest } from '../../../server/digests/gather.ts'
 import { groupsDue, lastWeek } from '../../../server/digests/queries.ts'
+import { digestWeeks } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
 import { meetings } from '../../../server/meetings/tables.ts'
 import { members } from '../../../server/members/tables.ts'
@@ -240,7 +241,10 @@ describe.each(MOMENTS)('seeded at %s', (now) => {
     expect(facts?.common.next.length).toBeGreaterThanOrEqual(1)
   })
 
-  test('no digest of the past goes out', async () => {
+  test('no digest of the past goes out, and each week of the term stands in the archive', async () => {
+    const weeks = await world.db.query.select().from(digestWeeks).orderBy(asc(digestWeeks.week))
+    expect(weeks.length).toBeGreaterThanOrEqual(11)
+    for (const [at, { fromAt }] of weeks.entries()) if (at > 0) expect(fromAt).toBe(weeks[at - 1]?.toAt)
     for await (const due of groupsDue(world.db.query, world.now())) expect(due).toBeUndefined()
     expect(await openWeek(world, grantJob('digests.send', demo))).toBe(false)
     const nextWeek: World = { ...world, now: () => addMinutes(world.now(), 7 * DAY) }

@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWeek } from '../../../server/digests/commands.ts'
-import { possibleMisses, previewDigest } from '../../../server/digests/queries.ts'
+import { listDeliveries, possibleMisses, previewDigest } from '../../../server/digests/queries.ts'
 import { digestSends } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
 import { groups } from '../../../server/groups/tables.ts'
@@ -94,12 +94,17 @@ describe('the preview', () => {
     const found = await preview(group)
     expect(found.subject).toBe('Reading group: 1 paper, 1 summary — week 48')
     expect(found.goesOutAt).toBe('2026-11-23T08:00:00.000Z')
-    expect(found.sends).toEqual([])
     expect(desk.mails).toEqual([])
     expect(await desk.states()).toEqual([])
   })
 
-  test('afterwards it starts anew and lists what became of each mail', async () => {
+  const deliveries = (group: Seeded, ask: { trouble: boolean }) =>
+    listDeliveries({ db: desk.db.query, now: desk.world.now() }, { ...group } as never, {
+      ...{ week: null, after: 0 },
+      ...ask,
+    })
+
+  test('afterwards it starts anew, and what became of each mail is listed', async () => {
     const group = await seedWeek(desk.db.query)
     desk.answer = (mail) => (mail.to === group.readers[2]?.mail ? 'unknown' : 'accepted')
     await desk.tick()
@@ -107,15 +112,15 @@ describe('the preview', () => {
     const found = await preview(group)
     expect(found.goesOutAt).toBe('2026-11-30T08:00:00.000Z')
     expect(found.text).not.toContain('quarter of the training cost')
-    expect(found.sends.map(({ member, state, week }) => `${member.name} ${state} ${week}`)).toEqual([
+    const { lines } = await deliveries(group, { trouble: false })
+    expect(lines.map(({ member, state, week }) => `${member.name} ${state} ${week}`)).toEqual([
       'Reader 0 sent 2026-W48',
       'Reader 1 sent 2026-W48',
-      'Reader 2 sending 2026-W48',
+      'Reader 2 lost 2026-W48',
     ])
     await desk.tick('2026-11-30T08:01:00Z')
-    expect((await preview(group)).sends.map(({ state, week }) => `${state} ${week}`).slice(0, 1)).toEqual([
-      'sending 2026-W48',
-    ])
+    const trouble = await deliveries(group, { trouble: true })
+    expect(trouble.lines.map(({ state, week }) => `${state} ${week}`)).toEqual(['lost 2026-W48'])
   })
 
   test('of a quiet week says that it is not sent', async () => {

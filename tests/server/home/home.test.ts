@@ -147,10 +147,11 @@ test('what needs a lead, with the counts of the pages it leads to; members hear 
     ada.needs.flatMap((need) => (need.kind === kind && 'n' in need ? [need.n] : []))
   const waiting = await club.ada.client.papers.waiting.query(here())
   const list = await club.ada.client.readings.list.query(here())
-  const { sends } = await club.ada.client.digests.preview.query(here())
+  const ask = { ...here(), week: null, trouble: true, after: 0 }
+  const { lines } = await club.ada.client.digests.deliveries.query(ask)
   expect(counted('papers_not_found')).toEqual([waiting.filter(({ state }) => state === 'not_found').length])
   expect(counted('unplanned_papers')).toEqual([list.filter(({ state }) => state === 'listed').length])
-  expect(counted('digest_misses')).toEqual([sends.filter(({ state }) => state === 'sending').length])
+  expect(counted('digest_misses')).toEqual([lines.filter(({ state }) => state === 'lost').length])
   expect(ada.needs.at(-1)).toMatchObject({ names: ['Cleo', 'ada'], n: 2 })
   expect(kinds(await home(club.ben.client))).toEqual([])
 })

@@ -26,6 +26,7 @@ const SETTINGS = {
   ...{ name: 'Group', about: '', zone: 'UTC', format: 'workshop', cadence: null, dueMinutesBefore: 0 },
   ...{ digest: { weekday: 1, hour: 9 }, writing: DEFAULT_POLICY.writing },
 }
+const RULES = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest }
 const PAGE = {
   ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
 }
@@ -282,7 +283,6 @@ export function inputs(
     'officeHours.withdraw': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
-    'digests.preview': place,
     'feeds.own': place,
     'feeds.make': { ...place, operationId: newOperation() },
     'feeds.revoke': { ...place, operationId: newOperation() },
@@ -291,5 +291,16 @@ export function inputs(
     'hooks.add': { ...place, operationId: newOperation(), address: ROOM },
     'hooks.remove': { ...place, operationId: newOperation(), hookId: NOT_THERE },
     'hooks.test': { ...place, operationId: newOperation(), hookId: NOT_THERE },
+    'digests.preview': { ...place, memberId: presenterId },
+    'digests.coming': place,
+    'digests.sendToSelf': { ...place, operationId: newOperation() },
+    'digests.weeks': { ...place, before: null },
+    'digests.past': { ...place, week: '2026-W10' },
+    'digests.deliveries': { ...place, week: null, trouble: false, after: 0 },
+    'digests.resend': {
+      ...{ ...place, operationId: newOperation() },
+      ...{ week: '2026-W10', memberId: presenterId },
+    },
+    'digests.setRules': { ...place, operationId: newOperation(), base: RULES, rules: RULES },
   }
 }

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../../server/web/routes.ts'
 import { REFUSALS } from '../../../shared/contract/refusal.ts'
-import { type Caller, type Scene, setScene, TWELVE } from './scene.ts'
-import { OBJECTS, type ObjectName, type Procedure, targetOf, turnedAway } from './table.ts'
+import { type Caller, type Ids, type Scene, setScene, TWELVE } from './scene.ts'
+import { answered, OBJECTS, type ObjectName, type Procedure, targetOf, turnedAway } from './table.ts'
 import { atOnce } from './walk.ts'
 
 let scene: Scene
@@ -39,11 +39,31 @@ const preview: Procedure = {
   namesObject: false,
 }
 
+const coming: Procedure = { ...preview, path: 'digests.coming', action: 'digests.read-coming' }
+const past: Procedure = { ...preview, path: 'digests.past', action: 'digests.read' }
+const asMember: Procedure = { ...preview, namesObject: true }
+
 const archive: Procedure = {
   path: 'exports.own',
   type: 'query',
   action: 'accounts.export-own',
   namesObject: false,
+}
+
+/** A digest in a frame is answered as the procedure that it comes from. */
+function digestBy(procedure: Procedure, which: (ids: Ids) => string): Route {
+  return {
+    address: (at, object) => {
+      const { place, ids } = targetOf(at, procedure, object)
+      return `/digest-preview/${place.clubId}/${place.groupId}${which(ids)}`
+    },
+    wanted: (at, caller, object) => {
+      const away = turnedAway(procedure, caller, targetOf(at, procedure, object))
+      const outcome = away ?? answered(procedure, caller, object)
+      return outcome === 'ok' ? 200 : REFUSALS[outcome][0]
+    },
+    sameForAll: false,
+  }
 }
 
 /** What does not depend on the caller's rights, and the one page that does. A page of the app is the same for all. */
@@ -88,17 +108,13 @@ const TABLE: Readonly<Record<string, Route>> = {
     },
     sameForAll: false,
   },
-  'GET /digest-preview/:clubId/:groupId': {
-    address: (at, object) => {
-      const { clubId, groupId } = targetOf(at, preview, object).place
-      return `/digest-preview/${clubId}/${groupId}`
-    },
-    wanted: (at, caller, object) => {
-      const away = turnedAway(preview, caller, targetOf(at, preview, object))
-      return away === null || away === 'ok' ? 200 : REFUSALS[away][0]
-    },
-    sameForAll: false,
-  },
+  'GET /digest-preview/:clubId/:groupId': digestBy(preview, () => ''),
+  'GET /digest-preview/:clubId/:groupId/own': digestBy(coming, () => '/own'),
+  'GET /digest-preview/:clubId/:groupId/weeks/:week': digestBy(past, () => '/weeks/2026-W10'),
+  'GET /digest-preview/:clubId/:groupId/members/:memberId': digestBy(
+    asMember,
+    ({ presenterId }) => `/members/${presenterId}`,
+  ),
   'GET /design/*': forAll(() => '/design/none.css', 404),
   'GET /assets/*': forAll(() => '/assets/none.js', 404),
   'GET *': forAll(() => '/no/such/page', 404),
@@ -121,7 +137,7 @@ function routeOf(method: string, route: string): Route | undefined {
   if (known || method !== 'GET' || !pages.has(plain(route) as never)) return known
   return forAll((at, object) => {
     const { place, ids } = targetOf(at, { ...preview, namesObject: true }, object)
-    const values: Record<string, string> = { ...place, ...ids }
+    const values: Record<string, string> = { ...place, ...ids, week: '2026-W10' }
     return plain(route).replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? ids.readingId)
   }, 200)
 }

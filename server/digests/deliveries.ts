@@ -1,0 +1,98 @@
+// What became of each digest, to whom and when, for leads: a week at a time, or only what went wrong in all of them.
+import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
+import type { DigestWeek } from '../../shared/contract/digest.ts'
+import type { DeliveryLine, DeliveryPage } from '../../shared/contract/digest-pages.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { deliveryState, UNDER_WAY_MINUTES } from '../../shared/domain/delivery-state.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import type { GroupGrant } from '../grant.ts'
+import { loadGroup } from '../groups/queries.ts'
+import { groupMembers } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+import { waysIn } from '../notices/choices.ts'
+import { digestSends, digestWeeks } from './tables.ts'
+import { lastWeek, type Place } from './weeks.ts'
+
+const LINES_AT_ONCE = 100
+const MOST_UNWANTED = 500
+
+export interface DeliveryAsk {
+  /** Null: the last one; of what went wrong, all. */
+  readonly week: DigestWeek | null
+  readonly trouble: boolean
+  /** Lines that are shown already. */
+  readonly after: number
+}
+
+export async function listDeliveries(
+  { db, now }: { readonly db: Queries; readonly now: Instant },
+  grant: GroupGrant<'digests.read-deliveries'>,
+  { week: asked, trouble, after }: DeliveryAsk,
+): Promise<DeliveryPage> {
+  const week = asked ?? (trouble ? null : ((await lastWeek(db, grant))?.week ?? null))
+  const rows = await db
+    .select({
+      member: { id: members.id, name: members.name },
+      week: digestSends.week,
+      channel: digestSends.channel,
+      state: digestSends.state,
+      at: digestSends.changedAt,
+    })
+    .from(digestSends)
+    .innerJoin(members, and(eq(members.clubId, digestSends.clubId), eq(members.id, digestSends.memberId)))
+    .where(
+      and(
+        eq(digestSends.clubId, grant.clubId),
+        eq(digestSends.groupId, grant.groupId),
+        week === null ? undefined : eq(digestSends.week, week),
+        trouble ? wentWrong(now) : undefined,
+      ),
+    )
+    .orderBy(desc(digestSends.week), asc(members.name), asc(members.id), asc(digestSends.channel))
+    .offset(after)
+    .limit(LINES_AT_ONCE + 1)
+  const lines = rows.slice(0, LINES_AT_ONCE).map((row) => ({ ...row, state: deliveryState(row, now) }))
+  if (rows.length > lines.length) return { week, lines, more: after + lines.length }
+  const others = week === null || trouble ? [] : await listUnwanted(db, grant, week)
+  return { week, lines: [...lines, ...others], more: null }
+}
+
+/** Who was in the group when the week was opened, has no send of it, and gets no digest by mail. */
+async function listUnwanted(db: Queries, place: Place, week: DigestWeek): Promise<DeliveryLine[]> {
+  const group = await loadGroup(db, place)
+  if (!group) return []
+  const way = await waysIn(db, { ...place, kind: 'digest', digest: group.policy.digest })
+  const rows = await db
+    .select({ id: members.id, name: members.name, at: digestWeeks.openedAt })
+    .from(groupMembers)
+    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(
+      digestWeeks,
+      and(eq(digestWeeks.clubId, groupMembers.clubId), eq(digestWeeks.groupId, groupMembers.groupId)),
+    )
+    .where(
+      and(
+        eq(groupMembers.clubId, place.clubId),
+        eq(groupMembers.groupId, place.groupId),
+        eq(digestWeeks.week, week),
+        lte(groupMembers.joinedAt, digestWeeks.openedAt),
+        sql`not exists (select 1 from ${digestSends} made where made.club_id = ${groupMembers.clubId}
+          and made.group_id = ${groupMembers.groupId} and made.week = ${week} and made.member_id = ${members.id})`,
+      ),
+    )
+    .orderBy(asc(members.name), asc(members.id))
+    .limit(MOST_UNWANTED)
+  return rows
+    .filter(({ id }) => way(id) === 'none')
+    .map(({ id, name, at }) => ({ member: { id, name }, week, channel: null, state: 'unwanted', at }))
+}
+
+/** As shared/domain/delivery-state tells. */
+export function wentWrong(now: Instant) {
+  const lost = and(
+    eq(digestSends.state, 'sending'),
+    lte(digestSends.changedAt, addMinutes(now, -UNDER_WAY_MINUTES)),
+  )
+  return or(eq(digestSends.state, 'failed'), lost)
+}
