@@ -36,7 +36,7 @@ function heldMeetings(ask: WeekAsk): SQL {
   const { since, until } = aroundOf(ask)
   return sql`
     select m.meeting_id, concat_ws(' ', m::text, m.starts_at > ${now}, m.starts_at <= ${addMinutes(now, DIGEST_SPAN.next)},
-      m.starts_at < ${addMinutes(now, -RUNNING_MINUTES)},
+      m.starts_at < ${addMinutes(now, -RUNNING_MINUTES)}, m.starts_at < ${addMinutes(now, -DIGEST_SPAN.back)},
       m.starts_at - make_interval(mins => (g.policy ->> 'dueMinutesBefore')::int) <= ${addMinutes(now, HOME_SPAN.ahead)}) as told
     from meetings m join groups g on g.club_id = m.club_id and g.group_id = m.group_id
     where m.club_id = ${clubId} and m.group_id = ${groupId} and m.starts_at >= ${since} and m.starts_at < ${until}`

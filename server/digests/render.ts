@@ -1,5 +1,4 @@
 // One digest in words, for whoever looks at it: the one place where the pages ask for facts, words and mail.
-import { composeForAll } from '../../shared/domain/common-digest.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import type { Queries } from '../db/database.ts'
 import type { DigestAsk } from './ask.ts'
@@ -23,6 +22,6 @@ export async function renderDigest(db: Queries, { part, ...ask }: RenderAsk): Pr
   const facts = await gatherDigest(db, ask)
   if (facts === null) return null
   const { common, own } = facts
-  const digest = part === 'whole' ? composeDigest(common, own) : composeForAll(common)
+  const digest = part === 'whole' ? composeDigest(common, own) : composeDigest(common, null)
   return { ...renderMail(digest, ask.baseUrl), quiet: digest.quiet }
 }

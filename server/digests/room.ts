@@ -3,7 +3,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Digest } from '../../shared/contract/digest.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
-import { composeForAll } from '../../shared/domain/common-digest.ts'
+import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { Queries } from '../db/database.ts'
 import { groupMembers } from '../groups/tables.ts'
@@ -17,7 +17,7 @@ export async function composeCommon(db: Queries, ask: DigestAsk): Promise<Digest
   const reader = await loadReader(db, ask)
   const common = reader && (await gatherCommon(db, ask, reader.audience))
   if (!common) return null
-  const digest = composeForAll(common)
+  const digest = composeDigest(common, null)
   return digest.quiet ? null : digest
 }
 

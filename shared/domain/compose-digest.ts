@@ -8,15 +8,13 @@ import { dotted, oneLine, plural } from './digest-words.ts'
 import { WEEKDAYS } from './weekdays.ts'
 import { showDay } from './zoned-time.ts'
 
-export function composeDigest(common: DigestCommon, own: DigestOwn): Digest {
+/** `own` is null for a channel that several people read: then nobody is addressed, and nothing of anybody's own is in it. */
+export function composeDigest(common: DigestCommon, own: DigestOwn | null): Digest {
   const { group } = common
   const sections = [
-    ownSection(common, own),
-    readSection(common),
-    nextSection(common),
-    newsSection(common),
-    thanksSection(common),
-    leadsSection(common, own),
+    ...(own === null ? [] : [ownSection(common, own)]),
+    ...[readSection(common), nextSection(common), newsSection(common), thanksSection(common)],
+    ...(own === null ? [] : [leadsSection(common, own)]),
   ].filter(({ items }) => items.length > 0)
   return {
     subject: oneLine(`${group.name}: ${count(common)} — ${weekOf(common).toLowerCase()}`),
@@ -26,16 +24,17 @@ export function composeDigest(common: DigestCommon, own: DigestOwn): Digest {
     sections,
     quiet: isQuiet(common, own),
     groupUrl: common.groupUrl,
-    footer: oneLine(
-      `You get this because you are in ${group.name} (${group.club}). Times are in ${group.zone}.`,
-    ),
+    footer: oneLine(`${own === null ? '' : because(common)} Times are in ${group.zone}.`),
   }
 }
 
+const because = ({ group }: DigestCommon) => `You get this because you are in ${group.name} (${group.club}).`
+
 /** A week without a summary goes as the group chose. What a lead should look at, or what is owed, is no digest by itself. */
-function isQuiet(common: DigestCommon, { turns, offers }: DigestOwn): boolean {
+function isQuiet(common: DigestCommon, own: DigestOwn | null): boolean {
   if (common.summaryCount > 0) return false
   if (common.group.quiet === 'none') return true
+  const { turns, offers } = own ?? { turns: [], offers: [] }
   return [common.next, common.news, common.thanks, turns, offers].every(({ length }) => length === 0)
 }
 
@@ -49,7 +48,8 @@ function count({ paperCount, summaryCount, next, news, thanks }: DigestCommon): 
   return thanks.length > 0 ? 'thanks' : 'a quiet week'
 }
 
-function greeting(common: DigestCommon, own: DigestOwn): string {
+function greeting(common: DigestCommon, own: DigestOwn | null): string {
+  if (own === null) return told(common, own)
   const hello = `Hello ${oneLine(own.reader.name)},`
   const { name, weekday, hour } = common.group
   const welcome = own.first
@@ -58,11 +58,12 @@ function greeting(common: DigestCommon, own: DigestOwn): string {
   return `${hello}${welcome}\n${told(common, own)}`
 }
 
-function told(common: DigestCommon, own: DigestOwn): string {
+function told(common: DigestCommon, own: DigestOwn | null): string {
   const { group, from, summaryCount, next, news } = common
   const since = showDay(from, group.zone)
   const name = oneLine(group.name)
-  if (summaryCount > 0) return `${own.first ? 'Here' : 'here'} is what ${name} wrote since ${since}.`
+  if (summaryCount > 0)
+    return `${own?.first === false ? 'here' : 'Here'} is what ${name} wrote since ${since}.`
   const none = `${name} has handed in no summary since ${since}`
   if (isQuiet(common, own))
     return next.length > 0

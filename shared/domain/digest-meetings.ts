@@ -44,7 +44,9 @@ export function tellMeetings(all: Meetings, span: Span): Pick<DigestCommon, 'nex
   const { held, policy, groupUrl } = all
   const until = addMinutes(span.now, DIGEST_SPAN.next)
   const coming = held.filter(({ startsAt }) => isAfter(startsAt, span.now) && !isAfter(startsAt, until))
-  const due = dueIn(held, policy, span.now).map(({ paper: { readingId, title }, dueAt }) => ({
+  const since = addMinutes(span.now, -DIGEST_SPAN.back)
+  const near = held.filter(({ startsAt }) => !isAfter(since, startsAt))
+  const due = dueIn(near, policy, span.now).map(({ paper: { readingId, title }, dueAt }) => ({
     ...{ readingId, title, url: `${groupUrl}/readings/${readingId}`, dueAt },
   }))
   return {

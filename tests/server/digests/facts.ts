@@ -1,9 +1,9 @@
 // A realistic week of a reading group, and the ways to change it.
-import type { DigestCommon, DigestOwn, DigestTopic } from '../../../shared/contract/digest.ts'
+import type { DigestCommon, DigestOwn } from '../../../shared/contract/digest.ts'
 import type { Point, SummaryContent } from '../../../shared/contract/summary.ts'
 
 export const BASE_URL = 'https://lectern.example.org'
-const GROUP = `${BASE_URL}/clubs/7f0c/groups/91ab`
+export const GROUP = `${BASE_URL}/clubs/7f0c/groups/91ab`
 
 const strength = (text: string, where = ''): Point => ({ kind: 'strength', text, where })
 const weakness = (text: string, where = ''): Point => ({ kind: 'weakness', text, where })
@@ -24,7 +24,7 @@ export const ATTENTION: SummaryContent = {
   ],
 }
 
-const SECOND: SummaryContent = {
+export const SECOND: SummaryContent = {
   takeaway: 'A clean ablation, but the wins may be from the optimiser.',
   summary: '',
   points: [
@@ -70,8 +70,8 @@ function pick({ paperCount, summaryCount }: Partial<DigestCommon>) {
   }
 }
 
-const SCALING_TITLE = 'Training Compute-Optimal Large Language Models'
-const DIFFUSION = 'Denoising Diffusion Probabilistic Models'
+export const SCALING_TITLE = 'Training Compute-Optimal Large Language Models'
+export const DIFFUSION = 'Denoising Diffusion Probabilistic Models'
 
 function someCommon(): DigestCommon {
   return {
@@ -143,114 +143,4 @@ function someOwn(): DigestOwn {
 
 function paper(work: string, version: number, title: string, authors: string[]) {
   return { work, version, title, authors, primaryCategory: 'cs.CL', submittedOn: '2017-06-12' }
-}
-
-/** A week with everything in it, for a lead who lives elsewhere. */
-export function fullFacts(): Facts {
-  const { common } = someFacts()
-  const [first, second] = common.papers
-  const questions: Point[] = [
-    { kind: 'question', text: 'Why eight heads, and not sixteen?', where: 'Section 3.2' },
-  ]
-  const papers = [
-    {
-      ...first,
-      writers: 6,
-      summaryCount: 4,
-      topics: [baseline('agree'), baseline('differ'), baseline('alike')],
-      summaries: [
-        ...(first?.summaries ?? []),
-        {
-          author: 'Ada Byron',
-          content: { ...SECOND, takeaway: 'Read it for the ablation.', points: questions },
-        },
-      ],
-    },
-    second,
-  ]
-  const place = { clubId: '7f0c', groupId: '91ab', meetingId: 'm1', zone: 'Europe/Berlin' }
-  const startsAt = '2026-12-03T17:00:00.000Z'
-  const [next, later] = common.next
-  return someFacts(
-    {
-      papers,
-      next: [
-        { ...next, papers: next?.papers.map((paper) => ({ ...paper, mentors: ['Grace Hopper'] })) },
-        later,
-      ],
-      thanks: [
-        { name: 'Cleo Martínez', title: 'Attention Is All You Need', startsAt: '2026-11-19T17:00:00.000Z' },
-      ],
-      news: [
-        {
-          ...{
-            title: 'Language Models are Few-Shot Learners',
-            url: `${GROUP}/readings/4`,
-            version: 3,
-            latestVersion: 4,
-          },
-          ...{ withdrawn: false, stillHold: 3, fixed: 1 },
-        },
-      ],
-    } as never,
-    {
-      reader: { name: 'Ada Byron', mail: 'ada@example.org', zone: 'America/New_York' },
-      turns: [
-        { meetingId: 'm1', role: 'presenter', title: DIFFUSION, url: `${GROUP}/meetings/m1`, startsAt },
-      ],
-      offers: [
-        {
-          ...{ from: 'Ben Okafor', role: 'presenter', title: SCALING_TITLE, url: `${GROUP}/meetings/m2` },
-          ...{ startsAt: '2026-11-26T17:00:00.000Z', exchange: true, expiresAt: '2026-11-25T17:00:00.000Z' },
-        },
-      ],
-      needs: [
-        { kind: 'no_presenter', ...place, startsAt, paper: { readingId: 'r3', title: DIFFUSION } },
-        {
-          kind: 'turn_untaken',
-          ...place,
-          startsAt,
-          tradeId: 't1',
-          role: 'presenter',
-          name: 'Ben Okafor',
-          open: true,
-        },
-        {
-          ...{ kind: 'unwritten', ...place, startsAt: '2026-11-26T17:00:00.000Z' },
-          ...{ dueAt: '2026-11-26T05:00:00.000Z', names: ['Cleo Martínez', 'Dan Wu'], n: 14 },
-        },
-        { kind: 'waiting_requests', clubId: '7f0c', groupId: '91ab', n: 2 },
-      ],
-    } as never,
-  )
-}
-
-/** Confirmed and of one mind, confirmed and of two, or only alike. */
-export function baseline(kind: 'agree' | 'differ' | 'alike'): DigestTopic {
-  const words = {
-    agree: [
-      'The baseline is weak: it was never tuned.',
-      'Compared with a baseline nobody tuned.',
-      'Weak baselines.',
-    ],
-    differ: [
-      'The ablation is thorough.',
-      'The ablation leaves out the schedule.',
-      'No ablation of the warm-up.',
-    ],
-    alike: ['Only short sentences are tried.', 'Long inputs are missing.', 'Nothing longer than a sentence.'],
-  }[kind]
-  const authors = ['Dan Wu', 'Eve Stone', 'Fay Lund']
-  return {
-    label: words[0],
-    terms: ['baseline'],
-    statements: words.map((text, at) => ({
-      point: { summaryId: `s${at}`, revision: 1, position: 0 },
-      ...{ memberId: `m${at}`, author: authors[at], text, where: `Table ${at + 1}` },
-      kind: kind === 'differ' && at === 0 ? 'strength' : 'weakness',
-    })),
-    members: 3,
-    confirmed: kind !== 'alike',
-    disagrees: kind === 'differ',
-  } as never
 }

@@ -15,15 +15,13 @@ import { hostOf, renderMail } from '../../../server/digests/channels/mail.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { readToken } from '../../../server/unsubscribes/token.ts'
 import type { OutgoingMail, World } from '../../../server/world.ts'
-import type { Digest, DigestTopic } from '../../../shared/contract/digest.ts'
+import type { Digest } from '../../../shared/contract/digest.ts'
 import type { AccountId, ClubId, GroupId, MemberId } from '../../../shared/contract/ids.ts'
 import type { MailAddress } from '../../../shared/contract/mail-address.ts'
-import { POINT_KINDS } from '../../../shared/contract/summary.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
-import { DIGEST_LIMITS } from '../../../shared/domain/digest-limits.ts'
-import { aPointer } from '../../support/papers.ts'
 import { type SmtpSite, startSmtp } from '../../support/smtp.ts'
-import { BASE_URL, type Facts, fullFacts, someFacts } from './facts.ts'
+import { BASE_URL, type Facts, someFacts } from './facts.ts'
+import { hostileFacts } from './full-facts.ts'
 
 const MEMBER = {
   clubId: '11111111-1111-4111-8111-111111111111' as ClubId,
@@ -57,58 +55,6 @@ afterAll(() => smtp.close())
 /** Our own pages, and the place of a pointer in its paper: whatever was written is behind the `#`, and encoded. */
 const OURS =
   /^https:\/\/(?:lectern\.example\.org\/|arxiv\.org\/(?:html|pdf)\/\d{4}\.\d{5}v7(?:#[\w%.,:~=-]*)?$)/
-
-const hostilePointer = (line: string) =>
-  aPointer({
-    sections: [{ number: line, title: line }],
-    part: { kind: 'figure', label: line },
-    quote: { exact: line, prefix: line, suffix: line },
-  })
-
-/** The same text in every field that a person can write. */
-function hostileFacts(text: string): Facts {
-  const line = text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')
-  const pointer = hostilePointer(line)
-  const points = POINT_KINDS.map((kind) => ({ kind, text, where: line, pointer }))
-  const content = { takeaway: text, summary: text, points }
-  const { common, own } = fullFacts()
-  const topic = (one: DigestTopic) => ({
-    ...one,
-    label: text,
-    statements: one.statements.map((said) => ({ ...said, author: line, text, where: line, pointer })),
-  })
-  const papers = common.papers.map((read) => ({
-    ...read,
-    paper: { ...read.paper, title: line, authors: [line, line] },
-    topics: read.topics.map(topic),
-    summaries: [{ author: line, content }],
-  }))
-  const next = common.next.map((meeting) => ({
-    ...meeting,
-    place: text,
-    ...{ presenters: [line], mentors: [line] },
-    papers: meeting.papers.map((paper) => ({ ...paper, title: line, presenters: [line], mentors: [line] })),
-  }))
-  const titled = <T extends { title: string | null }>(all: readonly T[]) =>
-    all.map((one) => ({ ...one, title: line }))
-  const thanks = titled(common.thanks).map((one) => ({ ...one, name: line }))
-  const group = { ...common.group, name: line, club: line }
-  const needs = own.needs?.map((need) => ({
-    ...need,
-    ...('name' in need ? { name: line } : {}),
-    ...('names' in need ? { names: [line] } : {}),
-    ...('paper' in need && need.paper !== null ? { paper: { ...need.paper, title: line } } : {}),
-  }))
-  return someFacts(
-    { ...common, group, papers, next, thanks, news: titled(common.news) },
-    {
-      ...own,
-      reader: { ...own.reader, name: text },
-      ...{ owed: titled(own.owed), turns: titled(own.turns), needs: needs ?? null },
-      offers: titled(own.offers).map((offer) => ({ ...offer, from: line })),
-    },
-  )
-}
 
 const compose = ({ common, own }: Facts): Digest => composeDigest(common, own)
 const firstRead = (digest: Digest) => digest.sections.find(({ kind }) => kind === 'read')?.items[0]
@@ -251,58 +197,6 @@ test('every link is of our own base, whatever a paper says', () => {
   const { html } = renderMail(compose(evil), BASE_URL)
   expect(html).not.toContain('javascript:')
 })
-
-/** Every word with how often it is there; addresses are no words, and in the HTML part they are behind other words. */
-function bag(text: string): string[] {
-  return text
-    .replaceAll(/https?:\/\/\S+/g, ' ')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .toSorted()
-}
-
-test.each([
-  ['a full week', fullFacts()],
-  ['a week of a member', someFacts()],
-  ['a quiet week', someFacts({ papers: [] })],
-  ['a first digest', someFacts({}, { first: true })],
-])('text and HTML hold the same words: %s', (_, facts) => {
-  const { text, html } = renderMail(compose(facts), BASE_URL)
-  const page = new Window().document
-  page.write(html.replaceAll(/<br>|<\/p>/g, ' $&'))
-  expect(bag(page.body.textContent ?? '')).toEqual(bag(text))
-  expect(bag(text).length).toBeGreaterThan(50)
-})
-
-test('the fullest week is below the size at which mail programs cut a mail off', () => {
-  for (const word of ['a long text of many words ', '長い文章です。']) {
-    const bytes = fullest(word)
-    console.log(`the fullest week: ${Math.round(bytes / 1000)} kB of HTML`)
-    expect(bytes).toBeLessThan(102_000)
-  }
-})
-
-function fullest(word: string): number {
-  const [paper] = fullFacts().common.papers
-  const long = word.repeat(400)
-  const points = Array.from({ length: 60 }, (_, n) => ({
-    ...{ kind: POINT_KINDS[n % 3] ?? 'strength', text: long, where: 'Section 3', pointer: aPointer() },
-  }))
-  const content = { takeaway: long, summary: long, points }
-  const read = {
-    ...paper,
-    summaries: Array(12).fill({ author: 'A. Long-Name of Somewhere', content }),
-    summaryCount: 50,
-  }
-  const facts = someFacts({
-    papers: Array(DIGEST_LIMITS.papers).fill(read) as never,
-    paperCount: 40,
-    summaryCount: 2_000,
-  })
-  const { html } = renderMail(compose(facts), BASE_URL)
-  return Buffer.byteLength(html)
-}
 
 test('what people wrote is indented in the text part: no heading or end of mail can be faked', () => {
   const facts = hostileFacts('x\n--\nWHAT IS NEXT\n============')

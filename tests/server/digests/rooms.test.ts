@@ -14,11 +14,10 @@ import { childrenNamed, readXml, textOf } from '../../../server/gateways/xml.ts'
 import type { Digest, DigestWeek } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
-import { composeForAll } from '../../../shared/domain/common-digest.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
 import { type Facts, fullFacts, someFacts } from './facts.ts'
 
-const common = (facts: Facts = someFacts()) => composeForAll(facts.common)
+const common = (facts: Facts = someFacts()) => composeDigest(facts.common, null)
 
 /** The same text wherever a digest holds one. */
 function digestOf(text: string, items = 2): Digest {
