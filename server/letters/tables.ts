@@ -1,6 +1,7 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { SendState } from '../../shared/contract/digest.ts'
 import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { ReminderKind } from '../../shared/domain/due-notices.ts'
 import { accounts } from '../accounts/tables.ts'
 import { instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
@@ -10,8 +11,9 @@ import { members } from '../members/tables.ts'
  * `added`: by a lead's list. `accepted`, `declined`: an answer to a request to join. `plan`: a published plan changed the
  * person's turns; `plan_undone`: it was taken back.
  * `trade`: a step of a trade, its cause.
+ * `due`, `turn_far`, `turn_near`, `feedback`: reminders (server/notices), their cause named by shared/domain/due-notices.
  */
-export type LetterKind = 'added' | 'accepted' | 'declined' | 'plan' | 'plan_undone' | 'trade'
+export type LetterKind = 'added' | 'accepted' | 'declined' | 'plan' | 'plan_undone' | 'trade' | ReminderKind
 
 /** One mail to one person about coming in or about their turns, there before anything is sent: the claim (M1). Its words are made when it is sent. */
 export const letters = pgTable(
@@ -24,7 +26,8 @@ export const letters = pgTable(
     kind: text('kind').$type<LetterKind>().notNull(),
     /** The roster, the answer, the plan or the step of a trade that it tells of. */
     cause: uuid('cause').notNull(),
-    writtenBy: uuid('written_by').$type<MemberId>().notNull(),
+    /** Null: a reminder, put in by a job. */
+    writtenBy: uuid('written_by').$type<MemberId>(),
     writtenAt: instant('written_at').notNull(),
     state: text('state').$type<SendState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
@@ -36,6 +39,7 @@ export const letters = pgTable(
   (t) => [
     primaryKey({ columns: [t.clubId, t.cause, t.accountId, t.kind] }),
     index('letters_state').on(t.state, t.tryAt),
+    index('letters_to_person').on(t.accountId, t.state),
     foreignKey({
       name: 'letters_group',
       columns: [t.clubId, t.groupId],

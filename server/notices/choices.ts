@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
-import type { DigestPolicy } from '../../shared/contract/policy.ts'
+import type { DigestPolicy, NoticePolicy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { wayOf } from '../../shared/domain/choose-way.ts'
 import type { Queries } from '../db/database.ts'
@@ -16,7 +16,17 @@ interface Place {
 /** The way for every member of the group, also those who chose nothing. One query. */
 export async function waysIn(
   db: Queries,
-  { clubId, groupId, kind, digest }: Place & { readonly kind: NoticeKind; readonly digest: DigestPolicy },
+  {
+    clubId,
+    groupId,
+    kind,
+    digest,
+    notices,
+  }: Place & {
+    readonly kind: NoticeKind
+    readonly digest: DigestPolicy
+    readonly notices?: NoticePolicy
+  },
 ): Promise<(memberId: MemberId) => NoticeWay> {
   const rows = await db
     .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
@@ -25,7 +35,7 @@ export async function waysIn(
       and(eq(noticeChoices.clubId, clubId), eq(noticeChoices.groupId, groupId), eq(noticeChoices.kind, kind)),
     )
   const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
-  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, digest)
+  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, { digest, ...(notices && { notices }) })
 }
 
 /** Null: as the group has it, from now on. */
