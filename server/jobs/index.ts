@@ -4,6 +4,7 @@ import { forgetDeletions } from '../deletions/jobs.ts'
 import { deliverDigests, openDigests, watchDigests } from '../digests/jobs.ts'
 import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
+import { remind, sendNotices } from '../notices/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
 import { watchSolving } from '../plans/jobs.ts'
 import { settleTrades } from '../trades/jobs.ts'
@@ -14,6 +15,8 @@ export const JOBS: readonly Job[] = [
   deliverDigests,
   watchDigests,
   deliverLetters,
+  remind,
+  sendNotices,
   askArxiv,
   describeImported,
   lookNightly,

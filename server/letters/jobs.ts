@@ -1,11 +1,12 @@
 // Hands letters over: marked as sending before, the answer noted after. What broke between the two stays a possible miss
 // and is never sent again by itself (M1). Safe in two processes: the row decides.
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, notInArray, sql } from 'drizzle-orm'
 import type { SendState } from '../../shared/contract/digest.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import type { Job } from '../jobs/job.ts'
+import { NOTICE_LETTERS } from '../notices/kinds.ts'
 import type { MailOutcome, World } from '../world.ts'
 import { type Letter, letterMail } from './mail.ts'
 import { gatherLetter, type LetterRow } from './queries.ts'
@@ -46,7 +47,14 @@ async function take(world: World, tx: Queries): Promise<{ row: LetterRow; letter
   const [row] = await tx
     .select()
     .from(letters)
-    .where(and(eq(letters.state, 'claimed'), lte(letters.tryAt, world.now())))
+    .where(
+      and(
+        eq(letters.state, 'claimed'),
+        lte(letters.tryAt, world.now()),
+        // Those go together, and by their own job: notices/deliver.ts.
+        notInArray(letters.kind, NOTICE_LETTERS),
+      ),
+    )
     .orderBy(asc(letters.tryAt))
     .limit(1)
     .for('update', { skipLocked: true })

@@ -1,11 +1,13 @@
 // What members chose to be told by mail: asked before anything is put on its way, and again when it is sent.
 import { and, eq } from 'drizzle-orm'
-import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
 import type { DigestPolicy, NoticePolicy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { wayOf } from '../../shared/domain/choose-way.ts'
 import type { Queries } from '../db/database.ts'
+import { groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
 import { noticeChoices } from './tables.ts'
 
 interface Place {
@@ -62,4 +64,26 @@ export async function chooseWay(
       target: [noticeChoices.clubId, noticeChoices.groupId, noticeChoices.memberId, noticeChoices.kind],
       set: { way, chosenAt },
     })
+}
+
+/** Whether this person wants this kind by mail now. False for who is no member. */
+export async function wants(
+  db: Queries,
+  { clubId, groupId, accountId, kind }: Place & { readonly accountId: AccountId; readonly kind: NoticeKind },
+): Promise<boolean> {
+  const [found] = await db
+    .select({ way: noticeChoices.way, policy: groups.policy })
+    .from(members)
+    .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, groupId)))
+    .leftJoin(
+      noticeChoices,
+      and(
+        eq(noticeChoices.clubId, members.clubId),
+        eq(noticeChoices.groupId, groups.id),
+        eq(noticeChoices.memberId, members.id),
+        eq(noticeChoices.kind, kind),
+      ),
+    )
+    .where(and(eq(members.clubId, clubId), eq(members.accountId, accountId)))
+  return found !== undefined && wayOf(kind, found.way, found.policy) === 'mail'
 }

@@ -114,6 +114,11 @@ const done: Record<Action, string | null> = {
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',
   'digests.send': 'sent a digest',
+  'notices.read-own': null,
+  'notices.set-quiet': null,
+  'notices.choose-own': 'chose what they are told by mail',
+  'notices.set-usual': 'changed what members are told by mail',
+  'notices.send': null,
 }
 
 /** Kinds of which rows can be there; the others are not offered. */
@@ -142,6 +147,7 @@ const kinds: Record<ActivityKind, string | null> = {
   officeHours: 'Office hours',
   polls: null,
   digests: 'Digests',
+  notices: 'Mails to members',
   reads: 'Looks at hidden things',
 }
 

@@ -266,5 +266,13 @@ export function inputs(
     'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
     'digests.preview': place,
+    'notices.own': {},
+    'notices.setQuiet': { quiet: { from: 23, to: 7 } },
+    'notices.choose': { ...place, operationId: newOperation(), choices: { due: 'none', trade: null } },
+    'notices.setUsual': {
+      ...place,
+      operationId: newOperation(),
+      notices: { dueHours: 24, silent: ['feedback'] },
+    },
   }
 }
