@@ -11,6 +11,7 @@ import type { Queries } from '../db/database.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
+import { noticeChoices } from '../notices/tables.ts'
 import { bookings } from '../office-hours/tables.ts'
 import { operations } from '../operations/tables.ts'
 import { planningMembers, plans } from '../plans/tables.ts'
@@ -128,6 +129,7 @@ export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Pr
     readingProgress,
     profileShown,
     planningMembers,
+    noticeChoices,
     bookings,
   ])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))

@@ -15,6 +15,7 @@ const ERASED = [
   ...['meeting_materials.body', 'plans.published_note'],
   ...['reading_tags.tag', 'reading_progress.state', 'profile_shown.shown', 'join_requests.line'],
   'group_calendar_feeds.token_hash',
+  ...['notice_choices.kind', 'notice_choices.way'],
 ]
 
 /** The row of who asked goes with their account. */
@@ -53,7 +54,7 @@ const NOT_OF_A_PERSON = [
   ],
   ...['trades.role', 'trades.zone', 'trades.state', 'trade_steps.kind'],
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
-  ...['office_hours.place', 'notice_choices.kind', 'notice_choices.way'],
+  'office_hours.place',
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],
 ]
 
