@@ -28,12 +28,17 @@ type Html = ReturnType<typeof html>
 export function letterText({ parts, noticesUrl }: LetterPage): string {
   const told = parts.map(({ heading, says, quoted, link }) => {
     const head = heading === null ? [] : [`${heading}\n${'='.repeat([...heading].length)}`]
-    const words = quoted === null ? [] : [`${quoted.by} writes: “${quoted.line}”`]
+    const words = quoted === null ? [] : [`${quoted.by} writes: “${indented(quoted.line)}”`]
     const end = link === null ? [] : [`${link.words}:\n${link.url}`]
     return [...head, ...says, ...words, ...end].join('\n\n')
   })
   const foot = noticesUrl === null ? [] : [`--\n${CHOOSE}:\n${noticesUrl}`]
   return `${[...told, ...foot].join('\n\n\n')}\n`
+}
+
+/** So that no line of it can pass for a heading or an end of the mail. */
+function indented(text: string): string {
+  return text.split(BREAKS).join('\n    ')
 }
 
 export function letterHtml({ subject, parts, noticesUrl }: LetterPage): string {

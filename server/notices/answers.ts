@@ -91,7 +91,7 @@ const marks: AnswerSource = {
       )
       .orderBy(asc(pointMarks.position))
     return rows.map(({ stands, text }) => {
-      const said = stands === 'fixed' ? 'fixed' : 'still holds'
+      const said = stands === 'fixed' ? 'Fixed' : 'Still holds'
       return `${said} in version ${version}: “${shortened(text)}”`
     })
   },

@@ -82,8 +82,8 @@ function Outcome({ saving }: { saving: NoticeChoices }) {
         {state.name === 'saving' && <p class="notice">{texts.saving}</p>}
         {state.name === 'undone' && <p class="notice">{texts.undone}</p>}
         {state.name === 'saved' && (
-          <p class="notice row">
-            <span class="grow">{texts.saved}</span>
+          <p class="notice notice-saved">
+            <span>{texts.saved}</span>
             <button type="button" class="button quiet" onClick={() => saving.undo(state.back)}>
               {texts.undo}
             </button>

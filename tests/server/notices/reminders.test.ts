@@ -185,7 +185,7 @@ test('feedback: a mark on a weakness is told to who wrote it, with their words',
   const [mail, ...more] = await run('2026-03-02T11:30:00Z')
   expect(more).toEqual([])
   expect(mail).toMatchObject({ to: 'ben', subject: 'Cleo answered what you wrote (Reading group)' })
-  expect(mail?.text).toContain('fixed in version 9: “')
+  expect(mail?.text).toContain('Fixed in version 9: “')
   expect(await run('2026-03-03T11:30:00Z')).toEqual([])
 })
 
