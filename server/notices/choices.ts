@@ -1,43 +1,16 @@
-// What members chose to be told by mail: asked before anything is put on its way, and again when it is sent.
+// What a member chose to be told by mail.
 import { and, eq } from 'drizzle-orm'
-import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
-import type { DigestPolicy, NoticePolicy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { wayOf } from '../../shared/domain/choose-way.ts'
 import type { Queries } from '../db/database.ts'
-import { groups } from '../groups/tables.ts'
-import { members } from '../members/tables.ts'
 import { noticeChoices } from './tables.ts'
+
+export { waysIn } from './ways.ts'
 
 interface Place {
   readonly clubId: ClubId
   readonly groupId: GroupId
-}
-
-/** The way for every member of the group, also those who chose nothing. One query. */
-export async function waysIn(
-  db: Queries,
-  {
-    clubId,
-    groupId,
-    kind,
-    digest,
-    notices,
-  }: Place & {
-    readonly kind: NoticeKind
-    readonly digest: DigestPolicy
-    readonly notices?: NoticePolicy
-  },
-): Promise<(memberId: MemberId) => NoticeWay> {
-  const rows = await db
-    .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
-    .from(noticeChoices)
-    .where(
-      and(eq(noticeChoices.clubId, clubId), eq(noticeChoices.groupId, groupId), eq(noticeChoices.kind, kind)),
-    )
-  const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
-  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, { digest, ...(notices && { notices }) })
 }
 
 /** Null: as the group has it, from now on. */
@@ -64,26 +37,4 @@ export async function chooseWay(
       target: [noticeChoices.clubId, noticeChoices.groupId, noticeChoices.memberId, noticeChoices.kind],
       set: { way, chosenAt },
     })
-}
-
-/** Whether this person wants this kind by mail now. False for who is no member. */
-export async function wants(
-  db: Queries,
-  { clubId, groupId, accountId, kind }: Place & { readonly accountId: AccountId; readonly kind: NoticeKind },
-): Promise<boolean> {
-  const [found] = await db
-    .select({ way: noticeChoices.way, policy: groups.policy })
-    .from(members)
-    .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, groupId)))
-    .leftJoin(
-      noticeChoices,
-      and(
-        eq(noticeChoices.clubId, members.clubId),
-        eq(noticeChoices.groupId, groups.id),
-        eq(noticeChoices.memberId, members.id),
-        eq(noticeChoices.kind, kind),
-      ),
-    )
-    .where(and(eq(members.clubId, clubId), eq(members.accountId, accountId)))
-  return found !== undefined && wayOf(kind, found.way, found.policy) === 'mail'
 }

@@ -13,9 +13,9 @@ import { type Letter, noticesMail } from '../letters/mail.ts'
 import { gatherLetter, type LetterRow } from '../letters/queries.ts'
 import { letters } from '../letters/tables.ts'
 import type { OutgoingMail, World } from '../world.ts'
-import { wants } from './choices.ts'
 import { noticeHeaders } from './headers.ts'
 import { NOTICE_LETTERS, NOTICE_OF, NOTICE_WAIT_MINUTES } from './kinds.ts'
+import { wants } from './ways.ts'
 
 /** Of one mail; what is more comes in the next. */
 const MOST = 30

@@ -2,8 +2,8 @@
 import { grantJob } from '../grant.ts'
 import type { Job } from '../jobs/job.ts'
 import { deliverNotices } from './deliver.ts'
+import { groupsToRemind } from './groups-due.ts'
 import { openNotices } from './open.ts'
-import { groupsToRemind } from './queries.ts'
 
 export const remind: Job = {
   id: 'notices.remind',

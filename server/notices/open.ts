@@ -18,9 +18,9 @@ import { messageIdOf } from '../letters/commands.ts'
 import { letters } from '../letters/tables.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
-import { waysIn } from './choices.ts'
 import { gatherNotices } from './gather.ts'
 import { waitOf } from './kinds.ts'
+import { waysIn } from './ways.ts'
 import { causeId } from './words.ts'
 
 const ROWS_AT_ONCE = 1_000

@@ -1,6 +1,5 @@
-// The groups in which a reminder may be due, and what one person chose in theirs.
-import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
-import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
+// What one person chose to be told, in each of their groups.
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import {
   NOTICE_KINDS,
   type NoticeChoice,
@@ -8,62 +7,15 @@ import {
   type OwnNotices,
 } from '../../shared/contract/notice.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
-import type { Instant } from '../../shared/contract/time.ts'
 import { usualWay } from '../../shared/domain/choose-way.ts'
-import { FEEDBACK_DAYS, NOTICE_SPAN_DAYS } from '../../shared/domain/due-notices.ts'
 import { permit } from '../../shared/domain/permit.ts'
-import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
-import { pointMarks } from '../marks/tables.ts'
-import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
 import { noticeChoices } from './tables.ts'
-
-const DAY_MINUTES = 24 * 60
-const AT_ONCE = 500
-
-/** Those with a meeting ahead, and those of a club in which something was answered lately. */
-export async function* groupsToRemind(
-  db: Queries,
-  now: Instant,
-): AsyncGenerator<{ clubId: ClubId; groupId: GroupId }> {
-  const until = addMinutes(now, NOTICE_SPAN_DAYS * DAY_MINUTES)
-  const since = addMinutes(now, -FEEDBACK_DAYS * DAY_MINUTES)
-  const coming = sql`exists (select 1 from ${meetings} where ${and(
-    eq(meetings.clubId, groups.clubId),
-    eq(meetings.groupId, groups.id),
-    gt(meetings.startsAt, now),
-    lt(meetings.startsAt, until),
-  )})`
-  const answered = sql`exists (select 1 from ${pointMarks} where ${and(
-    eq(pointMarks.clubId, groups.clubId),
-    gt(pointMarks.markedAt, since),
-  )})`
-  for (let last: { clubId: ClubId; groupId: GroupId } | null = null; ; ) {
-    const after: { clubId: ClubId; groupId: GroupId } | null = last
-    const page: { clubId: ClubId; groupId: GroupId }[] = await db
-      .select({ clubId: groups.clubId, groupId: groups.id })
-      .from(groups)
-      .where(
-        and(
-          isNull(groups.archivedAt),
-          or(coming, answered),
-          after === null
-            ? undefined
-            : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}::uuid, ${after.groupId}::uuid)`,
-        ),
-      )
-      .orderBy(asc(groups.clubId), asc(groups.id))
-      .limit(AT_ONCE)
-    yield* page
-    last = page.at(-1) ?? null
-    if (page.length < AT_ONCE) return
-  }
-}
 
 /** Only of groups that the person is in: as a lead of the club they get nothing from the others. */
 export async function readOwnNotices(

@@ -38,7 +38,7 @@ export const noticesTexts = {
   quiet: {
     title: 'Quiet hours',
     intro: (city: string) =>
-      `By your clock (${city}) nothing is sent in these hours; it waits until they are over. Links to sign in come at any time.`,
+      `In these hours of your clock (${city}) no notice is sent; it waits until they are over. A digest comes at the hour of its group, and links to sign in come at any time.`,
     from: 'From',
     to: 'Until',
     hour,
