@@ -23,6 +23,7 @@ import { invitationsApi } from './invitations/api.ts'
 import { materialsApi } from './materials/api.ts'
 import { meetingsApi } from './meetings/api.ts'
 import { membersApi } from './members/api.ts'
+import { noticesApi } from './notices/api.ts'
 import { officeHoursApi } from './office-hours/api.ts'
 import { pairingsApi } from './pairings/api.ts'
 import { papersApi } from './papers/api.ts'
@@ -64,6 +65,7 @@ export const appRouter = router({
   materials: materialsApi,
   meetings: meetingsApi,
   members: membersApi,
+  notices: noticesApi,
   pairings: pairingsApi,
   officeHours: officeHoursApi,
   papers: papersApi,

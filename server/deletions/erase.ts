@@ -12,6 +12,7 @@ import { digestFeeds } from '../feeds/tables.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
+import { noticeChoices } from '../notices/tables.ts'
 import { bookings } from '../office-hours/tables.ts'
 import { operations } from '../operations/tables.ts'
 import { planningMembers, plans } from '../plans/tables.ts'
@@ -150,6 +151,7 @@ export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Pr
     readingProgress,
     profileShown,
     planningMembers,
+    noticeChoices,
     bookings,
   ])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))

@@ -18,6 +18,8 @@ export interface Line<T extends DeliveryTable> {
   /** Names it in the log. */
   readonly id: 'digest' | 'post' | 'letter'
   readonly table: T
+  /** Of its rows only these; left out: all. */
+  readonly only?: SQL
   /** After each failed try; given up after the last. */
   readonly waitsMinutes: readonly number[]
   /** The key of a row. */
@@ -77,13 +79,13 @@ export async function deliverNext<T extends DeliveryTable>(
 /** Locked for this transaction; another process takes another one meanwhile. */
 async function take<T extends DeliveryTable>(
   tx: Queries,
-  { table }: Line<T>,
+  { table, only }: Line<T>,
   now: Instant,
 ): Promise<T['$inferSelect'] | undefined> {
   const [row] = await tx
     .select()
     .from(table as DeliveryTable)
-    .where(and(eq(table.state, 'claimed'), lte(table.tryAt, now)))
+    .where(and(eq(table.state, 'claimed'), lte(table.tryAt, now), only))
     .orderBy(asc(table.tryAt))
     .limit(1)
     .for('update', { skipLocked: true })

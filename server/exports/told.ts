@@ -1,11 +1,14 @@
 // What a person told of themselves and of the list, for their archive: profile, ways in, requests to join, votes, tags, progress.
 import { and, asc, eq } from 'drizzle-orm'
+import { DEFAULT_QUIET } from '../../shared/contract/notice.ts'
+import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { identities } from '../identities/tables.ts'
 import { members } from '../members/tables.ts'
+import { noticeChoices } from '../notices/tables.ts'
 import { bookings, officeHours } from '../office-hours/tables.ts'
 import { papers } from '../papers/tables.ts'
 import { passkeys } from '../passkeys/tables.ts'
@@ -21,6 +24,7 @@ type Grant = AccountGrant<'accounts.export-own'>
 export async function readTold(db: Queries, grant: Grant) {
   return {
     profile: await readProfile(db, grant),
+    notices: await readNotices(db, grant),
     waysIn: {
       identities: await db
         .select({ provider: identities.provider, label: identities.label })
@@ -59,6 +63,25 @@ export async function readTold(db: Queries, grant: Grant) {
       .orderBy(asc(officeHours.startsAt), asc(officeHours.id)),
     list: await readList(db, grant),
   }
+}
+
+async function readNotices(db: Queries, { accountId }: Grant) {
+  const [quiet] = await db
+    .select({ from: accounts.quietFrom, to: accounts.quietTo })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  const choices = await db
+    .select({ club: clubs.name, group: groups.name, kind: noticeChoices.kind, way: noticeChoices.way })
+    .from(members)
+    .innerJoin(
+      noticeChoices,
+      and(eq(noticeChoices.clubId, members.clubId), eq(noticeChoices.memberId, members.id)),
+    )
+    .innerJoin(groups, and(eq(groups.clubId, noticeChoices.clubId), eq(groups.id, noticeChoices.groupId)))
+    .innerJoin(clubs, eq(clubs.id, noticeChoices.clubId))
+    .where(eq(members.accountId, accountId))
+    .orderBy(asc(clubs.name), asc(groups.name), asc(groups.id), asc(noticeChoices.kind))
+  return { quiet: quiet ?? DEFAULT_QUIET, choices }
 }
 
 async function readProfile(db: Queries, { accountId }: Grant) {

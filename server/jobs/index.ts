@@ -5,6 +5,7 @@ import { watchDeliveries } from '../deliveries/jobs.ts'
 import { deliverDigests, openDigests, postDigests } from '../digests/jobs.ts'
 import { deliverLetters } from '../letters/jobs.ts'
 import { askArxiv, describeImported, lookNightly } from '../lookups/jobs.ts'
+import { remind, sendNotices } from '../notices/jobs.ts'
 import { forgetOperations } from '../operations/jobs.ts'
 import { watchSolving } from '../plans/jobs.ts'
 import { settleTrades } from '../trades/jobs.ts'
@@ -16,6 +17,8 @@ export const JOBS: readonly Job[] = [
   postDigests,
   deliverLetters,
   watchDeliveries,
+  remind,
+  sendNotices,
   askArxiv,
   describeImported,
   lookNightly,

@@ -1,10 +1,11 @@
 // Letters are written in the transaction of what they tell of; jobs.ts hands them over. One per person and cause, however
 // often the cause is repeated (M1).
 import { createHash } from 'node:crypto'
-import { and, count, eq, gt } from 'drizzle-orm'
+import { and, count, eq, gt, isNotNull } from 'drizzle-orm'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
+import { waitOf } from '../notices/kinds.ts'
 import type { World } from '../world.ts'
 import { letters } from './tables.ts'
 
@@ -29,13 +30,20 @@ export async function writeLetters(
   const [today] = await tx
     .select({ n: count() })
     .from(letters)
-    .where(and(eq(letters.clubId, first.clubId), gt(letters.writtenAt, addMinutes(now, -DAY_MINUTES))))
+    .where(
+      and(
+        eq(letters.clubId, first.clubId),
+        gt(letters.writtenAt, addMinutes(now, -DAY_MINUTES)),
+        // Reminders go to members only, and nobody's name makes more of them.
+        isNotNull(letters.writtenBy),
+      ),
+    )
   if (Number(today?.n ?? 0) + written.length > MOST_A_DAY) return refuse('too_many_letters')
   const rows = written.map((letter) => ({
     ...letter,
     state: 'claimed' as const,
     writtenAt: now,
-    tryAt: now,
+    tryAt: addMinutes(now, waitOf(letter.kind)),
     changedAt: now,
     messageId: messageIdOf(letter, world.baseUrl),
   }))
@@ -48,7 +56,10 @@ export async function writeLetters(
 }
 
 /** Fixed, so that whoever receives a mail twice can tell; a hash, so that it names nobody. */
-function messageIdOf({ clubId, cause, accountId, kind }: NewLetter, baseUrl: string): string {
+export function messageIdOf(
+  { clubId, cause, accountId, kind }: Pick<NewLetter, 'clubId' | 'cause' | 'accountId' | 'kind'>,
+  baseUrl: string,
+): string {
   const hash = createHash('sha256').update([clubId, cause, accountId, kind].join(' ')).digest('hex')
   const { hostname } = new URL(baseUrl)
   return `letter-${hash.slice(0, 32)}@${/^[a-z0-9.-]+$/.test(hostname) ? hostname : 'lectern.invalid'}`

@@ -1,7 +1,8 @@
 // Letters on the one machine of server/deliveries: worded when they are sent, dropped when they are no longer true.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notInArray } from 'drizzle-orm'
 import type { Line } from '../deliveries/deliver.ts'
 import { comesBack } from '../deliveries/queries.ts'
+import { NOTICE_LETTERS } from '../notices/kinds.ts'
 import { letterMail } from './mail.ts'
 import { gatherLetter } from './queries.ts'
 import { letters } from './tables.ts'
@@ -9,6 +10,8 @@ import { letters } from './tables.ts'
 export const LETTERS: Line<typeof letters> = {
   id: 'letter',
   table: letters,
+  // Notices go together, and by their own job: notices/deliver.ts.
+  only: notInArray(letters.kind, NOTICE_LETTERS),
   /** A mail server may be down for a day. */
   waitsMinutes: [5, 15, 60, 180, 360, 720],
   same: ({ clubId, cause, accountId, kind }) =>

@@ -1,11 +1,11 @@
 // What a letter says; how it travels is the gateway's. What people wrote is only ever text in it.
-import { html } from 'hono/html'
 import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'
 import type { PlanLetter } from '../plans/queries.ts'
 import type { OutgoingMail } from '../world.ts'
+import { type LetterPart, letterHtml, letterText } from './mail-page.ts'
 import type { LetterKind } from './tables.ts'
 
 export interface Letter {
@@ -20,7 +20,9 @@ export interface Letter {
   /** What the lead added; empty: nothing. */
   readonly line: string
   readonly url: string
-  /** Of a trade. */
+  /** Where the person chooses what they are told; null: this mail cannot be turned off. */
+  readonly noticesUrl: string | null
+  /** Of a trade or a reminder. */
   readonly told: LetterWords | null
   /** A mail that is written elsewhere: a digest. */
   readonly whole: Pick<OutgoingMail, 'subject' | 'text' | 'html'> | null
@@ -28,24 +30,41 @@ export interface Letter {
 }
 
 export function letterMail(letter: Letter): OutgoingMail {
-  const { to, url, messageId } = letter
-  const headers = { 'Auto-Submitted': 'auto-generated' }
-  if (letter.whole !== null) return { to, ...letter.whole, messageId, headers }
-  const { subject, says, link } = wordsOf(letter)
-  const quoted = letter.line === '' ? [] : [`${letter.by} writes: “${letter.line}”`]
-  const before = [...says, ...quoted]
-  const page = html`<!doctype html><html lang="en"><body>
-${before.map((sentence) => html`<p>${sentence}</p>`)}
-${link === null ? '' : html`<p><a href="${url}">${link}</a></p>`}
-</body></html>`
-  const text = link === null ? before : [...before, `${link}:\n${url}`]
+  if (letter.whole !== null) {
+    const { to, whole, messageId } = letter
+    return { to, ...whole, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }
+  }
+  return mailOf([letter], wordsOf(letter).subject)
+}
+
+/** Several notices to one person in one mail, with the identifier that all of them were given. At least one. */
+export function noticesMail(letters: readonly Letter[], messageId: string): OutgoingMail {
+  const [first = '', ...more] = letters.map((letter) => wordsOf(letter).subject)
+  const subject = more.length === 0 ? first : `${first}, and ${more.length} more`
+  return { ...mailOf(letters, subject), messageId }
+}
+
+function mailOf(letters: readonly Letter[], subject: string): OutgoingMail {
+  const [letter] = letters
+  const parts = letters.map((one) => partOf(one, letters.length > 1))
+  const page = { subject, parts, noticesUrl: letter?.noticesUrl ?? null }
   return {
-    to,
+    to: letter?.to ?? '',
     subject,
-    text: `${text.join('\n\n')}\n`,
-    html: String(page),
-    messageId,
-    headers,
+    text: letterText(page),
+    html: letterHtml(page),
+    messageId: letter?.messageId ?? '',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+function partOf(letter: Letter, headed: boolean): LetterPart {
+  const { subject, says, link } = wordsOf(letter)
+  return {
+    heading: headed ? subject : null,
+    says,
+    quoted: letter.line === '' ? null : { by: letter.by, line: letter.line },
+    link: link === null ? null : { words: link, url: letter.url },
   }
 }
 
@@ -69,7 +88,6 @@ function planWords({ kind, by, club, group, turns }: Letter): Words {
       happened,
       ...gained.map((line) => `Yours now: ${line}.`),
       ...lost.map((line) => `Not yours any more: ${line}.`),
-      'You can turn these mails off on the page of the plan.',
     ],
     link: 'See the plan and why',
   }

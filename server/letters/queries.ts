@@ -1,14 +1,17 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
 import type { ClubId, MemberId, PlanId } from '../../shared/contract/ids.ts'
-import type { Instant } from '../../shared/contract/time.ts'
+import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { permit } from '../../shared/domain/permit.ts'
+import type { LetterWords } from '../../shared/domain/trade-letter.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestToSelf } from '../digests/queries.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import { NOTICE_OF } from '../notices/kinds.ts'
+import { gatherReminder, isReminder } from '../notices/words.ts'
 import { gatherPlanLetter } from '../plans/queries.ts'
 import { joinRequests } from '../requests/tables.ts'
 import { gatherTradeLetter } from '../trades/queries.ts'
@@ -27,6 +30,7 @@ export async function gatherLetter(
   const [found] = await db
     .select({
       to: accounts.mail,
+      zone: accounts.zone,
       club: clubs.name,
       group: groups.name,
       policy: groups.policy,
@@ -59,8 +63,8 @@ export async function gatherLetter(
   if (!found) return null
   const inside = permit(found, 'groups.read') === 'yes'
   if (kind !== 'declined' && !inside) return null
-  const told = kind === 'trade' ? await tradeWords(db, row, found.memberId) : null
-  if (kind === 'trade' && told === null) return null
+  const told = await toldBy(db, row, { ...found, now })
+  if (told === null && (kind === 'trade' || isReminder(kind))) return null
   const ofDigest = kind === 'digest_preview'
   const whole = ofDigest ? await digestToSelf(db, { clubId, groupId, accountId }, { baseUrl, now }) : null
   if (ofDigest && whole === null) return null
@@ -68,10 +72,13 @@ export async function gatherLetter(
   const asked = { clubId, accountId, planId: row.cause as PlanId, undone: kind === 'plan_undone' }
   const turns = aboutPlan ? await gatherPlanLetter(db, asked, now) : null
   if (aboutPlan && turns === null) return null
-  const [writer] = await db
-    .select({ name: members.name })
-    .from(members)
-    .where(and(eq(members.clubId, clubId), eq(members.id, row.writtenBy)))
+  const [writer] =
+    row.writtenBy === null
+      ? []
+      : await db
+          .select({ name: members.name })
+          .from(members)
+          .where(and(eq(members.clubId, clubId), eq(members.id, row.writtenBy)))
   const { to, club, group, policy, line } = found
   return {
     ...{ to, kind, club, group, messageId },
@@ -79,18 +86,32 @@ export async function gatherLetter(
     hours: policy.joining.hours,
     told,
     whole,
-    line: aboutPlan
-      ? (turns?.note ?? '')
-      : kind === 'added' || kind === 'trade' || ofDigest
-        ? ''
-        : (line ?? ''),
+    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' || told !== null || ofDigest ? '' : (line ?? ''),
     turns,
-    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : ''}`,
+    url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : (told?.path ?? '')}`,
+    noticesUrl: NOTICE_OF[kind] === null ? null : `${baseUrl}/notices`,
   }
 }
 
-function tradeWords(db: Queries, { clubId, groupId, cause }: LetterRow, readerId: MemberId | null) {
-  return readerId === null ? null : gatherTradeLetter(db, { clubId, groupId }, { stepId: cause, readerId })
+interface Asking {
+  readonly memberId: MemberId | null
+  readonly zone: ZoneName
+  readonly group: string
+  readonly now: Instant
+}
+
+/** Of a letter that has its words from its own noun: a trade, a reminder. */
+async function toldBy(
+  db: Queries,
+  row: LetterRow,
+  { memberId, zone, group, now }: Asking,
+): Promise<(LetterWords & { readonly path?: string }) | null> {
+  const { clubId, groupId, kind, cause } = row
+  if (memberId === null) return null
+  if (kind === 'trade')
+    return gatherTradeLetter(db, { clubId, groupId }, { stepId: cause, readerId: memberId })
+  if (!isReminder(kind)) return null
+  return gatherReminder(db, { clubId, groupId, kind, cause }, { reader: { memberId, zone, group }, now })
 }
 
 export interface LetterCounts {

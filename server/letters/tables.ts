@@ -1,5 +1,6 @@
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { ReminderKind } from '../../shared/domain/due-notices.ts'
 import { accounts } from '../accounts/tables.ts'
 import { deliveryColumns, instant } from '../db/columns.ts'
 import { groups } from '../groups/tables.ts'
@@ -9,6 +10,7 @@ import { members } from '../members/tables.ts'
  * `added`: by a lead's list. `accepted`, `declined`: an answer to a request to join. `plan`: a published plan changed the
  * person's turns; `plan_undone`: it was taken back.
  * `trade`: a step of a trade, its cause. `digest_preview`: the coming digest, to whoever asked for it; its operation.
+ * `due`, `turn_far`, `turn_near`, `feedback`: reminders (server/notices), their cause named by shared/domain/due-notices.
  */
 export type LetterKind =
   | 'added'
@@ -18,6 +20,7 @@ export type LetterKind =
   | 'plan_undone'
   | 'trade'
   | 'digest_preview'
+  | ReminderKind
 
 /** One mail to one person about coming in or about their turns, there before anything is sent: the claim (M1). Its words are made when it is sent. */
 export const letters = pgTable(
@@ -30,13 +33,15 @@ export const letters = pgTable(
     kind: text('kind').$type<LetterKind>().notNull(),
     /** The roster, the answer, the plan, the step of a trade or the press of a button that it tells of. */
     cause: uuid('cause').notNull(),
-    writtenBy: uuid('written_by').$type<MemberId>().notNull(),
+    /** Null: a reminder, put in by a job. */
+    writtenBy: uuid('written_by').$type<MemberId>(),
     writtenAt: instant('written_at').notNull(),
     ...deliveryColumns(),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.cause, t.accountId, t.kind] }),
     index('letters_state').on(t.state, t.tryAt),
+    index('letters_to_person').on(t.accountId, t.state),
     foreignKey({
       name: 'letters_group',
       columns: [t.clubId, t.groupId],

@@ -1,42 +1,16 @@
-// What members chose to be told by mail: asked before anything is put on its way, and again when it is sent.
+// What a member chose to be told by mail.
 import { and, eq } from 'drizzle-orm'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
-import type { DigestPolicy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { wayOf } from '../../shared/domain/choose-way.ts'
 import type { Queries } from '../db/database.ts'
 import { noticeChoices } from './tables.ts'
+
+export { waysIn } from './ways.ts'
 
 interface Place {
   readonly clubId: ClubId
   readonly groupId: GroupId
-}
-
-/** The way for every member of the group, also those who chose nothing. One query. `only`: nobody else is asked about. */
-export async function waysIn(
-  db: Queries,
-  {
-    clubId,
-    groupId,
-    kind,
-    digest,
-    only,
-  }: Place & { readonly kind: NoticeKind; readonly digest: DigestPolicy; readonly only?: MemberId },
-): Promise<(memberId: MemberId) => NoticeWay> {
-  const rows = await db
-    .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
-    .from(noticeChoices)
-    .where(
-      and(
-        eq(noticeChoices.clubId, clubId),
-        eq(noticeChoices.groupId, groupId),
-        eq(noticeChoices.kind, kind),
-        only && eq(noticeChoices.memberId, only),
-      ),
-    )
-  const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
-  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, digest)
 }
 
 /** Null: as the group has it, from now on. */

@@ -45,6 +45,7 @@ const Plan = forPerson(lazy(() => import('./pages/plan.tsx').then((page) => page
 const Request = forPerson(lazy(() => import('./pages/request.tsx').then((page) => page.RequestPage)))
 const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => page.InvitationPage))
 const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
+const Notices = forPerson(lazy(() => import('./pages/notices.tsx').then(({ NoticesPage }) => NoticesPage)))
 const Connect = lazy(() => import('./pages/connect.tsx').then((page) => page.ConnectPage))
 const Pair = lazy(() => import('./pages/pair.tsx').then((page) => forPerson(page.PairPage)))
 
@@ -101,6 +102,7 @@ function Routes() {
       <Route path={ROUTES.person} component={Person} />
       <Route path={ROUTES.profile} component={Profile} />
       <Route path={ROUTES.settings} component={Settings} />
+      <Route path={ROUTES.notices} component={Notices} />
       <Route path={ROUTES.connect} component={Connect} />
       <Route path={ROUTES.pair} component={Pair} />
       <Route default component={NotFoundPage} />

@@ -22,6 +22,7 @@ export const ROUTES = {
   person: '/clubs/:clubId/people/:memberId',
   profile: '/profile',
   settings: '/settings',
+  notices: '/notices',
   connect: '/connect',
   pair: '/pair/:requestId',
 } as const

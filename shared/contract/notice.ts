@@ -2,6 +2,7 @@
 // wins over the group's; what nobody chose follows the group, and the group's own default is below.
 import { z } from 'zod'
 import { ClubId, GroupId } from './ids.ts'
+import { ZoneName } from './time.ts'
 
 /**
  * `digest`: the week's mail. `due`: a summary is due soon. `turn_far`, `turn_near`: one's turn in two weeks, in two days.
@@ -50,3 +51,22 @@ export const GroupNotices = z.strictObject({
   usual: z.record(NoticeKind, NoticeWay),
 })
 export type GroupNotices = z.infer<typeof GroupNotices>
+
+/** Everything that the page of choices shows. */
+export const OwnNotices = z.strictObject({
+  quiet: QuietHours,
+  /** Of the account: by its clock the quiet hours are meant. */
+  zone: ZoneName,
+  groups: z.array(
+    GroupNotices.extend({
+      dueHours: z.int(),
+      /** The person may say what the group has. */
+      leads: z.boolean(),
+    }),
+  ),
+})
+export type OwnNotices = z.infer<typeof OwnNotices>
+
+/** What is chosen anew; kinds that are left out stay as they are. */
+export const NewChoices = z.partialRecord(NoticeKind, NoticeChoice)
+export type NewChoices = z.infer<typeof NewChoices>

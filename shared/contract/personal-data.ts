@@ -6,6 +6,7 @@ import type { Role } from './club.ts'
 import type { SendState } from './digest.ts'
 import type { KeptCopy } from './kept-draft.ts'
 import type { Attendance, MaterialKind, TurnRole } from './meeting.ts'
+import type { NoticeKind, NoticeWay, QuietHours } from './notice.ts'
 import type { WorkId } from './paper.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
@@ -111,6 +112,11 @@ export interface PersonalData {
   readonly waysIn: {
     readonly identities: readonly { readonly provider: string; readonly label: string }[]
     readonly passkeys: readonly { readonly name: string; readonly createdAt: Instant }[]
+  }
+  /** When nothing is sent to them, and what they chose to be told. */
+  readonly notices: {
+    readonly quiet: QuietHours
+    readonly choices: readonly (InGroup & { readonly kind: NoticeKind; readonly way: NoticeWay })[]
   }
   readonly requests: readonly (InGroup & {
     readonly state: string

@@ -1,6 +1,7 @@
 // Policy: rules of a group as data, not code.
 import { z } from 'zod'
 import { MailAddress } from './mail-address.ts'
+import { NOTICE_KINDS, NoticeKind } from './notice.ts'
 import { ListOrder } from './reading-list.ts'
 import { line } from './text.ts'
 
@@ -79,6 +80,17 @@ export type DigestPolicy = z.infer<typeof DigestPolicy>
 
 export const DEFAULT_DIGEST: DigestPolicy = { quiet: 'short', paused: false, mail: true, replyTo: null }
 
+/** What the group's members are told by mail when they have not chosen. */
+export const NoticePolicy = z.strictObject({
+  /** So many hours before a summary is due, who has not handed it in is reminded. */
+  dueHours: z.int().min(1).max(336),
+  /** Of these kinds there is no mail. Of the digest: `DigestPolicy.mail`. */
+  silent: z.array(NoticeKind.exclude(['digest'])).max(NOTICE_KINDS.length),
+})
+export type NoticePolicy = z.infer<typeof NoticePolicy>
+
+export const DEFAULT_NOTICES: NoticePolicy = { dueHours: 48, silent: [] }
+
 const CLOSED: JoiningPolicy = { hours: null, requests: 'closed' }
 
 export const Policy = z.strictObject({
@@ -94,6 +106,7 @@ export const Policy = z.strictObject({
   joining: JoiningPolicy.default(CLOSED),
   planning: PlanningPolicy.default(DEFAULT_PLANNING),
   digest: DigestPolicy.default(DEFAULT_DIGEST),
+  notices: NoticePolicy.default(DEFAULT_NOTICES),
 })
 export type Policy = z.infer<typeof Policy>
 
@@ -105,4 +118,5 @@ export const DEFAULT_POLICY: Policy = {
   joining: CLOSED,
   planning: DEFAULT_PLANNING,
   digest: DEFAULT_DIGEST,
+  notices: DEFAULT_NOTICES,
 }

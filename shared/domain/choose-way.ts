@@ -1,11 +1,20 @@
 // By which way a notice goes to a person: what they chose, else what the group has for it.
 import type { NoticeKind, NoticeWay } from '../contract/notice.ts'
-import type { DigestPolicy } from '../contract/policy.ts'
+import { DEFAULT_NOTICES, type DigestPolicy, type NoticePolicy } from '../contract/policy.ts'
 
-export function usualWay(kind: NoticeKind, digest: DigestPolicy): NoticeWay {
-  return kind === 'digest' && !digest.mail ? 'none' : 'mail'
+export function usualWay(
+  kind: NoticeKind,
+  digest: DigestPolicy,
+  { silent }: NoticePolicy = DEFAULT_NOTICES,
+): NoticeWay {
+  const told = kind === 'digest' ? digest.mail : !silent.includes(kind)
+  return told ? 'mail' : 'none'
 }
 
-export function wayOf(kind: NoticeKind, chosen: NoticeWay | null, digest: DigestPolicy): NoticeWay {
-  return chosen ?? usualWay(kind, digest)
+export function wayOf(
+  kind: NoticeKind,
+  chosen: NoticeWay | null,
+  { digest, notices }: { readonly digest: DigestPolicy; readonly notices?: NoticePolicy },
+): NoticeWay {
+  return chosen ?? usualWay(kind, digest, notices)
 }

@@ -23,6 +23,6 @@ export function judgeDeadline({ startsAt, policy, submittedAt }: DeadlineFacts):
 }
 
 /** When summaries for a meeting are due. */
-export function dueBefore(startsAt: Instant, policy: Policy): Instant {
+export function dueBefore(startsAt: Instant, policy: Pick<Policy, 'dueMinutesBefore'>): Instant {
   return addMinutes(startsAt, -policy.dueMinutesBefore)
 }

@@ -182,6 +182,12 @@ export const PERMITS = {
   'hooks.read': { ...group(leads), ...archived },
   'hooks.change': group(leads),
   'digests.send': group([]),
+  // What one wants to be told, and when not; a job tells it, for nobody.
+  'notices.read-own': account,
+  'notices.set-quiet': account,
+  'notices.choose-own': group(everyone),
+  'notices.set-usual': group(leads),
+  'notices.send': group([]),
 } as const satisfies Record<string, Row>
 
 export type Action = keyof typeof PERMITS

@@ -13,7 +13,7 @@ export function useOperationId(): (input: unknown) => OperationId {
 }
 
 /** A version 4 UUID; `crypto.randomUUID` exists only on secure origins, a lab's plain http address is none. */
-function newOperationId(): OperationId {
+export function newOperationId(): OperationId {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

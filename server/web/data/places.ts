@@ -10,6 +10,7 @@ import type { Place } from './queries.ts'
 export const HOME = '/'
 export const SETTINGS = '/settings'
 export const PROFILE = '/profile'
+export const NOTICES = '/notices'
 /** A file, not a page. */
 export const DATA_ARCHIVE = '/your-data.zip'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`

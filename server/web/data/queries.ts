@@ -30,6 +30,7 @@ export const queries = {
   profile: makeQuery((input: Record<string, never>) => server.profiles.mine.query(input)),
   people: makeQuery((input: { clubId: ClubId }) => server.profiles.list.query(input)),
   person: makeQuery((input: { clubId: ClubId; memberId: MemberId }) => server.profiles.get.query(input)),
+  notices: makeQuery((input: Record<string, never>) => server.notices.own.query(input)),
   waysIn: makeQuery((input: Record<string, never>) => server.accounts.waysIn.query(input)),
   choices: makeQuery((input: Record<string, never>) => server.identities.choices.query(input)),
   pairing: makeQuery((input: { requestId: PairingRequestId }) => server.pairings.get.query(input)),

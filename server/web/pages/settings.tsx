@@ -1,7 +1,7 @@
 // The person's own page: name and zone, mail address, ways in, calendar, pairing the extension, sessions.
 import type { ComponentChildren } from 'preact'
 import type { Me } from '../../../shared/contract/account.ts'
-import { PROFILE } from '../data/places.ts'
+import { NOTICES, PROFILE } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { Answered } from '../parts/answered.tsx'
@@ -15,6 +15,7 @@ import { Sessions } from '../parts/sessions.tsx'
 import { WaysIn } from '../parts/ways-in.tsx'
 import { YourData } from '../parts/your-data.tsx'
 import { texts } from '../texts/app.ts'
+import { noticesTexts } from '../texts/notices.ts'
 import { profileLinkTexts as profileTexts } from '../texts/profile-link.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 
@@ -39,6 +40,11 @@ export function SettingsPage({ me }: { me: Me }) {
             <Answered answer={ways} lines={3}>
               {({ mailChange }) => <MailChange account={me.account} change={mailChange} />}
             </Answered>
+          </Section>
+          <Section id="notices" title={noticesTexts.settingsTitle}>
+            <p>
+              <a href={NOTICES}>{noticesTexts.settingsLink}</a>
+            </p>
           </Section>
           <Section id="ways" title={signInTexts.ways.title}>
             <Answered answer={ways} lines={4}>

@@ -128,6 +128,11 @@ const done: Record<Action, string | null> = {
   'digests.resend': 'sent a digest again',
   'deliveries.read': null,
   'deliveries.resend': 'sent again what could not be delivered',
+  'notices.read-own': null,
+  'notices.set-quiet': null,
+  'notices.choose-own': 'chose what they are told by mail',
+  'notices.set-usual': 'changed what members are told by mail',
+  'notices.send': null,
 }
 
 /** Kinds of which rows can be there; the others are not offered. */
@@ -159,6 +164,7 @@ const kinds: Record<ActivityKind, string | null> = {
   digests: 'Digests',
   hooks: 'Rooms of the digest',
   deliveries: 'What could not be delivered',
+  notices: 'Mails to members',
   reads: 'Looks at hidden things',
 }
 

@@ -15,6 +15,7 @@ const ERASED = [
   ...['meeting_materials.body', 'plans.published_note'],
   ...['reading_tags.tag', 'reading_progress.state', 'profile_shown.shown', 'join_requests.line'],
   ...['group_calendar_feeds.token_hash', 'digest_feeds.token_hash'],
+  ...['notice_choices.kind', 'notice_choices.way'],
 ]
 
 /** The row of who asked goes with their account. */
@@ -55,7 +56,7 @@ const NOT_OF_A_PERSON = [
   ],
   ...['trades.role', 'trades.zone', 'trades.state', 'trade_steps.kind'],
   ...['plans.state', 'plans.solving', 'plans.replaced', 'plan_steps.kind', 'plan_steps.content'],
-  ...['office_hours.place', 'notice_choices.kind', 'notice_choices.way'],
+  'office_hours.place',
   ...['server_keys.name', 'server_keys.secret', 'digest_hooks.site', 'digest_hooks.address'],
   ...['point_words.said_as', 'point_words.says'],
   ...['invitations.token_hash', 'invitations.role', 'rosters.made', 'sign_in_links.visit_hash'],

@@ -15,7 +15,8 @@ import type { Digest, DigestWeek } from '../../../shared/contract/digest.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { composeDigest } from '../../../shared/domain/compose-digest.ts'
-import { type Facts, fullFacts, someFacts } from './facts.ts'
+import { type Facts, someFacts } from './facts.ts'
+import { fullFacts } from './full-facts.ts'
 
 const common = (facts: Facts = someFacts()) => composeDigest(facts.common, null)
 

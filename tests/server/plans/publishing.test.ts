@@ -2,10 +2,11 @@
 // mail, what is no more is named, and all of it can be taken back.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliverLetters } from '../../../server/letters/jobs.ts'
+import { sendNotices } from '../../../server/notices/jobs.ts'
 import type { MeetingId, MemberId } from '../../../shared/contract/ids.ts'
 import { refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
+import { afterTheWait } from '../notices/waiting.ts'
 import { type PlanningClub, planner, planningClub } from './planning-club.ts'
 
 let lectern: Lectern
@@ -39,7 +40,7 @@ const sequences = async () => {
 }
 const planMails = async () => {
   const before = lectern.mails.length
-  await deliverLetters.run(lectern.world, new AbortController().signal)
+  await sendNotices.run(afterTheWait(lectern.world), new AbortController().signal)
   return lectern.mails.slice(before).filter(({ subject }) => subject.startsWith('Your turns'))
 }
 

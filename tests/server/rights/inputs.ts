@@ -302,5 +302,13 @@ export function inputs(
       ...{ week: '2026-W10', memberId: presenterId },
     },
     'digests.setRules': { ...place, operationId: newOperation(), base: RULES, rules: RULES },
+    'notices.own': {},
+    'notices.setQuiet': { quiet: { from: 23, to: 7 } },
+    'notices.choose': { ...place, operationId: newOperation(), choices: { due: 'none', trade: null } },
+    'notices.setUsual': {
+      ...place,
+      operationId: newOperation(),
+      notices: { dueHours: 24, silent: ['feedback'] },
+    },
   }
 }

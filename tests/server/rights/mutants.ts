@@ -1,6 +1,7 @@
 // The mutants of A2: each takes away one filter by club, group, member or account, or one condition on what is visible, in
 // the commands and queries behind the procedures. Guards and rows of the permit table are taken away one by one in
-// guards.test.ts. Jobs act for no caller and are left out: digests/commands and deliver, and the queue of look-ups.
+// guards.test.ts. Jobs act for no caller and are left out: digests/commands and deliver, the
+// reminders, and the queue of look-ups.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync } from 'vite'
@@ -15,7 +16,7 @@ export interface Mutant {
 }
 
 const JOBS =
-  /^server\/(db|web|demo|jobs|gateways)\/|\/jobs\.ts$|\/tables\.ts$|\/api\.ts$|^server\/digests\/(commands|deliver|jobs)\.ts$|^server\/digests\/channels\/|^server\/lookups\/(ask|describe|end-waits|news|nightly|pace|queue|scheduled)\.ts$/
+  /^server\/(db|web|demo|jobs|gateways)\/|\/jobs\.ts$|\/tables\.ts$|\/api\.ts$|^server\/digests\/(commands|deliver|jobs)\.ts$|^server\/digests\/channels\/|^server\/notices\/(answers|deliver|gather|group-letters|groups-due|open|ways|words)\.ts$|^server\/lookups\/(ask|describe|end-waits|news|nightly|pace|queue|scheduled)\.ts$/
 
 /** What is theirs by one of these is filtered by it. */
 const OWNER = /\b(club|group|member|account)Id$/i

@@ -272,6 +272,10 @@ async function furnish(lectern: Undoing, { people }: Cast, place: Place, summary
     ...{ ...place, operationId: newOperation(), summaryId: summaryId as never },
     ...{ revision: 1, position: 1, stands: 'fixed', version: 8 },
   })
+  for (const person of [mia, people.ben, people.cleo]) {
+    const choices = { trade: 'none', due: 'none' } as const
+    await person?.client.notices.choose.mutate({ ...place, operationId: newOperation(), choices })
+  }
   await openWeekOf(lectern, place)
 }
 

@@ -2,13 +2,14 @@
 // calendar and the ledger are told.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deliverLetters } from '../../../server/letters/jobs.ts'
+import { sendNotices } from '../../../server/notices/jobs.ts'
 import { settleTrades } from '../../../server/trades/jobs.ts'
 import { EMPTY_PROFILE } from '../../../shared/domain/show-profile.ts'
 import { newOperation } from '../../support/papers.ts'
 import { refusalOf } from '../../support/people.ts'
 import { foundTrading, type Trading } from '../../support/trades.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
+import { afterTheWait } from '../notices/waiting.ts'
 import { aProfile } from '../profiles/profile.ts'
 
 let lectern: Lectern
@@ -30,7 +31,7 @@ const code = async (call: Promise<unknown>) => (await refusalOf(call)).code
 const never = new AbortController().signal
 const settle = () => settleTrades.run(lectern.world, never)
 const mails = async () => {
-  await deliverLetters.run(lectern.world, never)
+  await sendNotices.run(afterTheWait(lectern.world), never)
   return lectern.mails.splice(0).map(({ to, subject }) => `${to.split('@')[0]}: ${subject}`)
 }
 const list = (who = t.ada) => who.client.trades.list.query(t.place)

@@ -1,0 +1,52 @@
+// The groups in which a reminder may be due, for the job.
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { FEEDBACK_DAYS, NOTICE_SPAN_DAYS } from '../../shared/domain/due-notices.ts'
+import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import type { Queries } from '../db/database.ts'
+import { groups } from '../groups/tables.ts'
+import { pointMarks } from '../marks/tables.ts'
+import { meetings } from '../meetings/tables.ts'
+
+const DAY_MINUTES = 24 * 60
+const AT_ONCE = 500
+
+/** Those with a meeting ahead, and those of a club in which something was answered lately. */
+export async function* groupsToRemind(
+  db: Queries,
+  now: Instant,
+): AsyncGenerator<{ clubId: ClubId; groupId: GroupId }> {
+  const until = addMinutes(now, NOTICE_SPAN_DAYS * DAY_MINUTES)
+  const since = addMinutes(now, -FEEDBACK_DAYS * DAY_MINUTES)
+  const coming = sql`exists (select 1 from ${meetings} where ${and(
+    eq(meetings.clubId, groups.clubId),
+    eq(meetings.groupId, groups.id),
+    gt(meetings.startsAt, now),
+    lt(meetings.startsAt, until),
+  )})`
+  const answered = sql`exists (select 1 from ${pointMarks} where ${and(
+    eq(pointMarks.clubId, groups.clubId),
+    gt(pointMarks.markedAt, since),
+  )})`
+  for (let last: { clubId: ClubId; groupId: GroupId } | null = null; ; ) {
+    const after: { clubId: ClubId; groupId: GroupId } | null = last
+    const page: { clubId: ClubId; groupId: GroupId }[] = await db
+      .select({ clubId: groups.clubId, groupId: groups.id })
+      .from(groups)
+      .where(
+        and(
+          isNull(groups.archivedAt),
+          or(coming, answered),
+          after === null
+            ? undefined
+            : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}::uuid, ${after.groupId}::uuid)`,
+        ),
+      )
+      .orderBy(asc(groups.clubId), asc(groups.id))
+      .limit(AT_ONCE)
+    yield* page
+    last = page.at(-1) ?? null
+    if (page.length < AT_ONCE) return
+  }
+}

@@ -1,0 +1,69 @@
+// By which way a notice goes, for the jobs that put it on its way and send it: what each member chose, else what the group has.
+import { and, eq } from 'drizzle-orm'
+import type { AccountId, ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { NoticeKind, NoticeWay } from '../../shared/contract/notice.ts'
+import type { DigestPolicy, NoticePolicy } from '../../shared/contract/policy.ts'
+import { wayOf } from '../../shared/domain/choose-way.ts'
+import type { Queries } from '../db/database.ts'
+import { groups } from '../groups/tables.ts'
+import { members } from '../members/tables.ts'
+import { noticeChoices } from './tables.ts'
+
+interface Place {
+  readonly clubId: ClubId
+  readonly groupId: GroupId
+}
+
+/** The way for every member of the group, also those who chose nothing. One query. `only`: nobody else is asked about. */
+export async function waysIn(
+  db: Queries,
+  {
+    clubId,
+    groupId,
+    kind,
+    digest,
+    notices,
+    only,
+  }: Place & {
+    readonly kind: NoticeKind
+    readonly digest: DigestPolicy
+    readonly notices?: NoticePolicy
+    readonly only?: MemberId
+  },
+): Promise<(memberId: MemberId) => NoticeWay> {
+  const rows = await db
+    .select({ memberId: noticeChoices.memberId, way: noticeChoices.way })
+    .from(noticeChoices)
+    .where(
+      and(
+        eq(noticeChoices.clubId, clubId),
+        eq(noticeChoices.groupId, groupId),
+        eq(noticeChoices.kind, kind),
+        only && eq(noticeChoices.memberId, only),
+      ),
+    )
+  const chosen = new Map(rows.map((row) => [row.memberId, row.way]))
+  return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, { digest, ...(notices && { notices }) })
+}
+
+/** Whether this person wants this kind by mail now. False for who is no member. */
+export async function wants(
+  db: Queries,
+  { clubId, groupId, accountId, kind }: Place & { readonly accountId: AccountId; readonly kind: NoticeKind },
+): Promise<boolean> {
+  const [found] = await db
+    .select({ way: noticeChoices.way, policy: groups.policy })
+    .from(members)
+    .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, groupId)))
+    .leftJoin(
+      noticeChoices,
+      and(
+        eq(noticeChoices.clubId, members.clubId),
+        eq(noticeChoices.groupId, groups.id),
+        eq(noticeChoices.memberId, members.id),
+        eq(noticeChoices.kind, kind),
+      ),
+    )
+    .where(and(eq(members.clubId, clubId), eq(members.accountId, accountId)))
+  return found !== undefined && wayOf(kind, found.way, found.policy) === 'mail'
+}
