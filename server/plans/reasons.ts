@@ -11,6 +11,7 @@ import { permit } from '../../shared/domain/permit.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
 import { repairs } from '../../shared/domain/repair-plan.ts'
 import { tellReason, tellRepair, tellRule } from '../../shared/domain/tell-plan.ts'
+import { wishSeat } from '../../shared/domain/wish-seat.ts'
 import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft } from './drafts.ts'
@@ -54,7 +55,7 @@ export async function conflictOf(
   const meeting = known.problem.meetings.findIndex(({ id }) => id === seat.meetingId)
   if (meeting < 0) return refuse('plan_cell_gone')
   if (seat.role === 'mentor') return []
-  const wish = { seats: [{ meeting, role: seat.role }] }
+  const wish = wishSeat(known.problem, known.turns, { meeting, role: seat.role })
   const rules = await planner.findConflict(known.problem, wish, { seconds: CONFLICT_SECONDS })
   return (rules ?? []).map((rule) => tellRule(known.problem, rule))
 }

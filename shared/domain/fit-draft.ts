@@ -38,7 +38,7 @@ export function fitDraft({ meetings, members, papers }: PlanProblem, content: Pl
   const cells = content.cells.filter(fits).map(keptPaper)
   const locks = content.locks.filter(fits).map(keptPaper)
   const all = { meetings: [...gone.meetings], members: [...gone.members], readings: [...gone.readings] }
-  return { content: anyGone(all) ? { cells, locks, proof: null } : content, gone: all }
+  return { content: anyGone(all) ? { ...content, cells, locks, proof: null } : content, gone: all }
 }
 
 export function anyGone({ meetings, members, readings }: Fitted['gone']): boolean {

@@ -17,8 +17,11 @@ export interface RuleModel {
   readonly bent: readonly Term[]
 }
 
+/** By kind of rule what it costs to bend it; null: it never bends. */
+type Prices = Readonly<Record<Rule['kind'], number | null>>
+
 /** Fewest first; of as few the gentlest. Whoever is away stays away. A gap that is shorter by two counts twice. */
-const PRICE = {
+export const PRICES = {
   gap: 100,
   newcomer: 101,
   mentor: 102,
@@ -28,24 +31,31 @@ const PRICE = {
   seat: 106,
   lock: 107,
   away: null,
-} as const satisfies Record<Rule['kind'], number | null>
+} as const satisfies Prices
+/** What is wished for is had before any rule is kept: more than all windows of the longest gap. */
+export const FIRM_PRICES: Prices = { ...PRICES, seat: 20_000 }
 
 const ROLES = ['presenter', 'facilitator', 'scribe', 'mentor'] as const
 
 interface Writing extends RuleModel {
   readonly problem: PlanProblem
   readonly bent: Term[]
-  readonly bending: boolean
+  /** Null: no rule bends. */
+  readonly prices: Prices | null
   readonly byMember: ReadonlyMap<number, readonly Column[]>
   readonly byMeeting: ReadonlyMap<number, readonly Column[]>
 }
 
-export function ruleModel(problem: PlanProblem, rules: readonly Rule[], bending = false): RuleModel {
+export function ruleModel(
+  problem: PlanProblem,
+  rules: readonly Rule[],
+  prices: Prices | null = null,
+): RuleModel {
   const draft = new ModelDraft()
   const columns = columnsOf(problem, draft)
   const byMember = grouped(columns, ({ turn }) => turn.member)
   const byMeeting = grouped(columns, ({ turn }) => turn.meeting)
-  const writing: Writing = { problem, draft, columns, bent: [], bending, byMember, byMeeting }
+  const writing: Writing = { problem, draft, columns, bent: [], prices, byMember, byMeeting }
   for (const [meeting, here] of byMeeting) noMoreThanSeats(writing, meeting, here)
   for (const rule of rules) WRITE[rule.kind](writing, rule as never)
   needMentors(writing, rules)
@@ -89,9 +99,9 @@ function ones(columns: readonly Column[], role?: TurnRole): Term[] {
 }
 
 /** Columns that may be passed at the rule's price; none where rules do not bend. */
-function slack({ draft, bent, bending }: Writing, { kind }: Rule): Term[] {
-  const price = PRICE[kind]
-  if (!bending || price === null) return []
+function slack({ draft, bent, prices }: Writing, { kind }: Rule): Term[] {
+  const price = prices?.[kind] ?? null
+  if (price === null) return []
   const column = draft.amount()
   bent.push([column, price])
   return [[column, 1]]
@@ -173,7 +183,7 @@ function keepGap(
   const turns = own.filter(({ turn }) => turn.role === rule.role)
   const since = writing.problem.members[member]?.since[rule.role] ?? null
   for (let from = 1 - rule.meetings; from < writing.problem.meetings.length; from++) {
-    if (from < 0 && !writing.bending && from !== -(since ?? 0)) continue
+    if (from < 0 && writing.prices === null && from !== -(since ?? 0)) continue
     const inside = turns.filter(({ turn }) => turn.meeting >= from && turn.meeting < from + rule.meetings)
     const before = since !== null && -since >= from ? 1 : 0
     most(writing, rule, { terms: ones(inside), limit: 1 - before })

@@ -15,6 +15,7 @@ import type { Place } from '../data/queries.ts'
 import { date } from '../data/when.ts'
 import { planTexts as texts } from '../texts/plan.ts'
 import { DropPlan, isSolving, PlanBar } from './plan-bar.tsx'
+import { PlanBend } from './plan-bend.tsx'
 import { PlanDialogs } from './plan-dialogs.tsx'
 import { PlanFaults } from './plan-faults.tsx'
 import { PlanGridTable } from './plan-grid.tsx'
@@ -50,7 +51,11 @@ export function PlanDesk({ place, view, own, published }: Props) {
           }}
         />
         <Gone view={view} steps={steps} />
-        <PlanFaults table={table} />
+        <PlanFaults table={table}>
+          {view.faults.some(({ kind }) => kind === 'seat_empty') && (
+            <PlanBend place={place} view={view} seat={null} />
+          )}
+        </PlanFaults>
       </div>
       <section class="stack" aria-labelledby="plan-grid">
         <div class="plan-grid-head">

@@ -55,6 +55,7 @@ export const reasonTexts = {
     title: (n: number) => count(n, 'thing to look at', 'things to look at'),
     none: 'No rule is broken and every seat is filled.',
     broken: 'Broken rule',
+    bent: 'Bent rule',
     left: 'Left open',
     go: 'Show the seat',
     away: ({ name, when }: FaultWords) => `${name} is away on ${when}.`,
@@ -139,13 +140,29 @@ export const reasonTexts = {
     mentor: (name: Name) => `with ${name} as mentor`,
     bid: { 1: 'if need be', 2: 'would like the paper', 3: 'asked for the paper' },
   },
+  bend: {
+    button: 'Fill it with the fewest rules bent',
+    hint: 'The draft is planned anew so that the seat is filled and as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
+    buttonAll: 'Fill every seat with the fewest rules bent',
+    hintAll:
+      'No plan keeps every rule and fills these seats. The draft can be planned anew so that as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
+    bent: (n: number, proved: boolean) =>
+      `This plan bends ${count(n, 'rule', 'rules')}${proved ? '; no plan bends fewer.' : '.'}`,
+    none: 'This plan bends no rule.',
+    costs: (filled: number, fairness: string) =>
+      `Beside the draft before: ${
+        filled === 0
+          ? 'as many seats are filled'
+          : `${count(Math.abs(filled), 'seat', 'seats')} ${filled > 0 ? 'more' : 'fewer'} filled`
+      }, presenters ${fairness}.`,
+    publish: 'It bends these rules, as a lead has asked for:',
+  },
   conflict: {
     title: (role: string, when: When) => `Why nobody is ${role} on ${when}`,
     looking: 'Looking for the rules that cannot all be kept …',
     rules: 'These cannot all be true at once; giving up any one of them is enough:',
     none: 'The seat can be filled: choose somebody, or plan again.',
     undecided: 'It could not be found out in time which rules stand in the way.',
-    bent: 'The nearest plan fills it and bends',
     seat: (role: string, when: When) => `A ${role} is needed on ${when}.`,
     gap: (role: string, n: number) =>
       n <= 1
