@@ -19,6 +19,7 @@ import { trades } from '../trades/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { readMeetings } from './meetings.ts'
+import { readPlanning } from './planning.ts'
 import { readTold } from './told.ts'
 import { readMarks, readPapers, readTexts } from './written.ts'
 
@@ -45,6 +46,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     marks: await readMarks(db, grant),
     turns: await readTurns(db, grant),
     meetings: await readMeetings(db, grant),
+    planning: await readPlanning(db, grant),
     trades: await readTrades(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),

@@ -73,6 +73,7 @@ function readme({ account, clubs, texts, drafts }: PersonalData, at: Instant): s
     '- summaries.json, drafts.json: the same with dates and revisions',
     '- account.json, sessions.json, clubs.json, groups.json: your account, where you are signed in, where you belong',
     '- papers.json, marks.json, turns.json, meetings.json, mails.json: papers you added, marks you set, your turns, meetings you came to and what you put beside them, digests sent to you',
+    '- planning.json: what the planner of your groups was told of you, and the papers that you asked for',
     '- calendars.json: the addresses of calendars that you made, without their secrets',
     '- profile.json, waysIn.json, requests.json, list.json: your profile and who sees it, how you sign in, groups you asked to join, your votes, tags and progress',
     '- activity.json: what you did and what was done about you, with ids instead of names',
