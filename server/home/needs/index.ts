@@ -5,6 +5,7 @@ import type { ActionIn } from '../../../shared/domain/permit.ts'
 import type { Queries } from '../../db/database.ts'
 import { type AccountGrant, type GroupGrant, grantInEachGroup } from '../../grant.ts'
 import { digestMisses } from './digest-misses.ts'
+import { noMentor } from './no-mentor.ts'
 import { noPresenter } from './no-presenter.ts'
 import { papersNotFound } from './papers-not-found.ts'
 import { turnsUntaken } from './turns-untaken.ts'
@@ -27,7 +28,7 @@ export interface NeedSource {
 
 const NEEDS: readonly NeedSource[] = [
   ...[noPresenter, waitingRequests, papersNotFound, digestMisses, unplannedPapers, unwritten],
-  turnsUntaken,
+  ...[turnsUntaken, noMentor],
 ]
 
 export async function gatherNeeds(ask: {
