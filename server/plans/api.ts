@@ -203,6 +203,7 @@ export const plansApi = router({
         memberId: MemberId,
         level: Level.nullable(),
         cap: Cap.nullable(),
+        partnerId: MemberId.nullable(),
         pauses: Pauses,
       }),
     )

@@ -26,7 +26,7 @@ export {
 export { keepOwnPlanning, setPlanningMember } from './members.ts'
 export { publishPlan } from './publish.ts'
 export { setPlanning } from './rules.ts'
-export { cancelSolving, startSolving } from './solving.ts'
+export { cancelSolving, startSolving, stopPlanner } from './solving.ts'
 export { unpublishPlan } from './unpublish.ts'
 
 type Grant = GroupGrant<'plans.draft'>

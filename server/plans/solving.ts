@@ -17,12 +17,21 @@ import { askPlanner, type Made, type Wished } from './ask-planner.ts'
 import { addStep, type Draft, gatherDraft, loadDraft, thisPlan } from './drafts.ts'
 import type { Upon as UponDraft } from './edit.ts'
 import type { Gathered } from './gather.ts'
+import { planner } from './planner.ts'
+import { PlannerClosed } from './solver.ts'
 import { plans } from './tables.ts'
 
 type Grant = GroupGrant<'plans.draft'>
 
 /** Those of this process, by plan and beginning. */
 const underWay = new Map<string, AbortController>()
+const runs = new Set<Promise<void>>()
+
+/** At shutdown: what is asked is told to have stopped, while there is a database to tell it to. */
+export async function stopPlanner(): Promise<void> {
+  await planner.close()
+  await Promise.all(runs)
+}
 
 type Upon = UponDraft & { readonly wished: Wished }
 
@@ -52,7 +61,11 @@ export async function startSolving(
     begun = { draft: { ...draft, plan: { ...plan, solving } }, gathered, wished }
     return { solving }
   })
-  if (begun !== null) void solve(world, grant, begun)
+  if (begun !== null) {
+    const run = solve(world, grant, begun)
+    runs.add(run)
+    void run.then(() => runs.delete(run))
+  }
   return answer
 }
 
@@ -81,10 +94,11 @@ async function solve(world: World, grant: Grant, begun: Begun): Promise<void> {
       },
     )
     await keep(world, grant, { draft: begun.draft, startedAt, made })
-  } catch {
+  } catch (error) {
     if (controller.signal.aborted) return
-    world.log.error('plan.solver_broke', { planId: plan.id })
-    await end(world, { plan, startedAt }, { state: 'failed', why: 'broke' }).catch(() => undefined)
+    const why = error instanceof PlannerClosed ? 'stopped' : 'broke'
+    if (why === 'broke') world.log.error('plan.solver_broke', { planId: plan.id })
+    await end(world, { plan, startedAt }, { state: 'failed', why }).catch(() => undefined)
   } finally {
     underWay.delete(key)
   }

@@ -18,7 +18,7 @@ export const HARD_FAULTS = [
 ] as const
 export type HardFault = (typeof HARD_FAULTS)[number]
 /** What a plan leaves open where it cannot be had. */
-export const OPEN_FAULTS = ['seat_empty', 'mentor_missing', 'newcomer_late'] as const
+export const OPEN_FAULTS = ['seat_empty', 'mentor_missing', 'pair_apart', 'newcomer_late'] as const
 export type OpenFault = (typeof OPEN_FAULTS)[number]
 
 export const PlanFault = z.strictObject({

@@ -6,7 +6,8 @@ import { rulesOf } from './group-rules.ts'
 import { costOf, type Solve, type Term } from './linear-model.ts'
 import { dueShares } from './plan-ledger.ts'
 import { canMentor, type PlannedTurn, type PlanProblem, wantsMentor } from './plan-problem.ts'
-import { type Column, FIRM_PRICES, PRICES, type RuleModel, ruleModel } from './rule-model.ts'
+import { ruleModel } from './rule-model.ts'
+import { type Column, FIRM_PRICES, PRICES, type RuleModel } from './rule-writing.ts'
 
 export interface Bent {
   readonly turns: readonly PlannedTurn[]

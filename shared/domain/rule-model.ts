@@ -1,50 +1,21 @@
 // A group's rules one by one as a linear model: any of them can be left out, or bent at a price. Who is not in the group then is
 // never asked, nobody has a seat twice, and no meeting has more people than seats: that is no rule but what the words mean.
-import type { TurnRole } from '../contract/meeting.ts'
 import type { Rule } from './group-rules.ts'
+import { pairsAtMeetings } from './homework-pairs.ts'
 import { ModelDraft, type Term } from './linear-model.ts'
-import { mayTake, type PlannedTurn, type PlanProblem, seatsOf } from './plan-problem.ts'
-
-export interface Column {
-  readonly turn: PlannedTurn
-  readonly column: number
-}
-
-export interface RuleModel {
-  readonly draft: ModelDraft
-  readonly columns: readonly Column[]
-  /** What bending costs; empty where nothing bends. */
-  readonly bent: readonly Term[]
-}
-
-/** By kind of rule what it costs to bend it; null: it never bends. */
-type Prices = Readonly<Record<Rule['kind'], number | null>>
-
-/** Fewest first; of as few the gentlest. Whoever is away stays away. A gap that is shorter by two counts twice. */
-export const PRICES = {
-  gap: 100,
-  newcomer: 101,
-  mentor: 102,
-  cap: 103,
-  one_role: 104,
-  may_not: 105,
-  seat: 106,
-  lock: 107,
-  away: null,
-} as const satisfies Prices
-/** What is wished for is had before any rule is kept: more than all windows of the longest gap. */
-export const FIRM_PRICES: Prices = { ...PRICES, seat: 20_000 }
+import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
+import {
+  type Column,
+  least,
+  most,
+  ones,
+  type Prices,
+  type RuleModel,
+  slack,
+  type Writing,
+} from './rule-writing.ts'
 
 const ROLES = ['presenter', 'facilitator', 'scribe', 'mentor'] as const
-
-interface Writing extends RuleModel {
-  readonly problem: PlanProblem
-  readonly bent: Term[]
-  /** Null: no rule bends. */
-  readonly prices: Prices | null
-  readonly byMember: ReadonlyMap<number, readonly Column[]>
-  readonly byMeeting: ReadonlyMap<number, readonly Column[]>
-}
 
 export function ruleModel(
   problem: PlanProblem,
@@ -92,39 +63,6 @@ function noMoreThanSeats({ problem, draft }: Writing, meeting: number, here: rea
       )
 }
 
-function ones(columns: readonly Column[], role?: TurnRole): Term[] {
-  return columns.flatMap(({ turn, column }): Term[] =>
-    role === undefined || turn.role === role ? [[column, 1]] : [],
-  )
-}
-
-/** Columns that may be passed at the rule's price; none where rules do not bend. */
-function slack({ draft, bent, prices }: Writing, { kind }: Rule): Term[] {
-  const price = prices?.[kind] ?? null
-  if (price === null) return []
-  const column = draft.amount()
-  bent.push([column, price])
-  return [[column, 1]]
-}
-
-function most(
-  writing: Writing,
-  rule: Rule,
-  { terms, limit }: { terms: readonly Term[]; limit: number },
-): void {
-  if (terms.length <= limit) return
-  const over = slack(writing, rule).map(([column]): Term => [column, -1])
-  writing.draft.atMost([...terms, ...over], limit)
-}
-
-function least(
-  writing: Writing,
-  rule: Rule,
-  { terms, limit }: { terms: readonly Term[]; limit: number },
-): void {
-  writing.draft.atLeast([...terms, ...slack(writing, rule)], limit)
-}
-
 type Of<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>
 const WRITE: { readonly [Kind in Rule['kind']]: (writing: Writing, rule: Of<Kind>) => void } = {
   seat(writing, rule) {
@@ -160,6 +98,20 @@ const WRITE: { readonly [Kind in Rule['kind']]: (writing: Writing, rule: Of<Kind
       ),
       limit: 1,
     })
+  },
+  pair(writing, rule) {
+    const pairs = [[rule.member, rule.partner]] as const
+    for (const { meeting, one, two } of pairsAtMeetings({ ...writing.problem, pairs })) {
+      const here = writing.byMeeting.get(meeting) ?? []
+      const of = (who: number) =>
+        ones(
+          here.filter(({ turn }) => turn.member === who),
+          'presenter',
+        )
+      const over = slack(writing, rule).map(([column]): Term => [column, -1])
+      writing.draft.atMost([...of(one), ...less(of(two)), ...over], 0)
+      writing.draft.atMost([...of(two), ...less(of(one)), ...over], 0)
+    }
   },
   lock(writing, rule) {
     const here = writing.byMeeting.get(rule.meeting) ?? []
@@ -234,6 +186,8 @@ function needMentors(writing: Writing, rules: readonly Rule[]): void {
     return paper === null ? null : (papers[paper]?.topic ?? null)
   }
 }
+
+const less = (terms: readonly Term[]) => terms.map(([column, factor]): Term => [column, -factor])
 
 function grouped(columns: readonly Column[], by: (column: Column) => number): Map<number, Column[]> {
   const found = new Map<number, Column[]>()

@@ -151,6 +151,10 @@ export function ruleText(rule: ConflictRule, words: PlanWords): string {
       return conflict.one_role(rule.meetings)
     case 'cap':
       return conflict.cap(words.name(rule.memberId), rule.turns)
+    case 'presents':
+      return conflict.presents(words.name(rule.memberId), words.when(rule.meetingId))
+    case 'pair':
+      return conflict.pair(words.name(rule.memberId), words.name(rule.partnerId))
     case 'may_not':
       return conflict.may_not(words.name(rule.memberId), roleWord(rule.role))
     case 'lock':

@@ -36,6 +36,7 @@ export function PlanDesk({ place, view, own, published }: Props) {
     ...{ view, grid, steps, words: wordsOf(view, now.value) },
     focused: useSignal<GridAt>(firstSeat(grid) ?? { row: 0, column: 0, index: 0 }),
     held: useSignal<PlanSeat | null>(null),
+    dragged: useSignal<PlanSeat | null>(null),
     over: useSignal<Over | null>(null),
   }
   const publishing = useSignal(false)

@@ -41,7 +41,7 @@ function FaultLine({ table, fault }: { table: PlanTable; fault: PlanFault }) {
         {broken ? reasons.faults.broken : told}
       </span>
       <span class="grow">{faultText(fault, table.words)}</span>
-      {fault.kind === 'seat_empty' && at && (
+      {(fault.kind === 'seat_empty' || fault.kind === 'mentor_missing') && at && (
         <button
           type="button"
           class="link"

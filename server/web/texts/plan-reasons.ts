@@ -48,6 +48,7 @@ export const reasonTexts = {
     ...atSeat,
     seat_empty: 'nobody could be had',
     mentor_missing: 'no mentor could be had',
+    pair_apart: 'without their homework partner',
     newcomer_late: 'first turn comes late',
   },
   keptOut,
@@ -81,6 +82,8 @@ export const reasonTexts = {
     seat_empty: ({ role, when, n }: FaultWords) =>
       `Open on ${when}: ${n > 1 ? `${n} seats as ${role}` : role}.`,
     mentor_missing: ({ name, when }: FaultWords) => `${name} presents on ${when} without a mentor.`,
+    pair_apart: ({ name, when }: FaultWords) =>
+      `${name} presents on ${when} without the other of their homework pair.`,
     newcomer_late: ({ name, when }: FaultWords) =>
       `${name} is new and has no first turn as presenter by ${when}.`,
   },
@@ -176,6 +179,8 @@ export const reasonTexts = {
     cap: (name: Name, n: number) => `${name} takes at most ${count(n, 'turn', 'turns')}.`,
     may_not: (name: Name, role: string) => `${name} may not be ${role}.`,
     mentor: (name: Name) => `${name} presents with a mentor who knows the topic.`,
+    presents: (name: Name, when: When) => `${name} presents on ${when}.`,
+    pair: (one: Name, two: Name) => `${one} and ${two} are a homework pair and present together.`,
     newcomer: (name: Name) => `${name} is new and has a first turn soon.`,
     lock: (name: Name, role: string, when: When) => `${name} is locked as ${role} on ${when}.`,
     lockEmpty: (role: string, when: When) => `The seat of the ${role} on ${when} is locked as empty.`,

@@ -1,9 +1,11 @@
 // Where not all rules can be kept, over HTTP: a lead has the planner fill a seat with the fewest rules bent; what it bent can be
 // published, what a hand breaks beside it cannot.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { planner as serversPlanner } from '../../../server/plans/planner.ts'
 import { DEFAULT_PLANNING } from '../../../shared/contract/policy.ts'
 import { bentOnce, isLetGo } from '../../../shared/domain/bent-rules.ts'
 import { refusalOf } from '../../support/people.ts'
+import { aPlanningGroup, SIZES } from '../../support/plan-groups.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { type PlanningClub, planner, planningClub } from './planning-club.ts'
 
@@ -18,7 +20,11 @@ beforeEach(async () => {
   lectern.setClock('2026-03-02T10:00:00.000Z')
   club = await planningClub(lectern, { meetings: 4, papers: 2 })
   const { plans: _, step } = planner(club)
-  await club.ada.client.groups.setPlanning.mutate({ ...step(), planning: { ...DEFAULT_PLANNING, gap: 4 } })
+  await club.ada.client.groups.setPlanning.mutate({
+    ...step(),
+    before: DEFAULT_PLANNING,
+    planning: { ...DEFAULT_PLANNING, gap: 4 },
+  })
 })
 
 async function untilEnded() {
@@ -77,9 +83,31 @@ test('a plan that bends rules is stopped as any other, and the draft is as it wa
   const { begin, draft, plans, step } = planner(club)
   const { revision } = await begin()
   const { content } = await draft()
+  // Keeps the one planner of the process busy, so that the next question waits.
+  const stop = new AbortController()
+  const busy = serversPlanner
+    .plan(aPlanningGroup(SIZES['200x52'], 1), { seconds: 60, signal: stop.signal })
+    .catch(() => null)
   await plans.bend.mutate({ ...step(), revision, seat: null })
   await plans.cancelSolving.mutate(step())
+  stop.abort()
+  await busy
   const view = await untilEnded()
   expect(view.solving?.state).toBe('cancelled')
   expect(view).toMatchObject({ revision, content })
+})
+
+test('a junior without a mentor: told is who would have to mentor, and why nobody can', async () => {
+  const { begin, draft, plans, step, place } = planner(club)
+  for (const memberId of Object.values(club.members).slice(0, 3)) {
+    const said = { memberId, level: 'junior' as const, cap: null, partnerId: null, pauses: [] }
+    await plans.setMember.mutate({ ...step(), ...said })
+  }
+  await begin()
+  const lonely = (await draft()).faults.find(({ kind }) => kind === 'mentor_missing')
+  if (!lonely?.memberId) throw new Error('nobody lacks a mentor')
+  const { meetingId, memberId } = lonely
+  const rules = await plans.conflict.query({ ...place, meetingId, role: 'mentor' })
+  expect(rules).toContainEqual({ kind: 'mentor', memberId })
+  expect(rules).toContainEqual({ kind: 'presents', meetingId, memberId })
 })

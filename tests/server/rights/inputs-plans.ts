@@ -34,7 +34,7 @@ export function planInputs(
     'plans.published': place,
     'plans.whyPublished': { ...place, turnId },
     'plans.members': place,
-    'plans.setMember': { ...step(), memberId: person, level: 'mid', cap: null, pauses: [] },
+    'plans.setMember': { ...step(), memberId: person, level: 'mid', cap: null, partnerId: null, pauses: [] },
     'plans.own': place,
     'plans.keepOwn': { ...step(), pauses: [], tell: true },
   }
