@@ -17,7 +17,8 @@ export function Seat({ table, seat, at }: Props) {
   const { focused, held, dragged, over, steps, words } = table
   const here = focused.value
   const isHere = here.row === at.row && here.column === at.column && here.index === at.index
-  const isHeld = sameSeat(held.value, seat) || sameSeat(dragged.value, seat)
+  const isHeld = sameSeat(held.value, seat)
+  const isDragged = sameSeat(dragged.value, seat)
   const press = () => {
     const taken = held.value
     if (taken === null) over.value = { kind: 'choose', seat }
@@ -29,7 +30,7 @@ export function Seat({ table, seat, at }: Props) {
   return (
     <button
       type="button"
-      class={classOf(seat, isHeld)}
+      class={classOf(seat, isHeld || isDragged)}
       data-at={`${at.row} ${at.column} ${at.index}`}
       tabIndex={isHere ? 0 : -1}
       onFocus={() => {
