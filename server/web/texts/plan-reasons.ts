@@ -148,7 +148,7 @@ export const reasonTexts = {
     hint: 'The draft is planned anew so that the seat is filled and as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
     buttonAll: 'Fill every seat with the fewest rules bent',
     hintAll:
-      'No plan keeps every rule and fills these seats. The draft can be planned anew so that as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
+      'Where no plan keeps every rule and fills every seat, the draft can be planned anew so that as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
     bent: (n: number, proved: boolean) =>
       `This plan bends ${count(n, 'rule', 'rules')}${proved ? '; no plan bends fewer.' : '.'}`,
     none: 'This plan bends no rule.',

@@ -231,6 +231,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'trades.undo': always('not_found'),
   'plans.begin': always('plan_open'),
   'plans.solve': always('plan_changed'),
+  'plans.bend': always('plan_changed'),
   'plans.change': inDraft('ok'),
   'plans.exchange': always('plan_cell_gone'),
   'plans.lock': inDraft('ok'),
