@@ -23,6 +23,7 @@ import { JOBS } from './jobs/index.ts'
 import { startJobs } from './jobs/run.ts'
 import { keepKey } from './keys/commands.ts'
 import { createLog } from './log.ts'
+import { stopPlanner } from './plans/commands.ts'
 import { returnAddress } from './returns/tag.ts'
 import { newSecret } from './secrets.ts'
 import type { World } from './world.ts'
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   const db = await openDatabase({ url: settings.databaseUrl, folder, say, log })
   closing.push(() => db.close())
   const { world, closeMail } = await openWorld(settings, { db, folder })
-  closing.push(closeMail)
+  closing.push(closeMail, stopPlanner)
   const demo = await demoClub(world, flags.empty)
   await clients
   const server = await listen(world, settings)

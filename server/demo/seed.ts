@@ -11,6 +11,7 @@ import { transaction } from '../db/transaction.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
+import { ahead } from './ahead.ts'
 import { termAround } from './calendar.ts'
 import { foundClub } from './found-club.ts'
 import { happenings } from './history.ts'
@@ -63,7 +64,7 @@ export async function findDemo(world: World): Promise<DemoClub | null> {
 async function play(world: World): Promise<DemoClub> {
   const term = termAround(world.now())
   const stage = await foundClub(world, term)
-  const inOrder = happenings(term).toSorted((a, b) => epochOf(a.at) - epochOf(b.at))
+  const inOrder = [...happenings(term), ...ahead(term)].toSorted((a, b) => epochOf(a.at) - epochOf(b.at))
   for (const { at, happen } of inOrder) await happen(stage, { ...world, now: () => at })
   await tellOfThemselves(stage, world)
   const made = await findDemo(world)

@@ -20,6 +20,7 @@ import { trades } from '../trades/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { readMeetings } from './meetings.ts'
+import { readPlanning } from './planning.ts'
 import { readTold } from './told.ts'
 import { readMarks, readPapers, readSaid, readTexts } from './written.ts'
 
@@ -47,6 +48,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     topics: await readSaid(db, grant),
     turns: await readTurns(db, grant),
     meetings: await readMeetings(db, grant),
+    planning: await readPlanning(db, grant),
     trades: await readTrades(db, grant),
     papers: await readPapers(db, grant),
     mails: await readMails(db, grant),

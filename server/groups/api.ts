@@ -83,6 +83,8 @@ export const groupsApi = router({
         operationId: OperationId,
         clubId: ClubId,
         groupId: GroupId,
+        /** As the person found them. */
+        before: PlanningPolicy,
         planning: PlanningPolicy,
       }),
     )

@@ -96,15 +96,20 @@ async function removePlaces(
   await tx.delete(meetingReadings).where(and(eq(meetingReadings.clubId, clubId), or(...pairs)))
 }
 
-/** A meeting that holds something else, or whose place was changed, stays. Gives those. */
+/** A meeting that holds something else, or whose place, link or title was set, stays. Gives those. */
 async function removeMeetings(tx: Queries, { clubId, made }: Past): Promise<Undone['stays']> {
   const rooms = new Map(made.rooms?.map(({ meetingId, place }) => [meetingId, place]))
   const held = await tx
-    .select({ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone, place: meetings.place })
+    .select({
+      ...{ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone },
+      ...{ place: meetings.place, title: meetings.title, link: meetings.link },
+    })
     .from(meetings)
     .where(and(eq(meetings.clubId, clubId), inArray(meetings.id, made.meetings)))
     .orderBy(meetings.startsAt, meetings.id)
-  const moved = held.filter(({ id, place }) => place !== (rooms.get(id) ?? ''))
+  const moved = held.filter(
+    ({ id, place, title, link }) => place !== (rooms.get(id) ?? '') || title !== '' || link !== '',
+  )
   const isMoved = new Set(moved.map(({ id }) => id))
   const gone = await tx
     .delete(meetings)
@@ -127,7 +132,9 @@ async function removeMeetings(tx: Queries, { clubId, made }: Past): Promise<Undo
     .filter(({ id }) => !isGone.has(id))
     .map(({ id, startsAt, zone }) => ({
       title: `Meeting on ${showDay(startsAt, zone)}`,
-      why: isMoved.has(id) ? 'Its place was set since.' : 'A paper, a turn or a note on it stays.',
+      why: isMoved.has(id)
+        ? 'Its place, link or title was set since.'
+        : 'A paper, a turn or a note on it stays.',
     }))
 }
 

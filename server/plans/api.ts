@@ -58,6 +58,7 @@ const Step = { ...Place, operationId: OperationId }
 /** Upon the draft as the person saw it. */
 const Upon = { ...Step, revision: z.int().min(1) }
 const Cell = z.strictObject({ meetingId: MeetingId, role: TurnRole, memberId: MemberId })
+const Seat = z.strictObject({ meetingId: MeetingId, role: TurnRole.exclude(['mentor']) })
 /** The draft as it is now. */
 const Moved = z.strictObject({ revision: z.int() })
 
@@ -83,7 +84,17 @@ export const plansApi = router({
   solve: inGroup('plans.draft')
     .input(z.strictObject(Upon))
     .output(z.strictObject({ solving: Solving }))
-    .mutation(({ ctx, input }) => answer(startSolving(ctx.world, ctx.grant, input))),
+    .mutation(({ ctx, input }) =>
+      answer(startSolving(ctx.world, ctx.grant, { ...input, wished: { kind: 'fairest' } })),
+    ),
+
+  /** As `solve`: fills one seat, or all where none is named, and bends as few rules for it as can be. A mentor comes with a junior. */
+  bend: inGroup('plans.draft')
+    .input(z.strictObject({ ...Upon, seat: Seat.nullable() }))
+    .output(z.strictObject({ solving: Solving }))
+    .mutation(({ ctx, input: { seat, ...upon } }) =>
+      answer(startSolving(ctx.world, ctx.grant, { ...upon, wished: { kind: 'bent', seat } })),
+    ),
 
   cancelSolving: inGroup('plans.draft')
     .input(z.strictObject(Step))
@@ -192,6 +203,7 @@ export const plansApi = router({
         memberId: MemberId,
         level: Level.nullable(),
         cap: Cap.nullable(),
+        partnerId: MemberId.nullable(),
         pauses: Pauses,
       }),
     )

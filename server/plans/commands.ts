@@ -26,7 +26,7 @@ export {
 export { keepOwnPlanning, setPlanningMember } from './members.ts'
 export { publishPlan } from './publish.ts'
 export { setPlanning } from './rules.ts'
-export { cancelSolving, startSolving } from './solving.ts'
+export { cancelSolving, startSolving, stopPlanner } from './solving.ts'
 export { unpublishPlan } from './unpublish.ts'
 
 type Grant = GroupGrant<'plans.draft'>
@@ -61,7 +61,12 @@ export function beginPlan(
     const facts = { clubId, id: planId, groupId, fromDay, toDay, seed, revision: 0 }
     await tx.insert(plans).values({ ...facts, state: 'draft', madeBy: memberId, madeAt: now })
     const { problem } = gathered
-    const content: PlanContent = { cells: cellsOf(problem, planAtOnce(problem)), locks: [], proof: null }
+    const content: PlanContent = {
+      cells: cellsOf(problem, planAtOnce(problem)),
+      locks: [],
+      proof: null,
+      bent: null,
+    }
     const revision = await addStep(world, tx, { plan: facts, kind: 'previewed', content, memberId })
     const recorded = { step: 'begun', fromDay, toDay, meetings: gathered.meetings.length }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: planId, facts: recorded })

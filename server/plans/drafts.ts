@@ -34,7 +34,8 @@ export async function loadDraft(
       ),
     )
     .where(and(eq(plans.clubId, clubId), eq(plans.groupId, groupId), eq(plans.state, 'draft')))
-  return row
+  // Steps kept before rules could bend say nothing of it.
+  return row && { ...row, content: { ...row.content, bent: row.content.bent ?? null } }
 }
 
 /** The group as it is now, with the draft's locks and papers. */

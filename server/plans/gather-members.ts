@@ -26,6 +26,7 @@ export async function gatherMembers(
       shown: profileShown.shown,
       levelSaid: planningMembers.level,
       cap: planningMembers.cap,
+      partnerId: planningMembers.partnerId,
       pauses: planningMembers.pauses,
     })
     .from(groupMembers)

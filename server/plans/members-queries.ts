@@ -17,6 +17,8 @@ export async function listPlanningMembers(
     .map((member) => ({
       ...{ id: member.id, name: member.name, joinedAt: member.joinedAt, level: levelOfMember(member) },
       ...{ levelSaid: member.levelSaid, cap: member.cap, pauses: [...member.pauses] },
+      partnerId:
+        members.find(({ id, partnerId }) => id === member.partnerId && partnerId === member.id)?.id ?? null,
     }))
     .toSorted((one, two) => one.name.localeCompare(two.name, 'en') || (one.id < two.id ? -1 : 1))
 }

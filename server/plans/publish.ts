@@ -3,6 +3,7 @@ import type { OperationId } from '../../shared/contract/ids.ts'
 import type { Gone, PlanFault } from '../../shared/contract/plan.ts'
 import type { Published } from '../../shared/contract/planning.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { isLetGo } from '../../shared/domain/bent-rules.ts'
 import { faultLine } from '../../shared/domain/fault-words.ts'
 import { anyGone, faultsOf, fitDraft } from '../../shared/domain/fit-draft.ts'
 import { changesOf, countsOf, replacedBy } from '../../shared/domain/publish-plan.ts'
@@ -45,7 +46,7 @@ export function publishPlan(
     if (plan.revision !== revision) return refuse('plan_changed')
     const { gone } = fitDraft(gathered.problem, content)
     if (anyGone(gone)) return outdated(await nameGone(tx, clubId, gone), gathered)
-    const hard = faultsOf(gathered.problem, content).filter((fault) => fault.hard)
+    const hard = faultsOf(gathered.problem, content).filter((fault) => fault.hard && !isLetGo(content, fault))
     if (hard.length > 0) return faulty(hard, gathered)
     const planned = gathered.meetings.map((meeting) => meeting.id)
     const standing = await loadStanding(tx, clubId, planned)

@@ -5,12 +5,14 @@ import type { CellReason, PlanCell, Repair } from '../../shared/contract/plan.ts
 import type { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { type CellRef, turnsOf } from '../../shared/domain/edit-plan.ts'
+import type { Rule } from '../../shared/domain/find-conflict.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
 import { type ForWhom, reasonFor } from '../../shared/domain/own-bids.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
 import { repairs } from '../../shared/domain/repair-plan.ts'
 import { tellReason, tellRepair, tellRule } from '../../shared/domain/tell-plan.ts'
+import { wishSeat, withPresenters } from '../../shared/domain/wish-seat.ts'
 import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft } from './drafts.ts'
@@ -43,7 +45,7 @@ export async function repairsOf(world: World, grant: Grant, ref: CellRef): Promi
   return repairs(known.problem, known.turns, found.turn).map((repair) => tellRepair(known.problem, repair))
 }
 
-/** The smallest set of rules that keep a seat empty; none: it could be filled. Refusals as of a reason. */
+/** The smallest set of rules that keep a seat empty, or a junior without mentor; none: nothing does. Refusals as of a reason. */
 export async function conflictOf(
   world: World,
   grant: Grant,
@@ -53,10 +55,22 @@ export async function conflictOf(
   if (isRefusal(known)) return known
   const meeting = known.problem.meetings.findIndex(({ id }) => id === seat.meetingId)
   if (meeting < 0) return refuse('plan_cell_gone')
-  if (seat.role === 'mentor') return []
-  const wish = { seats: [{ meeting, role: seat.role }] }
-  const rules = await planner.findConflict(known.problem, wish, { seconds: CONFLICT_SECONDS })
-  return (rules ?? []).map((rule) => tellRule(known.problem, rule))
+  const { problem, turns } = known
+  const ofMentor = seat.role === 'mentor'
+  const asked = ofMentor ? withPresenters(problem, turns, meeting) : problem
+  const wish = ofMentor ? { seats: [] } : wishSeat(problem, turns, { meeting, role: seat.role })
+  const rules = await planner.findConflict(asked, wish, { seconds: CONFLICT_SECONDS })
+  return (rules ?? []).map((rule) => tellAsked(problem, rule))
+}
+
+/** Who was only taken as presenting is told so: nobody has locked them. */
+function tellAsked(problem: PlanProblem, rule: Rule): ConflictRule {
+  const told = tellRule(problem, rule)
+  if (rule.kind !== 'lock' || told.kind !== 'lock' || told.memberId === null) return told
+  const locked = problem.locks.some(
+    ({ meeting, role, member }) => meeting === rule.meeting && role === rule.role && member === rule.member,
+  )
+  return locked ? told : { kind: 'presents', meetingId: told.meetingId, memberId: told.memberId }
 }
 
 /** Of a turn that stands. Refusal: `not_found`, also of a turn that is past. */

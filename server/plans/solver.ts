@@ -21,7 +21,7 @@ export interface Planner {
 export interface Asked {
   /** Of solving, after the solver is warm. */
   readonly seconds: number
-  /** 0 to 1; told of plans only. */
+  /** 0 to 1; told of plans, bent ones too. */
   readonly onProgress?: (done: number) => void
   readonly signal?: AbortSignal
 }
@@ -35,6 +35,13 @@ export interface PlannerOptions {
 
 /** The solver broke, not the problem: asking again may help. */
 export class PlanningFailed extends Error {}
+
+/** The program ends, and the planner with it. */
+export class PlannerClosed extends PlanningFailed {
+  constructor() {
+    super('The planner is closed.')
+  }
+}
 
 const IDLE_MS = 5 * 60_000
 const THREAD = new URL('./worker.ts', import.meta.url)
@@ -81,7 +88,7 @@ class QueuedPlanner implements Planner {
   /** The thread answers a question with what its kind finds. */
   #ask<Kind extends Found>(question: Question, asked: Asked): Promise<Kind> {
     const { signal } = asked
-    if (this.#closed) return Promise.reject(new PlanningFailed('The planner is closed.'))
+    if (this.#closed) return Promise.reject(new PlannerClosed())
     if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((done, fail) => {
       const cancel = () => this.#cancel(waiting)
@@ -106,7 +113,7 @@ class QueuedPlanner implements Planner {
     this.#closed = true
     const left = [...(this.#current ? [this.#current] : []), ...this.#queue.splice(0)]
     this.#current = null
-    for (const { failed } of left) failed(new PlanningFailed('The planner is closed.'))
+    for (const { failed } of left) failed(new PlannerClosed())
     await this.#end()
   }
 

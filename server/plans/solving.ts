@@ -2,42 +2,49 @@
 // the draft as it was when it began. What the process leaves behind when it ends, a job ends (jobs.ts).
 import { and, eq, sql } from 'drizzle-orm'
 import type { OperationId } from '../../shared/contract/ids.ts'
-import type { PlanContent, Solving } from '../../shared/contract/plan.ts'
+import type { Solving } from '../../shared/contract/plan.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { cellsOf } from '../../shared/domain/edit-plan.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
 import { isStale, isUnderWay } from '../../shared/domain/judge-solving.ts'
-import type { Planned } from '../../shared/domain/plan-exactly.ts'
 import { recordChange } from '../activity/commands.ts'
 import { transaction } from '../db/transaction.ts'
 import type { GroupGrant } from '../grant.ts'
 import { lockGroup } from '../groups/queries.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
+import { askPlanner, type Made, type Wished } from './ask-planner.ts'
 import { addStep, type Draft, gatherDraft, loadDraft, thisPlan } from './drafts.ts'
-import type { Upon } from './edit.ts'
+import type { Upon as UponDraft } from './edit.ts'
 import type { Gathered } from './gather.ts'
 import { planner } from './planner.ts'
+import { PlannerClosed } from './solver.ts'
 import { plans } from './tables.ts'
 
 type Grant = GroupGrant<'plans.draft'>
 
-/** For one stage of the solver. */
-const SECONDS = 30
-
 /** Those of this process, by plan and beginning. */
 const underWay = new Map<string, AbortController>()
+const runs = new Set<Promise<void>>()
+
+/** At shutdown: what is asked is told to have stopped, while there is a database to tell it to. */
+export async function stopPlanner(): Promise<void> {
+  await planner.close()
+  await Promise.all(runs)
+}
+
+type Upon = UponDraft & { readonly wished: Wished }
 
 /** Refusals: `not_found` without a draft, `plan_changed`, `plan_solving`, `operation_reused`. */
 export async function startSolving(
   world: World,
   grant: Grant,
-  { operationId: id, revision }: Upon,
+  { operationId: id, revision, wished }: Upon,
 ): Promise<{ solving: Solving } | Refusal> {
   const { clubId, groupId, memberId, action } = grant
-  const operation = { id, clubId, memberId, kind: 'plans.solve', input: { groupId, revision } }
-  let begun: { draft: Draft; gathered: Gathered } | null = null
+  const kind = wished.kind === 'bent' ? 'plans.bend' : 'plans.solve'
+  const operation = { id, clubId, memberId, kind, input: { groupId, revision, wished } }
+  let begun: Begun | null = null
   const answer = await once(world, operation, async (tx) => {
     await lockGroup(tx, grant)
     const draft = await loadDraft(tx, grant)
@@ -51,16 +58,21 @@ export async function startSolving(
     await tx.update(plans).set({ solving }).where(thisPlan(plan))
     const facts = { step: 'solving', revisionBefore: revision, revisionAfter: revision }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: plan.id, facts })
-    begun = { draft: { ...draft, plan: { ...plan, solving } }, gathered }
+    begun = { draft: { ...draft, plan: { ...plan, solving } }, gathered, wished }
     return { solving }
   })
-  if (begun !== null) void solve(world, grant, begun)
+  if (begun !== null) {
+    const run = solve(world, grant, begun)
+    runs.add(run)
+    void run.then(() => runs.delete(run))
+  }
   return answer
 }
 
 interface Begun {
   readonly draft: Draft
   readonly gathered: Gathered
+  readonly wished: Wished
 }
 
 /** Never rejects: whoever asked has had the answer. */
@@ -71,17 +83,22 @@ async function solve(world: World, grant: Grant, begun: Begun): Promise<void> {
   const controller = new AbortController()
   underWay.set(key, controller)
   try {
-    const fitted = fitDraft(begun.gathered.problem, content).content
-    const planned = await planner.plan(begun.gathered.problem, {
-      seconds: SECONDS,
-      signal: controller.signal,
-      onProgress: (done) => void tellProgress(world, { plan, startedAt, done }, controller),
-    })
-    await keep(world, grant, { ...begun, startedAt, planned, locks: fitted.locks })
-  } catch {
+    const { problem } = begun.gathered
+    const fitted = fitDraft(problem, content).content
+    const made = await askPlanner(
+      begun.wished,
+      { problem, content: fitted },
+      {
+        signal: controller.signal,
+        onProgress: (done) => void tellProgress(world, { plan, startedAt, done }, controller),
+      },
+    )
+    await keep(world, grant, { draft: begun.draft, startedAt, made })
+  } catch (error) {
     if (controller.signal.aborted) return
-    world.log.error('plan.solver_broke', { planId: plan.id })
-    await end(world, { plan, startedAt }, { state: 'failed', why: 'broke' }).catch(() => undefined)
+    const why = error instanceof PlannerClosed ? 'stopped' : 'broke'
+    if (why === 'broke') world.log.error('plan.solver_broke', { planId: plan.id })
+    await end(world, { plan, startedAt }, { state: 'failed', why }).catch(() => undefined)
   } finally {
     underWay.delete(key)
   }
@@ -134,17 +151,7 @@ async function end(world: World, run: Run, ended: Ended, db = world.db.query): P
 async function keep(
   world: World,
   grant: Grant,
-  {
-    draft,
-    gathered,
-    startedAt,
-    planned,
-    locks,
-  }: Begun & {
-    startedAt: Instant
-    planned: Planned
-    locks: PlanContent['locks']
-  },
+  { draft, startedAt, made }: { draft: Draft; startedAt: Instant; made: Made | null },
 ): Promise<void> {
   const { clubId, memberId, action } = grant
   const run = { plan: draft.plan, startedAt }
@@ -155,17 +162,12 @@ async function keep(
     const same = now.plan.revision === draft.plan.revision
     const ended: Ended = !same
       ? { state: 'failed', why: 'changed' }
-      : Number.isFinite(planned.fairnessGap)
-        ? { state: 'done', why: null }
-        : { state: 'failed', why: 'broke' }
-    if (!(await end(world, run, ended, tx)) || ended.state !== 'done') return
-    const { fairnessGap, proved } = planned
-    const content = {
-      ...{ cells: cellsOf(gathered.problem, planned.turns), locks },
-      proof: { ...proved, fairnessGap: Math.max(0, fairnessGap) },
-    }
-    const after = await addStep(world, tx, { plan: now.plan, kind: 'solved', content, memberId })
-    const facts = { step: 'solved', revisionBefore: draft.plan.revision, revisionAfter: after }
+      : made === null
+        ? { state: 'failed', why: 'broke' }
+        : { state: 'done', why: null }
+    if (!(await end(world, run, ended, tx)) || ended.state !== 'done' || made === null) return
+    const after = await addStep(world, tx, { plan: now.plan, ...made, memberId })
+    const facts = { step: made.kind, revisionBefore: draft.plan.revision, revisionAfter: after }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: draft.plan.id, facts })
   })
 }

@@ -37,6 +37,8 @@ export const planningMembers = pgTable(
     level: text('level').$type<Level>(),
     /** Most turns of any role in one plan; null: no limit. */
     cap: integer('cap'),
+    /** The other of their homework pair, whose row names them. */
+    partnerId: uuid('partner_id').$type<MemberId>(),
     /** Days between which nothing is owed, unlike being away. */
     pauses: jsonb('pauses').$type<readonly Pause[]>().notNull().default([]),
     /** Their own word: a mail when a published plan changes their turns. */
@@ -52,6 +54,11 @@ export const planningMembers = pgTable(
     foreignKey({
       name: 'planning_members_member',
       columns: [t.clubId, t.memberId],
+      foreignColumns: [members.clubId, members.id],
+    }),
+    foreignKey({
+      name: 'planning_members_partner',
+      columns: [t.clubId, t.partnerId],
       foreignColumns: [members.clubId, members.id],
     }),
   ],

@@ -23,10 +23,11 @@ async function answer(question: Question): Promise<void> {
 }
 
 function find({ problem, seconds, wish }: Question, solve: Solve): Promise<Found> {
+  const progress = (done: number) => say({ kind: 'progress', done })
   if (wish?.kind === 'conflict') return findConflict(problem, wish.of, { solve, seconds })
-  if (wish?.kind === 'bend') return bendPlan(problem, wish.of, { solve, seconds })
+  if (wish?.kind === 'bend') return bendPlan(problem, wish.of, { solve, seconds, progress })
   return planExactly(problem, {
     ...{ solve, seconds, now: () => performance.now() },
-    progress: (done) => say({ kind: 'progress', done }),
+    progress,
   })
 }

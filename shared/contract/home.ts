@@ -60,6 +60,8 @@ export const HomeNeed = z.discriminatedUnion('kind', [
     /** Others can still take it; else nobody could be drawn either. */
     open: z.boolean(),
   }),
+  /** Who is new to papers and presents without a mentor. */
+  z.strictObject({ kind: z.literal('no_mentor'), ...In, ...Meeting, name: z.string() }),
   z.strictObject({ kind: z.literal('unplanned_papers'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('papers_not_found'), ...In, n: z.int() }),
   z.strictObject({ kind: z.literal('waiting_requests'), ...In, n: z.int() }),

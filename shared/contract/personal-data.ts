@@ -8,6 +8,7 @@ import type { KeptCopy } from './kept-draft.ts'
 import type { Attendance, MaterialKind, TurnRole } from './meeting.ts'
 import type { NoticeKind, NoticeWay, QuietHours } from './notice.ts'
 import type { WorkId } from './paper.ts'
+import type { Level, Pause } from './plan.ts'
 import type { ProfileContent, Shown } from './profile.ts'
 import type { PointStanding, Punctuality, SummaryContent } from './summary.ts'
 import type { Day, Instant, ZoneName } from './time.ts'
@@ -88,6 +89,22 @@ export interface PersonalData {
       readonly address: string
       readonly body: string
       readonly addedAt: Instant
+    })[]
+  }
+  /** What the planner of their groups was told of them, by leads or themselves, and the papers that they asked for. */
+  readonly planning: {
+    readonly told: readonly (InGroup & {
+      readonly level: Level | null
+      readonly cap: number | null
+      /** In a homework pair; with whom is the other's, too. */
+      readonly paired: boolean
+      readonly pauses: readonly Pause[]
+      readonly tell: boolean
+    })[]
+    readonly bids: readonly (InGroup & {
+      readonly work: WorkId
+      readonly value: number
+      readonly bidAt: Instant
     })[]
   }
   /** Turns that they gave or took. */

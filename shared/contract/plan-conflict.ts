@@ -13,6 +13,9 @@ export const ConflictRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('may_not'), memberId: MemberId, role: TurnRole }),
   z.strictObject({ kind: z.literal('mentor'), memberId: MemberId }),
   z.strictObject({ kind: z.literal('newcomer'), memberId: MemberId }),
+  /** Of a junior whose mentor is asked about. */
+  z.strictObject({ kind: z.literal('presents'), meetingId: MeetingId, memberId: MemberId }),
+  z.strictObject({ kind: z.literal('pair'), memberId: MemberId, partnerId: MemberId }),
   z.strictObject({
     kind: z.literal('lock'),
     meetingId: MeetingId,

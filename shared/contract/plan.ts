@@ -3,7 +3,17 @@
 import { z } from 'zod'
 import { MeetingId, MemberId, PlanId, ReadingId, TurnId } from './ids.ts'
 import { TurnRole } from './meeting.ts'
+import { BentPlan, HARD_FAULTS, PlanFault } from './plan-fault.ts'
 import { Day, Instant, ZoneName } from './time.ts'
+
+export {
+  BentPlan,
+  HARD_FAULTS,
+  type HardFault,
+  OPEN_FAULTS,
+  type OpenFault,
+  PlanFault,
+} from './plan-fault.ts'
 
 /** From the first to the last day, by the group's calendar. */
 export const Pause = z
@@ -57,13 +67,16 @@ export const PlanContent = z.strictObject({
   locks: z.array(PlanLock),
   /** Null: made at once by who is furthest behind, or changed by hand since the solver made it. */
   proof: Proof.nullable(),
+  /** Null: no rule was let go. */
+  bent: BentPlan.nullable().default(null),
 })
 export type PlanContent = z.infer<typeof PlanContent>
 
-/** What a step did: made at once, made by the solver, a cell changed, two exchanged, locked or freed. */
+/** What a step did: made at once, made by the solver, made with rules bent, a cell changed, two exchanged, locked or freed. */
 export const PlanStepKind = z.enum([
   'previewed',
   'solved',
+  'bent',
   'changed',
   'exchanged',
   'locked',
@@ -89,38 +102,6 @@ export const Replaced = z.strictObject({
   readings: z.array(z.strictObject({ meetingId: MeetingId, readingId: ReadingId, position: z.int() })),
 })
 export type Replaced = z.infer<typeof Replaced>
-
-/** Never broken by a plan. In the order in which they are told. */
-export const HARD_FAULTS = [
-  'away',
-  'may_not',
-  'twice',
-  'two_roles',
-  'gap',
-  'cap',
-  'too_many',
-  'paper_twice',
-  'wrong_mentor',
-  'lock',
-] as const
-export type HardFault = (typeof HARD_FAULTS)[number]
-/** What a plan leaves open where it cannot be had. */
-export const OPEN_FAULTS = ['seat_empty', 'mentor_missing', 'newcomer_late'] as const
-export type OpenFault = (typeof OPEN_FAULTS)[number]
-
-export const PlanFault = z.strictObject({
-  kind: z.enum([...HARD_FAULTS, ...OPEN_FAULTS]),
-  /** False: left open, where nobody could be had. */
-  hard: z.boolean(),
-  meetingId: MeetingId,
-  role: TurnRole,
-  memberId: MemberId.nullable(),
-  /** The other meeting it collides with; null where there is none in the plan. */
-  otherMeetingId: MeetingId.nullable(),
-  /** Empty seats, or the limit that is passed; null where no number says anything. */
-  n: z.int().nullable(),
-})
-export type PlanFault = z.infer<typeof PlanFault>
 
 /** A member and one role: turns held by the end of the plan, the due share by then, both in turns. */
 export const ShareLine = z.strictObject({

@@ -66,6 +66,8 @@ export const PlanningMember = z.strictObject({
   /** As a lead said; null: what the profile tells. */
   levelSaid: Level.nullable(),
   cap: z.int().nullable(),
+  /** The other of their homework pair. */
+  partnerId: MemberId.nullable(),
   pauses: Pauses,
   joinedAt: Instant,
 })

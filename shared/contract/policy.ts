@@ -54,6 +54,8 @@ export const PlanningPolicy = z.strictObject({
   juniorsFacilitate: z.boolean(),
   /** A new member presents within this many meetings; null: no rule. */
   newcomerWithin: z.int().min(1).max(100).nullable(),
+  /** Two members of a pair present at the same meetings, where there are seats for both. */
+  homeworkPairs: z.boolean().default(false),
 })
 export type PlanningPolicy = z.infer<typeof PlanningPolicy>
 
@@ -64,6 +66,7 @@ export const DEFAULT_PLANNING: PlanningPolicy = {
   juniorsNeedMentor: true,
   juniorsFacilitate: false,
   newcomerWithin: 10,
+  homeworkPairs: false,
 }
 
 export const DigestPolicy = z.strictObject({

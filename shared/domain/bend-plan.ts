@@ -6,7 +6,8 @@ import { rulesOf } from './group-rules.ts'
 import { costOf, type Solve, type Term } from './linear-model.ts'
 import { dueShares } from './plan-ledger.ts'
 import { canMentor, type PlannedTurn, type PlanProblem, wantsMentor } from './plan-problem.ts'
-import { type Column, type RuleModel, ruleModel } from './rule-model.ts'
+import { ruleModel } from './rule-model.ts'
+import { type Column, FIRM_PRICES, PRICES, type RuleModel } from './rule-writing.ts'
 
 export interface Bent {
   readonly turns: readonly PlannedTurn[]
@@ -16,17 +17,26 @@ export interface Bent {
   readonly proved: boolean
 }
 
+export interface Bending {
+  readonly solve: Solve
+  readonly seconds: number
+  /** 0 to 1. */
+  readonly progress?: (done: number) => void
+}
+
 /** Rejects where the solver finds nothing in its time. */
 export async function bendPlan(
   problem: PlanProblem,
   wish: Wish,
-  { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
+  { solve, seconds, progress }: Bending,
 ): Promise<Bent> {
+  progress?.(0)
   const known = datesAsTheyAre(problem)
-  const model = ruleModel(known, rulesOf(known, wish.seats), true)
+  const model = ruleModel(known, rulesOf(known, wish.seats), wish.firm ? FIRM_PRICES : PRICES)
   const fair = fairness(problem, model)
   const bent = await solve(model.draft.model(model.bent), { seconds })
   if (bent.state === 'none') throw new Error('No plan was found, however many rules were bent.')
+  progress?.(0.5)
   const kept = {
     terms: model.bent,
     least: Number.NEGATIVE_INFINITY,
@@ -35,6 +45,7 @@ export async function bendPlan(
   const best = await solve(model.draft.model(fair, [kept]), { seconds, start: bent.values })
   const values = best.state === 'none' ? bent.values : best.values
   const turns = readTurns(problem, model.columns, values)
+  progress?.(1)
   return { turns, faults: checkPlan(problem, turns), proved: bent.state === 'best' }
 }
 

@@ -68,7 +68,7 @@ export const CANCELLED_DAYS = 90
 export function calendarEvents(meetings: readonly CalendarMeeting[], baseUrl: string): CalendarEvent[] {
   const host = /^https?:\/\/(\[[^\]]*\]|[^:/]+)/.exec(baseUrl)?.[1] ?? 'lectern'
   return meetings.flatMap((meeting) => {
-    const url = `${baseUrl}/clubs/${meeting.clubId}/groups/${meeting.groupId}`
+    const url = `${baseUrl}/clubs/${meeting.clubId}/groups/${meeting.groupId}/meetings/${meeting.meetingId}`
     const at = { meeting, host, url }
     return meeting.owed ? [ofDeadline(at), ofMeeting(at)] : [ofMeeting(at)]
   })

@@ -2,6 +2,7 @@
 // through it. It knows nothing of how a plan is made. Broken rules are named by their cell, so that a screen can show them.
 import type { TurnRole } from '../contract/meeting.ts'
 import { HARD_FAULTS, type HardFault, type OpenFault } from '../contract/plan.ts'
+import { presentApart } from './homework-pairs.ts'
 import {
   canMentor,
   mayTake,
@@ -30,6 +31,9 @@ export function checkPlan(problem: PlanProblem, turns: readonly PlannedTurn[]): 
     ...meetingFaults(problem, turns),
     ...lockFaults(problem, turns),
     ...late(problem, turns),
+    ...presentApart(problem, turns).map(
+      (apart): Fault => ({ kind: 'pair_apart', role: 'presenter', other: null, ...apart }),
+    ),
   ].toSorted((one, two) => one.meeting - two.meeting)
 }
 

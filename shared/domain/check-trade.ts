@@ -1,13 +1,14 @@
 // A trade against the rules of the planner: only what it breaks anew counts, told by the one checker of plans (check-plan.ts).
-// Whose word lets a broken rule pass: being away and a cap are a member's own wishes, so the taker's own word is enough; gap,
-// one role at a time, a locked cell and a junior's mentor are the group's, so a lead's is needed; the rest nobody lets pass.
+// Whose word lets a broken rule pass: being away and a cap are a member's own wishes, so the taker's own word is enough, and a
+// junior may take a turn whose mentor leads are then asked to find; gap, one role at a time and a locked cell are the group's, so a
+// lead's is needed; the rest nobody lets pass.
 import type { TradeFault } from '../contract/trade.ts'
 import { checkPlan, type Fault } from './check-plan.ts'
 import { ledger, unfairness } from './plan-ledger.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
 
-const OWN: readonly TradeFault[] = ['away', 'cap']
-const GROUPS: readonly TradeFault[] = ['gap', 'two_roles', 'lock', 'mentor_missing']
+const OWN: readonly TradeFault[] = ['away', 'cap', 'mentor_missing']
+const GROUPS: readonly TradeFault[] = ['gap', 'two_roles', 'lock']
 
 /** A turn that changes hands, as the plan has it. */
 export interface PlanHand {
@@ -65,7 +66,7 @@ export function stillBroken(
 
 function isTold({ kind, role }: Fault): boolean {
   if (kind === 'too_many' && role === 'mentor') return false
-  return kind !== 'seat_empty' && kind !== 'newcomer_late'
+  return kind !== 'seat_empty' && kind !== 'newcomer_late' && kind !== 'pair_apart'
 }
 
 const keyOf = ({ kind, meeting, role, member, other }: Fault) =>

@@ -73,6 +73,7 @@ function readme({ account, clubs, texts, drafts }: PersonalData, at: Instant): s
     '- summaries.json, drafts.json: the same with dates and revisions',
     '- account.json, sessions.json, clubs.json, groups.json: your account, where you are signed in, where you belong',
     '- papers.json, marks.json, topics.json, turns.json, meetings.json, mails.json: papers you added, marks you set, what you said of points, your turns, meetings you came to and what you put beside them, digests sent to you',
+    '- planning.json: what the planner of your groups was told of you, and the papers that you asked for',
     '- calendars.json, digestFeeds.json: the addresses of calendars and of digests that you made, without their secrets',
     '- notices.json: your quiet hours, and what you chose to be told by mail',
     '- profile.json, waysIn.json, requests.json, list.json: your profile and who sees it, how you sign in, groups you asked to join, your votes, tags and progress',

@@ -91,6 +91,10 @@ function needWords(need: HomeNeed, zone: ZoneName): NeedWords {
     const notes = [`${showMoment(need.startsAt, zone)}.`]
     return { title: `Nobody presents ${paper}`, notes, page: meetingPage(need) }
   }
+  if (need.kind === 'no_mentor') {
+    const title = `${oneLine(need.name)} presents and has no mentor yet`
+    return { title, notes: [`${showMoment(need.startsAt, zone)}.`], page: meetingPage(need) }
+  }
   if (need.kind === 'turn_untaken') {
     const title = `${oneLine(need.name)} cannot keep ${ROLE_WORDS[need.role]}`
     const open = need.open ? 'Others can still take it.' : 'Nobody took it.'

@@ -111,12 +111,13 @@ function onePerPaper(all: readonly HomeArrival[]): HomeArrival[] {
 const ORDER: Record<HomeNeed['kind'], number> = {
   no_presenter: 0,
   turn_untaken: 1,
-  waiting_requests: 2,
-  papers_not_found: 3,
-  digest_misses: 4,
-  mails_come_back: 5,
-  unplanned_papers: 6,
-  unwritten: 7,
+  no_mentor: 2,
+  waiting_requests: 3,
+  papers_not_found: 4,
+  digest_misses: 5,
+  mails_come_back: 6,
+  unplanned_papers: 7,
+  unwritten: 8,
 }
 
 export function orderNeeds(needs: readonly HomeNeed[]): HomeNeed[] {

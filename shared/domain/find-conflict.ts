@@ -13,6 +13,8 @@ export type { Rule } from './group-rules.ts'
 export interface Wish {
   /** Seats that have to be filled; null: all that are not locked empty. */
   readonly seats: readonly { readonly meeting: number; readonly role: Lock['role'] }[] | null
+  /** Where rules bend: these seats are filled whatever it bends, as long as anybody can be there. */
+  readonly firm?: boolean
 }
 
 export interface Asking {

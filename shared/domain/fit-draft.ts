@@ -3,7 +3,7 @@ import type { MeetingId, MemberId, ReadingId } from '../contract/ids.ts'
 import type { PlanContent, PlanFault, PlanLock, ShareLine } from '../contract/plan.ts'
 import { checkPlan, type Fault, isHard } from './check-plan.ts'
 import { locksOf, turnsOf } from './edit-plan.ts'
-import { ledger } from './plan-ledger.ts'
+import { ledger, mentorLedger } from './plan-ledger.ts'
 import { type PlannedTurn, type PlanProblem, seatsOf } from './plan-problem.ts'
 
 export interface Fitted {
@@ -38,7 +38,7 @@ export function fitDraft({ meetings, members, papers }: PlanProblem, content: Pl
   const cells = content.cells.filter(fits).map(keptPaper)
   const locks = content.locks.filter(fits).map(keptPaper)
   const all = { meetings: [...gone.meetings], members: [...gone.members], readings: [...gone.readings] }
-  return { content: anyGone(all) ? { cells, locks, proof: null } : content, gone: all }
+  return { content: anyGone(all) ? { ...content, cells, locks, proof: null } : content, gone: all }
 }
 
 export function anyGone({ meetings, members, readings }: Fitted['gone']): boolean {
@@ -68,14 +68,18 @@ function inIds({ meetings, members }: PlanProblem, fault: Fault): PlanFault[] {
   ]
 }
 
-const SHARED_ROLES = ['presenter', 'facilitator', 'scribe'] as const
+const SHARED_ROLES = ['presenter', 'facilitator', 'scribe', 'mentor'] as const
 
-/** Of each role that has seats, or had turns: each member beside their share. Mentors have no share: they come with juniors. */
+/** Of each role that has seats, or had turns: each member beside their share. */
 export function sharesOf(problem: PlanProblem, turns: readonly PlannedTurn[]): ShareLine[] {
   return SHARED_ROLES.flatMap((role) => {
-    const seats = problem.meetings.some((meeting) => seatsOf(meeting, role) > 0)
+    const seats =
+      role === 'mentor'
+        ? turns.some((turn) => turn.role === role)
+        : problem.meetings.some((meeting) => seatsOf(meeting, role) > 0)
     if (!seats && problem.members.every(({ held }) => held[role] === 0)) return []
-    return ledger(problem, turns, role).flatMap(({ member, held, due }): ShareLine[] => {
+    const lines = role === 'mentor' ? mentorLedger(problem, turns) : ledger(problem, turns, role)
+    return lines.flatMap(({ member, held, due }): ShareLine[] => {
       const facts = problem.members[member]
       return facts === undefined ? [] : [{ memberId: facts.id, role, before: facts.held[role], held, due }]
     })

@@ -12,6 +12,7 @@ export type Rule =
   | { readonly kind: 'away'; readonly member: number }
   | { readonly kind: 'mentor'; readonly member: number }
   | { readonly kind: 'newcomer'; readonly member: number }
+  | { readonly kind: 'pair'; readonly member: number; readonly partner: number }
   | { readonly kind: 'cap'; readonly member: number; readonly turns: number }
   | { readonly kind: 'may_not'; readonly member: number; readonly role: TurnRole }
   | {
@@ -43,6 +44,7 @@ export function rulesOf(
         ? [{ kind: 'newcomer', member }]
         : [],
     ),
+    ...problem.pairs.map(([member, partner]): Rule => ({ kind: 'pair', member, partner })),
     ...each(({ cap }, member): Rule[] => (cap === null ? [] : [{ kind: 'cap', member, turns: cap }])),
     ...each((member, at): Rule[] =>
       mayTake(problem, member, 'facilitator') ? [] : [{ kind: 'may_not', member: at, role: 'facilitator' }],

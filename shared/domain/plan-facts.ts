@@ -30,6 +30,8 @@ export interface MemberFacts {
   readonly profile: Pick<ProfileContent, 'experience' | 'mentors' | 'availability' | 'away'>
   readonly levelSaid: Level | null
   readonly cap: number | null
+  /** The other of their homework pair. */
+  readonly partnerId: MemberId | null
   readonly pauses: readonly Pause[]
 }
 
@@ -82,7 +84,7 @@ export function problemOf(facts: PlanFacts): PlanProblem {
     facts.members.length,
   )
   const began = { meetings, papers, rules, members: membersOf(facts, rules, topics.ofMentors) }
-  const open = { ...began, bids: [], locks: [], published: null, seed: facts.seed }
+  const open = { ...began, pairs: pairsOf(facts), bids: [], locks: [], published: null, seed: facts.seed }
   const coming = new Set(facts.meetings.map(({ id }) => id))
   const published = turnsOf(
     open,
@@ -111,7 +113,7 @@ export function levelOf(said: Level | null, experience: Experience | null): Leve
 
 /** Half a round: as many meetings as pass until half of the group has presented. */
 export function rulesOf(
-  { gap, ...rules }: PlanningPolicy,
+  { gap, homeworkPairs: _, ...rules }: PlanningPolicy,
   presenters: readonly number[],
   members: number,
 ): PlanRules {
@@ -151,6 +153,15 @@ function membersOf(
 
 const NOTHING = { presenter: 0, mentor: 0, facilitator: 0, scribe: 0 }
 const NEVER = { presenter: null, mentor: null, facilitator: null, scribe: null }
+
+/** Where the group has homework pairs: each once, and only where each names the other. */
+function pairsOf({ members, rules }: PlanFacts): [number, number][] {
+  if (!rules.homeworkPairs) return []
+  return members.flatMap(({ id, partnerId }, one): [number, number][] => {
+    const two = members.findIndex((other) => other.id === partnerId && other.partnerId === id)
+    return two > one ? [[one, two]] : []
+  })
+}
 
 function bidsOf({ members, papers, bids }: PlanFacts): PlanProblem['bids'] {
   return bids.flatMap(({ memberId, readingId, value }) => {

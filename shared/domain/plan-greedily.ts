@@ -2,6 +2,7 @@
 // hard rule and leaves open what it cannot fill. The preview while the solver works, and what stands in for it.
 import type { TurnRole } from '../contract/meeting.ts'
 import { whatKeepsOut } from './check-plan.ts'
+import { partnerOf } from './homework-pairs.ts'
 import { runningShares } from './plan-ledger.ts'
 import {
   type Bid,
@@ -95,7 +96,22 @@ function nextTurn(
   return first === undefined ? null : { ...first, paper: wantedPapers(placing, first)[0] ?? null }
 }
 
-/** Newcomers whose time runs out, then the furthest behind, then by lot. */
+/** Whose pair presents here comes first; who would leave the other of their pair without a seat comes last. */
+function pairRank(
+  { problem, own }: Pick<Placing, 'problem' | 'own'>,
+  { meeting, role, member }: Omit<PlannedTurn, 'paper'>,
+): number {
+  const facts = problem.meetings[meeting]
+  const partner = role === 'presenter' ? partnerOf(problem, member) : null
+  if (facts === undefined || partner === null || seatsOf(facts, role) < 2) return 1
+  const here = (who: number) =>
+    (own[who] ?? []).some((turn) => turn.meeting === meeting && turn.role === role)
+  if (here(partner)) return 0
+  const taken = problem.members.filter((_, who) => here(who)).length
+  return taken + 2 > seatsOf(facts, role) ? 2 : 1
+}
+
+/** A pair together, then newcomers whose time runs out, then the furthest behind, then by lot. */
 function rankOf({ problem, own, shares }: Placing, { meeting, role, member }: PlannedTurn): number[] {
   const facts = problem.members[member]
   const held = (own[member] ?? []).filter((turn) => turn.role === role).length
@@ -103,7 +119,12 @@ function rankOf({ problem, own, shares }: Placing, { meeting, role, member }: Pl
   const { newcomerWithin } = problem.rules
   const by = facts?.newFrom == null || newcomerWithin === null ? null : facts.newFrom + newcomerWithin
   const urgent = role === 'presenter' && held === 0 && by !== null && meeting <= by && by - meeting < 2
-  return [urgent ? 0 : 1, (facts?.held[role] ?? 0) + held - due, lot(problem.seed, member)]
+  return [
+    pairRank({ problem, own }, { meeting, role, member }),
+    urgent ? 0 : 1,
+    (facts?.held[role] ?? 0) + held - due,
+    lot(problem.seed, member),
+  ]
 }
 
 /** Undefined: a junior for whom there is no paper with a mentor at this meeting. */

@@ -24,6 +24,27 @@ export function ledger(problem: PlanProblem, turns: readonly PlannedTurn[], role
   })
 }
 
+/**
+ * Mentors come with juniors, so how many a meeting needs is known from its plan: of each a part is due of everybody who can mentor
+ * and is in the group then.
+ */
+export function mentorLedger(problem: PlanProblem, turns: readonly PlannedTurn[]): LedgerLine[] {
+  const needed = problem.meetings.map(
+    (_, at) => turns.filter(({ meeting, role }) => meeting === at && role === 'mentor').length,
+  )
+  const able = problem.meetings.map((_, at) =>
+    problem.members.filter((member) => owes(problem, member, at, 'mentor')),
+  )
+  return ledger(problem, turns, 'mentor').map((line) => {
+    const facts = problem.members[line.member]
+    const parts = needed.map((n, at) =>
+      facts && able[at]?.includes(facts) ? n / (able[at]?.length ?? 1) : 0,
+    )
+    const due = parts.reduce((sum, part) => sum + part, facts?.owed.mentor ?? 0)
+    return { ...line, due, ahead: line.held - due }
+  })
+}
+
 /** By member, at the end of the plan. */
 export function dueShares(problem: PlanProblem, role: TurnRole): readonly number[] {
   return runningShares(problem, role).at(-1) ?? problem.members.map(({ owed }) => owed[role])

@@ -7,6 +7,7 @@ import { ModelDraft, type Term } from './linear-model.ts'
 import { type Cells, cell, stretch, termOf } from './plan-cells.ts'
 import { dueShares } from './plan-ledger.ts'
 import { mentorColumns } from './plan-model-mentors.ts'
+import { pairsTogether } from './plan-model-pairs.ts'
 import { NO_TOPIC, paperColumns, topicOf } from './plan-model-papers.ts'
 import { capEach, doingMentors, doingSeats, keepGaps, oneRoleEach } from './plan-model-rules.ts'
 import { mayTake, OPEN, type PlanProblem, seatsOf } from './plan-problem.ts'
@@ -30,6 +31,7 @@ export interface PlanModel {
     readonly open: readonly Term[]
     /** By role: Σ (held − due)², but for a constant. */
     readonly shares: Readonly<Record<SeatRole, readonly Term[]>>
+    /** And of pairs that present apart. */
     readonly bids: readonly Term[]
     /** Less for each published cell, paper and mentor that stays. */
     readonly changes: readonly Term[]
@@ -65,6 +67,7 @@ export function planModel(problem: PlanProblem, { roles, relaxed = false }: Part
       : null
   open.push(...(mentoring?.open ?? []))
   if (presenting) open.push(...newcomers(problem, draft, cells.presenter))
+  papers?.worth.push(...pairsTogether(problem, draft, cells.presenter))
   const mentors = mentoring?.mentors ?? new Map<string, number>()
   const doing = [...roles.map((role) => doingSeats(role, cells[role])), doingMentors(mentors)]
   oneRoleEach(problem, draft, doing)

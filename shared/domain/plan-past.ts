@@ -5,7 +5,7 @@ import { TURN_ROLES, type TurnRole } from '../contract/meeting.ts'
 import type { Pause } from '../contract/plan.ts'
 import type { Day, Instant } from '../contract/time.ts'
 import type { PlanFacts, TurnFacts } from './plan-facts.ts'
-import { runningShares } from './plan-ledger.ts'
+import { mentorLedger, runningShares } from './plan-ledger.ts'
 import { type PlanMember, type PlanProblem, type PlanRules, seatsOf } from './plan-problem.ts'
 import { epochOf, localDay } from './zoned-time.ts'
 
@@ -15,7 +15,7 @@ type ByRole<T> = Readonly<Record<TurnRole, T>>
 export function pastOf(facts: PlanFacts, members: readonly PlanMember[], rules: PlanRules): PlanMember[] {
   const held = heldTurns(facts, members)
   const past = pastProblem(facts, { members, rules, held })
-  const owed = shares(past)
+  const owed = shares(past, facts.members, held)
   const { length } = facts.past
   return members.map((member, at): PlanMember => {
     const own = held.filter(({ memberId }) => memberId === member.id)
@@ -80,7 +80,7 @@ function pastProblem(
       )
       return { ...member, entitled, can: entitled }
     }),
-    ...{ papers: [], bids: [], locks: [], rules, published: null, seed: 0 },
+    ...{ papers: [], bids: [], locks: [], pairs: [], rules, published: null, seed: 0 },
   }
 }
 
@@ -105,12 +105,19 @@ function presence(
   return (at) => at >= since || (movedIn && at < founded)
 }
 
-function shares(past: PlanProblem): ByRole<readonly number[]> {
-  return forRoles((role) =>
-    role === 'mentor' || !past.meetings.some((meeting) => seatsOf(meeting, role) > 0)
-      ? past.members.map(() => 0)
-      : (runningShares(past, role).at(-1) ?? []),
-  )
+function shares(
+  past: PlanProblem,
+  members: PlanFacts['members'],
+  held: readonly Held[],
+): ByRole<readonly number[]> {
+  const mentored = held.map(({ meeting, role, memberId }) => {
+    return { meeting, role, member: members.findIndex(({ id }) => id === memberId), paper: null }
+  })
+  return forRoles((role) => {
+    if (role === 'mentor') return mentorLedger(past, mentored).map(({ due }) => due)
+    const seats = past.meetings.some((meeting) => seatsOf(meeting, role) > 0)
+    return seats ? (runningShares(past, role).at(-1) ?? []) : past.members.map(() => 0)
+  })
 }
 
 /**

@@ -86,6 +86,8 @@ export interface PlanProblem {
   readonly bids: readonly Bid[]
   readonly locks: readonly Lock[]
   readonly rules: PlanRules
+  /** Homework pairs: where a meeting has seats for both, they present together or not at all. Empty: the group has none. */
+  readonly pairs: readonly (readonly [number, number])[]
   /** What the group knows already: it is changed as little as may be. Null: nothing was published. */
   readonly published: readonly PlannedTurn[] | null
   /** Decides between equals, so that the same problem has the same plan. */
@@ -94,6 +96,8 @@ export interface PlanProblem {
 
 /** What an open place costs, by what is open; a seat weighs more than any mentor, a mentor more than any newcomer's date. */
 export const OPEN = { presenter: 100, facilitator: 50, scribe: 30, mentor: 20, newcomer: 5 } as const
+/** A pair apart: more than the bids of both. It is no open place: a member without a pair has a fair share too. */
+export const APART = 10
 
 export const NO_TURNS: Readonly<Record<TurnRole, number>> = {
   presenter: 0,

@@ -4,7 +4,7 @@ import type { TurnRole } from '../contract/meeting.ts'
 import { checkPlan, isHard } from './check-plan.ts'
 import { ledger, unfairness } from './plan-ledger.ts'
 import { bidWorth, UNASKED } from './plan-model-papers.ts'
-import { OPEN, type PlannedTurn, type PlanProblem } from './plan-problem.ts'
+import { APART, OPEN, type PlannedTurn, type PlanProblem } from './plan-problem.ts'
 
 export interface Quality {
   /** Hard rules broken. */
@@ -38,7 +38,7 @@ export function qualityOf(problem: PlanProblem, turns: readonly PlannedTurn[]): 
     broken: faults.filter(isHard).length,
     open: sum(costs),
     unfair: unfairness(ledger(problem, turns, 'presenter')),
-    worth: sum(papers),
+    worth: sum(papers) - APART * faults.filter(({ kind }) => kind === 'pair_apart').length,
   }
 }
 

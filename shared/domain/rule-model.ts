@@ -1,51 +1,32 @@
 // A group's rules one by one as a linear model: any of them can be left out, or bent at a price. Who is not in the group then is
 // never asked, nobody has a seat twice, and no meeting has more people than seats: that is no rule but what the words mean.
-import type { TurnRole } from '../contract/meeting.ts'
 import type { Rule } from './group-rules.ts'
+import { pairsAtMeetings } from './homework-pairs.ts'
 import { ModelDraft, type Term } from './linear-model.ts'
-import { mayTake, type PlannedTurn, type PlanProblem, seatsOf } from './plan-problem.ts'
-
-export interface Column {
-  readonly turn: PlannedTurn
-  readonly column: number
-}
-
-export interface RuleModel {
-  readonly draft: ModelDraft
-  readonly columns: readonly Column[]
-  /** What bending costs; empty where nothing bends. */
-  readonly bent: readonly Term[]
-}
-
-/** Fewest first; of as few the gentlest. Whoever is away stays away. A gap that is shorter by two counts twice. */
-const PRICE = {
-  gap: 100,
-  newcomer: 101,
-  mentor: 102,
-  cap: 103,
-  one_role: 104,
-  may_not: 105,
-  seat: 106,
-  lock: 107,
-  away: null,
-} as const satisfies Record<Rule['kind'], number | null>
+import { mayTake, type PlanProblem, seatsOf } from './plan-problem.ts'
+import {
+  type Column,
+  least,
+  most,
+  ones,
+  type Prices,
+  type RuleModel,
+  slack,
+  type Writing,
+} from './rule-writing.ts'
 
 const ROLES = ['presenter', 'facilitator', 'scribe', 'mentor'] as const
 
-interface Writing extends RuleModel {
-  readonly problem: PlanProblem
-  readonly bent: Term[]
-  readonly bending: boolean
-  readonly byMember: ReadonlyMap<number, readonly Column[]>
-  readonly byMeeting: ReadonlyMap<number, readonly Column[]>
-}
-
-export function ruleModel(problem: PlanProblem, rules: readonly Rule[], bending = false): RuleModel {
+export function ruleModel(
+  problem: PlanProblem,
+  rules: readonly Rule[],
+  prices: Prices | null = null,
+): RuleModel {
   const draft = new ModelDraft()
   const columns = columnsOf(problem, draft)
   const byMember = grouped(columns, ({ turn }) => turn.member)
   const byMeeting = grouped(columns, ({ turn }) => turn.meeting)
-  const writing: Writing = { problem, draft, columns, bent: [], bending, byMember, byMeeting }
+  const writing: Writing = { problem, draft, columns, bent: [], prices, byMember, byMeeting }
   for (const [meeting, here] of byMeeting) noMoreThanSeats(writing, meeting, here)
   for (const rule of rules) WRITE[rule.kind](writing, rule as never)
   needMentors(writing, rules)
@@ -80,39 +61,6 @@ function noMoreThanSeats({ problem, draft }: Writing, meeting: number, here: rea
         ),
         1,
       )
-}
-
-function ones(columns: readonly Column[], role?: TurnRole): Term[] {
-  return columns.flatMap(({ turn, column }): Term[] =>
-    role === undefined || turn.role === role ? [[column, 1]] : [],
-  )
-}
-
-/** Columns that may be passed at the rule's price; none where rules do not bend. */
-function slack({ draft, bent, bending }: Writing, { kind }: Rule): Term[] {
-  const price = PRICE[kind]
-  if (!bending || price === null) return []
-  const column = draft.amount()
-  bent.push([column, price])
-  return [[column, 1]]
-}
-
-function most(
-  writing: Writing,
-  rule: Rule,
-  { terms, limit }: { terms: readonly Term[]; limit: number },
-): void {
-  if (terms.length <= limit) return
-  const over = slack(writing, rule).map(([column]): Term => [column, -1])
-  writing.draft.atMost([...terms, ...over], limit)
-}
-
-function least(
-  writing: Writing,
-  rule: Rule,
-  { terms, limit }: { terms: readonly Term[]; limit: number },
-): void {
-  writing.draft.atLeast([...terms, ...slack(writing, rule)], limit)
 }
 
 type Of<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>
@@ -151,6 +99,20 @@ const WRITE: { readonly [Kind in Rule['kind']]: (writing: Writing, rule: Of<Kind
       limit: 1,
     })
   },
+  pair(writing, rule) {
+    const pairs = [[rule.member, rule.partner]] as const
+    for (const { meeting, one, two } of pairsAtMeetings({ ...writing.problem, pairs })) {
+      const here = writing.byMeeting.get(meeting) ?? []
+      const of = (who: number) =>
+        ones(
+          here.filter(({ turn }) => turn.member === who),
+          'presenter',
+        )
+      const over = slack(writing, rule).map(([column]): Term => [column, -1])
+      writing.draft.atMost([...of(one), ...less(of(two)), ...over], 0)
+      writing.draft.atMost([...of(two), ...less(of(one)), ...over], 0)
+    }
+  },
   lock(writing, rule) {
     const here = writing.byMeeting.get(rule.meeting) ?? []
     if (rule.member === null) return most(writing, rule, { terms: ones(here, rule.role), limit: 0 })
@@ -173,7 +135,7 @@ function keepGap(
   const turns = own.filter(({ turn }) => turn.role === rule.role)
   const since = writing.problem.members[member]?.since[rule.role] ?? null
   for (let from = 1 - rule.meetings; from < writing.problem.meetings.length; from++) {
-    if (from < 0 && !writing.bending && from !== -(since ?? 0)) continue
+    if (from < 0 && writing.prices === null && from !== -(since ?? 0)) continue
     const inside = turns.filter(({ turn }) => turn.meeting >= from && turn.meeting < from + rule.meetings)
     const before = since !== null && -since >= from ? 1 : 0
     most(writing, rule, { terms: ones(inside), limit: 1 - before })
@@ -224,6 +186,8 @@ function needMentors(writing: Writing, rules: readonly Rule[]): void {
     return paper === null ? null : (papers[paper]?.topic ?? null)
   }
 }
+
+const less = (terms: readonly Term[]) => terms.map(([column, factor]): Term => [column, -factor])
 
 function grouped(columns: readonly Column[], by: (column: Column) => number): Map<number, Column[]> {
   const found = new Map<number, Column[]>()

@@ -114,6 +114,8 @@ export function tellRule(problem: PlanProblem, rule: Rule): ConflictRule {
   if (rule.kind === 'gap' || rule.kind === 'one_role') return rule
   if (rule.kind === 'seat') return { kind: 'seat', meetingId: meetingId(rule.meeting), role: rule.role }
   if (rule.kind === 'cap') return { kind: 'cap', memberId: memberId(rule.member), turns: rule.turns }
+  if (rule.kind === 'pair')
+    return { kind: 'pair', memberId: memberId(rule.member), partnerId: memberId(rule.partner) }
   if (rule.kind === 'may_not') return { kind: 'may_not', memberId: memberId(rule.member), role: rule.role }
   if (rule.kind !== 'lock') return { kind: rule.kind, memberId: memberId(rule.member) }
   const held = rule.member === null ? null : memberId(rule.member)

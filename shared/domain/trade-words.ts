@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<TradeFault, string>> = {
   paper_twice: 'the paper is presented at another meeting',
   wrong_mentor: 'they do not mentor in the topic of the paper',
   lock: 'a lead has locked this turn',
-  mentor_missing: 'they would need a mentor beside them',
+  mentor_missing: 'there is no mentor for it yet; leads are asked to find one',
 }
 
 /** `passable`: asked again with this person's word, it would be done. */

@@ -31,7 +31,7 @@ test('an event is named by its group and papers and keeps its id on this host', 
     uid: 'm@read.example.org',
     summary: 'Theory: “On ℓ₁ norms” and 1 more',
     location: 'https://call.example.org/x',
-    url: 'https://read.example.org:8443/clubs/c/groups/g',
+    url: 'https://read.example.org:8443/clubs/c/groups/g/meetings/m',
     ...{ zone: 'Europe/Berlin', endsAt: '2026-11-26T18:30:00.000Z', sequence: 4 },
   })
   expect(first?.description.split('\n')).toEqual([
@@ -39,7 +39,7 @@ test('an event is named by its group and papers and keeps its id on this host', 
     '“BERT”',
     'Summaries are due on Thursday 26 November, 06:00 (UTC+1).',
     'Call: https://call.example.org/x',
-    'https://read.example.org:8443/clubs/c/groups/g',
+    'https://read.example.org:8443/clubs/c/groups/g/meetings/m',
   ])
   expect(only({ title: 'Guest talk' })[0]?.summary).toBe('Theory: Guest talk')
   expect(only({ papers: [] })[0]?.summary).toBe('Theory: meeting')

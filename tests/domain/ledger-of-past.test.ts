@@ -13,7 +13,16 @@ const at = (week: number) => addMinutes(FIRST, week * WEEK)
 const zone = 'UTC' as ZoneName
 const idOf = (n: number) => `m${n}` as MeetingId
 const member = (id: string, joined: number, pauses: MemberFacts['pauses'] = []): MemberFacts => ({
-  ...{ id: id as MemberId, name: id, zone, profile: EMPTY_PROFILE, levelSaid: null, cap: null, pauses },
+  ...{
+    id: id as MemberId,
+    name: id,
+    zone,
+    profile: EMPTY_PROFILE,
+    levelSaid: null,
+    cap: null,
+    partnerId: null,
+    pauses,
+  },
   joinedAt: at(joined),
 })
 const turn = (week: number, who: string, outcome: 'missed' | null = null) => ({

@@ -6,9 +6,18 @@ import { openSolver } from '../../server/plans/highs.ts'
 import { checkPlan, isHard } from '../../shared/domain/check-plan.ts'
 import { planExactly } from '../../shared/domain/plan-exactly.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
+import {
+  changesBack,
+  changesOf,
+  replacedBy,
+  type Standing,
+  type StandingTurn,
+  type TurnChanges,
+} from '../../shared/domain/publish-plan.ts'
 import { aPlanningGroup } from '../support/plan-groups.ts'
-import { compareScores, scorePlan } from '../support/plan-score.ts'
+import { compareScores, OPEN_COST, scorePlan } from '../support/plan-score.ts'
 import { aSmallGroup } from '../support/plan-small.ts'
+import { cellsOf } from '../support/plan-view.ts'
 import { randomFrom } from '../support/random.ts'
 
 const RUNS = Number(process.env.PLANS ?? 5)
@@ -78,6 +87,7 @@ holds('in which order members and papers stand does not matter', async (problem,
     ...problem,
     members: members.flatMap((old) => problem.members[old] ?? []),
     papers: papers.flatMap((old) => problem.papers[old] ?? []),
+    pairs: problem.pairs.map(([one, two]) => [members.indexOf(one), members.indexOf(two)] as const),
     bids: shuffled(problem.bids, random).map((bid) => ({
       ...bid,
       member: members.indexOf(bid.member),
@@ -143,3 +153,89 @@ holds('who cannot come any more is replaced, and few others change', async (prob
   expect(scorePlan(after, again).open).toBeCloseTo(scorePlan(after, anew).open, 6)
   expect(kept(again).length).toBeGreaterThanOrEqual(kept(anew).length - 1)
 })
+
+holds('a seat more never leaves more of the others open', async (problem, random) => {
+  const at = any(problem.meetings.length, random)
+  const locks = problem.locks.filter(({ meeting, member }) => meeting !== at || member !== null)
+  const before: PlanProblem = { ...problem, locks }
+  const more: PlanProblem = {
+    ...before,
+    meetings: problem.meetings.map((meeting, index) =>
+      index === at
+        ? { ...meeting, seats: { ...meeting.seats, presenter: (meeting.seats.presenter ?? 0) + 1 } }
+        : meeting,
+    ),
+  }
+  const [fewer, grown] = [await score(before), await score(more)]
+  // At most the new one is open: what was filled before can be filled as it was.
+  expect(grown.open).toBeLessThanOrEqual(fewer.open + OPEN_COST.presenter + 1e-6)
+})
+
+holds(
+  'who cancels and then can come after all has their turn again: the plan is what it was',
+  async (problem, random) => {
+    if (problem.locks.length > 0) return
+    const before = await plan(problem)
+    const published: PlanProblem = { ...problem, published: before }
+    const gone = before[any(before.length, random)]
+    if (gone === undefined) return
+    const away: PlanProblem = {
+      ...published,
+      members: problem.members.map((member, index) =>
+        index === gone.member
+          ? { ...member, can: member.can.map((can, date) => can && date !== gone.meeting) }
+          : member,
+      ),
+    }
+    const without = await plan(away)
+    expect(without).not.toContainEqual(gone)
+    const stood = standingOf(problem, before)
+    const changed = applied(
+      stood,
+      changesOf(stood, cellsOf(problem, without), () => []),
+    )
+    expect(inOrder(changed)).not.toEqual(inOrder(stood))
+    const back = applied(changed, changesBack(changed, replacedBy(stood)))
+    expect(inOrder(back)).toEqual(inOrder(stood))
+    expect(await plan(published)).toEqual(before)
+  },
+)
+
+const instant = '2026-03-02T10:00:00.000Z' as StandingTurn['createdAt']
+
+/** As it would stand when these turns were published. */
+function standingOf(problem: PlanProblem, turns: readonly PlannedTurn[]): Standing {
+  const cells = cellsOf(problem, turns)
+  const placed = cells.filter(({ role, readingId }) => role === 'presenter' && readingId !== null)
+  return {
+    turns: cells.map((cell, at) => ({ ...cell, id: `turn ${at}` as never, part: '', createdAt: instant })),
+    readings: placed.map(({ meetingId, readingId }) => ({
+      meetingId,
+      readingId: readingId as never,
+      position: 0,
+    })),
+  }
+}
+
+function applied({ turns, readings }: Standing, changes: TurnChanges): Standing {
+  const kept = turns
+    .filter(({ id }) => !changes.removed.includes(id))
+    .map((turn) => ({ ...turn, ...changes.changed.find(({ id }) => id === turn.id) }))
+  const added = changes.added.map((cell, at) => ({ createdAt: instant, id: `new ${at}` as never, ...cell }))
+  const gone = (one: { meetingId: string; readingId: string }) =>
+    changes.readingsRemoved.some((off) => off.meetingId === one.meetingId && off.readingId === one.readingId)
+  return {
+    turns: [...kept, ...added],
+    readings: [...readings.filter((one) => !gone(one)), ...changes.readingsAdded],
+  }
+}
+
+/** A position is told by the meeting's list, not by the plan. */
+function inOrder({ turns, readings }: Standing): string[] {
+  return [
+    ...turns.map(({ id, meetingId, role, memberId, readingId }) =>
+      [id, meetingId, role, memberId, readingId].join(' '),
+    ),
+    ...readings.map(({ meetingId, readingId }) => `${meetingId} ${readingId}`),
+  ].toSorted()
+}

@@ -54,6 +54,7 @@ export function aPlanningGroup(size: Size, seed: number): PlanProblem {
       juniorsFacilitate: false,
       newcomerWithin: 8,
     },
+    pairs: [],
     published: null,
     seed,
   }

@@ -2,7 +2,7 @@
 // facilitator. What cannot be better than the best so far is left out, nothing else. Its rules are written anew, so that they
 // can be held against the planner's; it knows presenters, mentors and facilitators.
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
-import { compareScores, OPEN_COST, type Score, unfair, worthOf } from './plan-score.ts'
+import { apartCost, compareScores, OPEN_COST, type Score, unfair, worthOf } from './plan-score.ts'
 
 type Role = 'presenter' | 'mentor' | 'facilitator'
 type Turn = PlannedTurn
@@ -21,7 +21,9 @@ export function bestScore(problem: PlanProblem): Score {
   const search: Search = { problem, best: { open: Number.POSITIVE_INFINITY, unfair: 0, worth: 0 } }
   for (const cast of casts) {
     if (compareScores({ ...cast, worth: Number.POSITIVE_INFINITY }, search.best, SAME) > 0) break
-    complete(search, cast, { at: 0, turns: cast.turns, open: cast.open, worth: 0 })
+    const presenters = cast.turns.filter(({ role }) => role === 'presenter')
+    const worth = -apartCost(problem, presenters)
+    complete(search, cast, { at: 0, turns: cast.turns, open: cast.open, worth })
   }
   return search.best
 }
@@ -36,7 +38,11 @@ function allCasts(problem: PlanProblem): Cast[] {
   const place = (at: number, turns: readonly Turn[], open: number): void => {
     if (at === problem.meetings.length) {
       const here = turns.filter(({ role }) => role === 'presenter')
-      casts.push({ turns, open: open + lateCost(problem, here), unfair: unfair(problem, here) })
+      casts.push({
+        turns,
+        open: open + lateCost(problem, here),
+        unfair: unfair(problem, here),
+      })
       return
     }
     const kept = locked.filter(({ meeting, role }) => meeting === at && role === 'presenter')

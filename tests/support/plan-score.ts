@@ -1,5 +1,5 @@
 // How good a plan is, told from its turns alone: what stays open (a seat 100, a facilitator's 50, a scribe's 30, a mentor 20, a
-// newcomer's date 5), how unfair it is, what its papers are worth to those who present them. Less open comes first, then fairer,
+// pair apart 10, a newcomer's date 5), how unfair it is, what its papers are worth to those who present them. Less open comes first, then fairer,
 // then worth more. Nothing here is taken from the planner.
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
 
@@ -10,12 +10,13 @@ export interface Score {
 }
 
 export const OPEN_COST = { presenter: 100, facilitator: 50, scribe: 30, mentor: 20, newcomer: 5 } as const
+const APART_COST = 10
 
 export function scorePlan(problem: PlanProblem, turns: readonly PlannedTurn[]): Score {
   return {
     open: emptySeats(problem, turns) + alone(problem, turns).length * OPEN_COST.mentor + late(problem, turns),
     unfair: unfair(problem, turns),
-    worth: worth(problem, turns),
+    worth: worth(problem, turns) - apartCost(problem, turns),
   }
 }
 
@@ -63,6 +64,22 @@ function late({ members, meetings, rules }: PlanProblem, turns: readonly Planned
       ),
   )
   return missed.length * OPEN_COST.newcomer
+}
+
+/** Of a pair one presents and the other does not, at a meeting with seats for both at which both are in the group. */
+export function apartCost({ members, meetings, pairs }: PlanProblem, turns: readonly PlannedTurn[]): number {
+  const apart = meetings.flatMap(({ seats }, at) => {
+    const here = new Set(
+      turns.filter((turn) => turn.meeting === at && turn.role === 'presenter').map(({ member }) => member),
+    )
+    if ((seats.presenter ?? 0) < 2) return []
+    return pairs.filter(
+      (pair) =>
+        pair.every((member) => members[member]?.entitled[at]) &&
+        pair.filter((member) => here.has(member)).length === 1,
+    )
+  })
+  return apart.length * APART_COST
 }
 
 /** Presenters alone: each seat is owed in equal parts by all who are of the group then. */

@@ -62,6 +62,7 @@ export function aProblem(
     bids: [],
     locks: [],
     rules: NO_RULES,
+    pairs: [],
     published: null,
     seed: 1,
     ...facts,
@@ -102,7 +103,11 @@ export function aSmallGroup(seed: number): PlanProblem {
     },
     seed,
   }
-  return strict ? { ...problem, locks: drawLocks(problem, random) } : problem
+  // Drawn apart, so that the groups are otherwise what they were before there were pairs.
+  const pairing = randomFrom(seed + 1_000_000)
+  const pairs = pairing() < 0.4 ? ([[0, 1 + Math.floor(pairing() * (count - 1))]] as const) : []
+  const paired = { ...problem, pairs }
+  return strict ? { ...paired, locks: drawLocks(problem, random) } : paired
 }
 
 function drawMember(meetings: number, index: number, random: Random): PlanMember {

@@ -35,7 +35,7 @@ export function viewOf(
     ...{ id: 'plan-1' as never, state: 'draft', revision: 1, canUndo: false, canRedo: false },
     ...{ fromDay: '2026-12-03' as never, toDay: '2027-03-11' as never, zone: 'Europe/Berlin' as ZoneName },
     ...{ madeAt: instant(-1), madeBy: 'Ada', published: [], solving: null },
-    content: { cells: cellsOf(problem, turns), locks: [], proof: null },
+    content: { cells: cellsOf(problem, turns), locks: [], proof: null, bent: null },
     meetings: problem.meetings.map(({ id, seats }, index) => ({
       ...{ id, startsAt: instant(index), zone: 'Europe/Berlin' as ZoneName, title: '' },
       seats: ROLES.flatMap((role) =>

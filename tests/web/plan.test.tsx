@@ -43,6 +43,7 @@ function tableOf(view: PlanView): PlanTable {
     ...{ view, grid: gridOf(view), steps, words: wordsOf(view, Date.parse('2026-11-22T12:00:00Z')) },
     focused: signal({ row: 0, column: 0, index: 0 }),
     held: signal<PlanSeat | null>(null),
+    dragged: signal<PlanSeat | null>(null),
     over: signal<Over | null>(null),
   }
 }

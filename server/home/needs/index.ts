@@ -6,6 +6,7 @@ import type { Queries } from '../../db/database.ts'
 import { type AccountGrant, type GroupGrant, grantInEachGroup } from '../../grant.ts'
 import { digestMisses } from './digest-misses.ts'
 import { mailsComeBack } from './mails-come-back.ts'
+import { noMentor } from './no-mentor.ts'
 import { noPresenter } from './no-presenter.ts'
 import { papersNotFound } from './papers-not-found.ts'
 import { turnsUntaken } from './turns-untaken.ts'
@@ -28,7 +29,7 @@ export interface NeedSource {
 
 const NEEDS: readonly NeedSource[] = [
   ...[noPresenter, waitingRequests, papersNotFound, digestMisses, unplannedPapers, unwritten],
-  ...[turnsUntaken, mailsComeBack],
+  ...[turnsUntaken, noMentor, mailsComeBack],
 ]
 
 export async function gatherNeeds(ask: {

@@ -27,6 +27,8 @@ export interface PlanTable {
   readonly focused: Signal<GridAt>
   /** The seat that is taken up, to be exchanged with the next one. */
   readonly held: Signal<PlanSeat | null>
+  /** The seat that is dragged; no words appear for it, or the seats would move away under the pointer. */
+  readonly dragged: Signal<PlanSeat | null>
   readonly over: Signal<Over | null>
 }
 

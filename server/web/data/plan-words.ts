@@ -2,6 +2,7 @@
 import type { MeetingId, MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type {
+  BentPlan,
   CellReason,
   OtherMember,
   PlanFault,
@@ -70,6 +71,15 @@ export function proofText(proof: Proof | null): string {
   if (!proof.fairness) return reasons.proof.gap(String(Math.max(1, Math.ceil(proof.fairnessGap * 10)) / 10))
   if (proof.bids && proof.roles) return reasons.proof.all
   return proof.bids ? reasons.proof.fairAndBids : reasons.proof.fair
+}
+
+/** What was bent, and what that costs beside the draft before. */
+export function bentText({ proved, filled, unfairness }: BentPlan, rules: number): string {
+  const { bend } = reasons
+  return [
+    rules === 0 ? bend.none : bend.bent(rules, proved),
+    bend.costs(filled, fairnessText(unfairness)),
+  ].join(' ')
 }
 
 /** Below this nobody sees a difference. */
@@ -141,6 +151,10 @@ export function ruleText(rule: ConflictRule, words: PlanWords): string {
       return conflict.one_role(rule.meetings)
     case 'cap':
       return conflict.cap(words.name(rule.memberId), rule.turns)
+    case 'presents':
+      return conflict.presents(words.name(rule.memberId), words.when(rule.meetingId))
+    case 'pair':
+      return conflict.pair(words.name(rule.memberId), words.name(rule.partnerId))
     case 'may_not':
       return conflict.may_not(words.name(rule.memberId), roleWord(rule.role))
     case 'lock':

@@ -15,6 +15,7 @@ import { timesTexts } from '../texts/times.ts'
 import { People } from './attendants.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { InputField } from './field.tsx'
+import { FindHours } from './find-hours.tsx'
 import { FindSections } from './find-sections.tsx'
 import { FormBox } from './form-box.tsx'
 
@@ -82,6 +83,7 @@ function Found({ place, group, term, slots: found }: Props & { term: Term; slots
         </>
       )}
       {told.length > 0 && <FindSections place={place} term={term} told={told} zone={group.zone} />}
+      {told.length > 0 && <FindHours place={place} term={term} told={told} zone={group.zone} />}
     </div>
   )
 }

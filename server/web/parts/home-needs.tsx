@@ -2,7 +2,7 @@
 import type { Me } from '../../../shared/contract/account.ts'
 import type { HomeNeed } from '../../../shared/contract/home.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
-import { digestHref, groupHref, groupPeopleHref, readingHref } from '../data/places.ts'
+import { digestHref, groupHref, groupPeopleHref, planHref, readingHref } from '../data/places.ts'
 import { homeTexts as texts } from '../texts/home.ts'
 import { turns } from '../texts/words.ts'
 import { InGroup } from './in-group.tsx'
@@ -51,6 +51,12 @@ function Need({ need }: { need: HomeNeed }) {
       return (
         <p>
           <a href={groupHref(need)}>{texts.untaken(need.name, turns[need.role], need.open)}</a>
+        </p>
+      )
+    case 'no_mentor':
+      return (
+        <p>
+          <a href={planHref(need)}>{texts.noMentor(need.name)}</a>
         </p>
       )
     case 'unplanned_papers':

@@ -1,6 +1,7 @@
 // How a draft stands, in a few plain sentences, and what can be done with the whole of it: plan again and stop, a step back and
 // forward, publish, throw away.
 import type { PlanView } from '../../../shared/contract/plan.ts'
+import { isLetGo } from '../../../shared/domain/bent-rules.ts'
 import { isOpen, type PlanGrid } from '../../../shared/domain/plan-grid.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
@@ -14,6 +15,7 @@ import { day, moment } from '../data/when.ts'
 import { planTexts as texts } from '../texts/plan.ts'
 import { Confirm } from './confirm.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { BentNote } from './plan-bend.tsx'
 
 interface Props {
   place: Place
@@ -34,7 +36,8 @@ export function PlanBar({ place, table, state, publish }: Props) {
         </p>
       </div>
       <div class="stack-tight">
-        <p class="plan-proof">{proofText(view.content.proof)}</p>
+        {view.content.bent === null && <p class="plan-proof">{proofText(view.content.proof)}</p>}
+        <BentNote view={view} />
         <p class="muted">{factsOf(view, grid).join(' ')}</p>
       </div>
       <Buttons place={place} table={table} state={state} publish={publish} />
@@ -46,7 +49,7 @@ export function PlanBar({ place, table, state, publish }: Props) {
 export function factsOf(view: PlanView, grid: PlanGrid): string[] {
   const seats = grid.rows.flatMap(({ cells }) => cells.flat())
   const open = seats.filter(isOpen).length
-  const broken = view.faults.filter(({ hard }) => hard).length
+  const broken = view.faults.filter((fault) => fault.hard && !isLetGo(view.content, fault)).length
   const changed = seats.filter(({ change }) => change.kind !== 'same').length
   const locked = seats.filter((seat) => seat.locked).length
   const beside = changed === 0 ? texts.draft.asPublished : texts.draft.changed(changed)

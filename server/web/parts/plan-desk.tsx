@@ -15,6 +15,7 @@ import type { Place } from '../data/queries.ts'
 import { date } from '../data/when.ts'
 import { planTexts as texts } from '../texts/plan.ts'
 import { DropPlan, isSolving, PlanBar } from './plan-bar.tsx'
+import { PlanBend } from './plan-bend.tsx'
 import { PlanDialogs } from './plan-dialogs.tsx'
 import { PlanFaults } from './plan-faults.tsx'
 import { PlanGridTable } from './plan-grid.tsx'
@@ -35,6 +36,7 @@ export function PlanDesk({ place, view, own, published }: Props) {
     ...{ view, grid, steps, words: wordsOf(view, now.value) },
     focused: useSignal<GridAt>(firstSeat(grid) ?? { row: 0, column: 0, index: 0 }),
     held: useSignal<PlanSeat | null>(null),
+    dragged: useSignal<PlanSeat | null>(null),
     over: useSignal<Over | null>(null),
   }
   const publishing = useSignal(false)
@@ -50,7 +52,11 @@ export function PlanDesk({ place, view, own, published }: Props) {
           }}
         />
         <Gone view={view} steps={steps} />
-        <PlanFaults table={table} />
+        <PlanFaults table={table}>
+          {view.faults.some(({ kind }) => kind === 'seat_empty') && (
+            <PlanBend place={place} view={view} seat={null} />
+          )}
+        </PlanFaults>
       </div>
       <section class="stack" aria-labelledby="plan-grid">
         <div class="plan-grid-head">

@@ -11,6 +11,7 @@ import { planTexts as texts } from '../texts/plan.ts'
 import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
 import { Answered } from './answered.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { PlanBend } from './plan-bend.tsx'
 import { PlanChoose } from './plan-choose.tsx'
 import { DialogHead, PlanWhy } from './plan-why.tsx'
 
@@ -28,7 +29,7 @@ export function PlanDialogs({ place, table, own }: Props) {
   const { revision } = table.view
   const at = { meetingId: seat.meetingId, role: seat.role }
   if (over.kind === 'conflict')
-    return <Conflict table={table} over={over} ask={{ ...place, ...at, revision }} />
+    return <Conflict place={place} table={table} over={over} ask={{ ...place, ...at, revision }} />
   if (seat.cell === null) return <PlanChoose table={table} seat={seat} weighed={NOTHING} />
   const ask = { ...place, revision, cell: { ...at, memberId: seat.cell.memberId } }
   return over.kind === 'choose' ? (
@@ -69,7 +70,14 @@ function Why({ table, ask, you }: { table: PlanTable; ask: AskCell; you: boolean
 
 type AskConflict = Parameters<typeof planQueries.conflict.ask>[0]
 
-function Conflict({ table, over, ask }: { table: PlanTable; over: Over; ask: AskConflict }) {
+interface ConflictProps {
+  place: Place
+  table: PlanTable
+  over: Over
+  ask: AskConflict
+}
+
+function Conflict({ place, table, over, ask }: ConflictProps) {
   const rules = useQuery(planQueries.conflict, ask)
   const { words } = table
   const title = reasons.conflict.title(texts.roles[ask.role].toLowerCase(), words.when(ask.meetingId))
@@ -91,6 +99,13 @@ function Conflict({ table, over, ask }: { table: PlanTable; over: Over; ask: Ask
                   <li key={JSON.stringify(rule)}>{ruleText(rule, words)}</li>
                 ))}
               </ul>
+              {ask.role !== 'mentor' && (
+                <PlanBend
+                  {...{ place, view: table.view }}
+                  seat={{ meetingId: ask.meetingId, role: ask.role }}
+                  asked={close}
+                />
+              )}
             </>
           )
         }

@@ -1,5 +1,8 @@
-// What is wrong or open in a draft, as a list in words; each line leads to its seat. Broken rules come first.
+// What is wrong or open in a draft, as a list in words; each line leads to its seat. Broken rules come first. `children` offers what
+// can be done about it.
+import type { ComponentChildren } from 'preact'
 import type { PlanFault } from '../../../shared/contract/plan.ts'
+import { isLetGo } from '../../../shared/domain/bent-rules.ts'
 import type { GridAt, PlanGrid } from '../../../shared/domain/plan-grid.ts'
 import type { PlanTable } from '../data/plan-steps.ts'
 import { faultText } from '../data/plan-words.ts'
@@ -8,7 +11,7 @@ import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
 
 const MOST_OPEN = 4
 
-export function PlanFaults({ table }: { table: PlanTable }) {
+export function PlanFaults({ table, children }: { table: PlanTable; children?: ComponentChildren }) {
   const faults = table.view.faults.toSorted((one, two) => Number(two.hard) - Number(one.hard))
   if (faults.length === 0) return null
   return (
@@ -22,20 +25,23 @@ export function PlanFaults({ table }: { table: PlanTable }) {
           <FaultLine key={index} table={table} fault={fault} />
         ))}
       </ul>
+      {children}
     </details>
   )
 }
 
 function FaultLine({ table, fault }: { table: PlanTable; fault: PlanFault }) {
   const at = placeOf(table.grid, fault)
+  const broken = fault.hard && !isLetGo(table.view.content, fault)
+  const told = fault.hard ? reasons.faults.bent : reasons.faults.left
   return (
     <li class="row">
-      <span class={fault.hard ? 'tag bad' : 'tag care'}>
-        <span aria-hidden="true">{fault.hard ? '✕ ' : '○ '}</span>
-        {fault.hard ? reasons.faults.broken : reasons.faults.left}
+      <span class={broken ? 'tag bad' : 'tag care'}>
+        <span aria-hidden="true">{broken ? '✕ ' : '○ '}</span>
+        {broken ? reasons.faults.broken : told}
       </span>
       <span class="grow">{faultText(fault, table.words)}</span>
-      {fault.kind === 'seat_empty' && at && (
+      {(fault.kind === 'seat_empty' || fault.kind === 'mentor_missing') && at && (
         <button
           type="button"
           class="link"

@@ -1,6 +1,7 @@
 // For leads: what the planner takes of each member, and what a lead says of it.
 import { useSignal } from '@preact/signals'
 import { z } from 'zod'
+import { MemberId } from '../../../shared/contract/ids.ts'
 import { Level } from '../../../shared/contract/plan.ts'
 import { Cap, Pauses, type PlanningMember } from '../../../shared/contract/planning.ts'
 import { useAction } from '../data/action.ts'
@@ -32,9 +33,11 @@ const CapOrNone = z.union([
     .pipe(Cap),
 ])
 const LevelOrNone = z.union([z.literal('').transform(() => null), Level])
+const PartnerOrNone = z.union([z.literal('').transform(() => null), MemberId])
 const FACTS = {
   level: { schema: LevelOrNone, problem: texts.levelProblem },
   cap: { schema: CapOrNone, problem: texts.capProblem },
+  partnerId: { schema: PartnerOrNone, problem: texts.partnerProblem },
 }
 const CHOICES = [
   { value: '', text: texts.fromProfile },
@@ -56,10 +59,19 @@ export function PlanMembers({ place }: { place: Place }) {
                   <summary>
                     <strong>{member.name}</strong>{' '}
                     <span class="small muted">
-                      {texts.line(texts.levels[member.level], member.cap, member.pauses.length)}
+                      {texts.line(
+                        texts.levels[member.level],
+                        member.cap,
+                        member.pauses.length,
+                        nameIn(list, member.partnerId),
+                      )}
                     </span>
                   </summary>
-                  <MemberForm place={place} member={member} />
+                  <MemberForm
+                    place={place}
+                    member={member}
+                    others={list.filter(({ id }) => id !== member.id)}
+                  />
                 </details>
               </li>
             ))}
@@ -70,13 +82,28 @@ export function PlanMembers({ place }: { place: Place }) {
   )
 }
 
-function MemberForm({ place, member }: { place: Place; member: PlanningMember }) {
+const nameIn = (list: readonly PlanningMember[], id: PlanningMember['partnerId']) =>
+  list.find((one) => one.id === id)?.name ?? ''
+
+interface FormProps {
+  place: Place
+  member: PlanningMember
+  others: readonly PlanningMember[]
+}
+
+function MemberForm({ place, member, others }: FormProps) {
   const operationId = useOperationId()
-  const form = useForm(FACTS, { level: member.levelSaid ?? '', cap: member.cap?.toString() ?? '' })
+  const form = useForm(FACTS, {
+    level: member.levelSaid ?? '',
+    cap: member.cap?.toString() ?? '',
+    partnerId: member.partnerId ?? '',
+  })
   const pauses = useSignal<readonly { from: string; to: string }[]>(member.pauses)
   const wrong = useSignal(false)
   const action = useAction({
-    run: (said: Pick<PlanningMember, 'cap' | 'pauses'> & { level: PlanningMember['levelSaid'] }) =>
+    run: (
+      said: Pick<PlanningMember, 'cap' | 'partnerId' | 'pauses'> & { level: PlanningMember['levelSaid'] },
+    ) =>
       server.plans.setMember.mutate({
         clubId: place.clubId,
         groupId: place.groupId,
@@ -101,6 +128,15 @@ function MemberForm({ place, member }: { place: Place; member: PlanningMember })
     >
       <SelectField label={texts.level} hint={texts.levelHint} state={form.field('level')} choices={CHOICES} />
       <InputField label={texts.cap} hint={texts.capHint} state={form.field('cap')} inputMode="numeric" />
+      <SelectField
+        label={texts.partner}
+        hint={texts.partnerHint}
+        state={form.field('partnerId')}
+        choices={[
+          { value: '', text: texts.noPartner },
+          ...others.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+      />
       <AwayDays
         legend={texts.pauses}
         away={pauses.value}

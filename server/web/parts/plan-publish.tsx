@@ -1,6 +1,8 @@
 // Before publishing: who is told, and in one line each what changes for them; what stays open, and a line to them.
 
+import type { PlanFault } from '../../../shared/contract/plan.ts'
 import { PlanNote } from '../../../shared/contract/planning.ts'
+import { isLetGo } from '../../../shared/domain/bent-rules.ts'
 import { type Told, type TurnAt, whoIsTold } from '../../../shared/domain/compare-plan.ts'
 import type { Action } from '../data/action.ts'
 import { useAction } from '../data/action.ts'
@@ -8,12 +10,14 @@ import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { PlanTable } from '../data/plan-steps.ts'
-import type { PlanWords } from '../data/plan-words.ts'
+import { faultText, type PlanWords } from '../data/plan-words.ts'
 import type { Place } from '../data/queries.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { planTexts } from '../texts/plan.ts'
+import { reasonTexts } from '../texts/plan-reasons.ts'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
+import { letGo } from './plan-bend.tsx'
 import { DialogHead } from './plan-why.tsx'
 
 const texts = planTexts.publish
@@ -41,7 +45,8 @@ export function PlanPublish({ place, table, close, published }: Props) {
     },
   })
   const told = whoIsTold(view.content.cells, view.published)
-  const broken = view.faults.some(({ hard }) => hard)
+  const broken = view.faults.some((fault) => fault.hard && !isLetGo(view.content, fault))
+  const bent = letGo(view)
   const open = view.faults
     .filter(({ kind }) => kind === 'seat_empty')
     .reduce((sum, { n }) => sum + (n ?? 1), 0)
@@ -52,6 +57,7 @@ export function PlanPublish({ place, table, close, published }: Props) {
         <p class="notice bad">{texts.broken}</p>
       ) : (
         <FormBox label={texts.title} check={form.check} action={publish} button={texts.yes}>
+          {bent.length > 0 && <BentLines bent={bent} words={words} />}
           {open > 0 && <p>{texts.open(open)}</p>}
           <p>{told.length === 0 ? texts.none : texts.told(told.length)}</p>
           {told.length > 0 && <ToldLines told={told} words={words} />}
@@ -59,6 +65,19 @@ export function PlanPublish({ place, table, close, published }: Props) {
         </FormBox>
       )}
     </Dialog>
+  )
+}
+
+function BentLines({ bent, words }: { bent: readonly PlanFault[]; words: PlanWords }) {
+  return (
+    <div class="notice stack-tight">
+      <p>{reasonTexts.bend.publish}</p>
+      <ul class="plan-rules">
+        {bent.map((fault, index) => (
+          <li key={index}>{faultText(fault, words)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

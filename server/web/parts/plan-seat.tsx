@@ -14,10 +14,11 @@ interface Props {
 }
 
 export function Seat({ table, seat, at }: Props) {
-  const { focused, held, over, steps, words } = table
+  const { focused, held, dragged, over, steps, words } = table
   const here = focused.value
   const isHere = here.row === at.row && here.column === at.column && here.index === at.index
   const isHeld = sameSeat(held.value, seat)
+  const isDragged = sameSeat(dragged.value, seat)
   const press = () => {
     const taken = held.value
     if (taken === null) over.value = { kind: 'choose', seat }
@@ -29,7 +30,7 @@ export function Seat({ table, seat, at }: Props) {
   return (
     <button
       type="button"
-      class={classOf(seat, isHeld)}
+      class={classOf(seat, isHeld || isDragged)}
       data-at={`${at.row} ${at.column} ${at.index}`}
       tabIndex={isHere ? 0 : -1}
       onFocus={() => {
@@ -39,18 +40,18 @@ export function Seat({ table, seat, at }: Props) {
       draggable={seat.cell !== null && !seat.locked}
       onDragStart={(event) => {
         event.dataTransfer?.setData('text/plain', words.name(seat.cell?.memberId ?? null))
-        held.value = seat
+        dragged.value = seat
       }}
       onDragEnd={() => {
-        held.value = null
+        dragged.value = null
       }}
       onDragOver={(event) => {
-        if (held.value !== null && canExchange(held.value, seat)) event.preventDefault()
+        if (dragged.value !== null && canExchange(dragged.value, seat)) event.preventDefault()
       }}
       onDrop={(event) => {
         event.preventDefault()
-        if (held.value !== null && canExchange(held.value, seat)) steps.exchange(held.value, seat)
-        held.value = null
+        if (dragged.value !== null && canExchange(dragged.value, seat)) steps.exchange(dragged.value, seat)
+        dragged.value = null
       }}
     >
       <SeatFacts seat={seat} words={words} held={isHeld} />

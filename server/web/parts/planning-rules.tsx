@@ -1,6 +1,10 @@
 // A lead says which rules a plan must keep.
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { z } from 'zod'
 import type { PlanningPolicy } from '../../../shared/contract/policy.ts'
+import { joinPlanning, type PlanningField } from '../../../shared/domain/join-planning.ts'
+import { sameValue } from '../../../shared/domain/same-value.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
@@ -36,29 +40,46 @@ const RULES = {
   newcomerWithin: { schema: CountOrNone, problem: texts.count },
   juniorsNeedMentor: { schema: YesOrNo, problem: texts.problem },
   juniorsFacilitate: { schema: YesOrNo, problem: texts.problem },
+  homeworkPairs: { schema: YesOrNo, problem: texts.problem },
 }
 const CHOICES = (['yes', 'no'] as const).map((value) => ({ value, text: texts.choices[value] }))
 const word = (yes: boolean) => (yes ? 'yes' : 'no')
 
+/** As the form holds them. */
+const typedOf = (planning: PlanningPolicy) => ({
+  gap: planning.gap?.toString() ?? '',
+  facilitatorGap: planning.facilitatorGap.toString(),
+  oneRoleWithin: planning.oneRoleWithin.toString(),
+  newcomerWithin: planning.newcomerWithin?.toString() ?? '',
+  juniorsNeedMentor: word(planning.juniorsNeedMentor),
+  juniorsFacilitate: word(planning.juniorsFacilitate),
+  homeworkPairs: word(planning.homeworkPairs),
+})
+
 export function PlanningRules({ place, planning: now }: { place: Place; planning: PlanningPolicy }) {
   const operationId = useOperationId()
-  const form = useForm(RULES, {
-    gap: now.gap?.toString() ?? '',
-    facilitatorGap: now.facilitatorGap.toString(),
-    oneRoleWithin: now.oneRoleWithin.toString(),
-    newcomerWithin: now.newcomerWithin?.toString() ?? '',
-    juniorsNeedMentor: word(now.juniorsNeedMentor),
-    juniorsFacilitate: word(now.juniorsFacilitate),
-  })
+  const form = useForm(RULES, typedOf(now))
+  const base = useSignal(now)
+  const disputed = useSignal<readonly PlanningField[]>([])
   const action = useAction({
-    run: (planning: PlanningPolicy) =>
-      server.groups.setPlanning.mutate({
-        clubId: place.clubId,
-        groupId: place.groupId,
-        planning,
-        operationId: operationId({ planning, now }),
-      }),
+    run: (planning: PlanningPolicy) => {
+      const input = { clubId: place.clubId, groupId: place.groupId, before: base.value, planning }
+      return server.groups.setPlanning.mutate({ ...input, operationId: operationId(input) })
+    },
+    after: ({ planning }) => {
+      base.value = planning
+      disputed.value = []
+      form.fill(typedOf(planning))
+    },
   })
+  // What somebody else saved meanwhile comes into the form wherever this person has changed nothing.
+  useEffect(() => {
+    if (sameValue(base.value, now)) return
+    const joined = joinPlanning(base.value, form.read() ?? base.value, now)
+    if (form.read() !== null) form.fill(typedOf(joined.planning))
+    disputed.value = joined.disputed
+    base.value = now
+  }, [JSON.stringify(now)])
   const number = (name: keyof typeof RULES, label: string, hint: string) => (
     <InputField label={label} hint={hint} state={form.field(name)} inputMode="numeric" />
   )
@@ -73,6 +94,17 @@ export function PlanningRules({ place, planning: now }: { place: Place; planning
         {number('newcomerWithin', texts.newcomerWithin, texts.newcomerWithinHint)}
         <SelectField label={texts.mentor} state={form.field('juniorsNeedMentor')} choices={CHOICES} />
         <SelectField label={texts.facilitate} state={form.field('juniorsFacilitate')} choices={CHOICES} />
+        <SelectField
+          label={texts.pairs}
+          hint={texts.pairsHint}
+          state={form.field('homeworkPairs')}
+          choices={CHOICES}
+        />
+        <div role="status">
+          {disputed.value.length > 0 && (
+            <p class="notice">{texts.disputed(disputed.value.map((field) => texts.fields[field]))}</p>
+          )}
+        </div>
       </FormBox>
     </section>
   )

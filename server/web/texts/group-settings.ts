@@ -43,7 +43,8 @@ export const settingsTexts = {
   week: 'Which of the month',
   weeks: { 1: 'The first', 2: 'The second', 3: 'The third', 4: 'The fourth', last: 'The last' },
   from: 'A day of a week with a meeting',
-  fromHint: 'So that it is clear which of the weeks. May be empty for now.',
+  fromHint:
+    'So that it is clear which of the weeks. Empty: a term counts every two weeks from its own first day.',
   fromProblem: 'Choose a day, or leave it empty.',
   due: 'Summaries are due, hours before the meeting',
   dueHint: '0: when the meeting starts.',

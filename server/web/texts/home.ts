@@ -27,6 +27,7 @@ export const homeTexts = {
   needs: 'What needs you',
   needsIntro: 'From the groups you lead.',
   noPresenter: 'Nobody presents yet',
+  noMentor: (name: string) => `${name} presents and has no mentor`,
   unplanned: (n: number) => `${count(n, 'paper stands', 'papers stand')} on the list without a meeting`,
   notFound: (n: number) => `${count(n, 'paper was', 'papers were')} not found at arXiv`,
   requests: (n: number) => `${count(n, 'person asks', 'people ask')} to join`,

@@ -48,6 +48,7 @@ export const reasonTexts = {
     ...atSeat,
     seat_empty: 'nobody could be had',
     mentor_missing: 'no mentor could be had',
+    pair_apart: 'without their homework partner',
     newcomer_late: 'first turn comes late',
   },
   keptOut,
@@ -55,6 +56,7 @@ export const reasonTexts = {
     title: (n: number) => count(n, 'thing to look at', 'things to look at'),
     none: 'No rule is broken and every seat is filled.',
     broken: 'Broken rule',
+    bent: 'Bent rule',
     left: 'Left open',
     go: 'Show the seat',
     away: ({ name, when }: FaultWords) => `${name} is away on ${when}.`,
@@ -80,6 +82,8 @@ export const reasonTexts = {
     seat_empty: ({ role, when, n }: FaultWords) =>
       `Open on ${when}: ${n > 1 ? `${n} seats as ${role}` : role}.`,
     mentor_missing: ({ name, when }: FaultWords) => `${name} presents on ${when} without a mentor.`,
+    pair_apart: ({ name, when }: FaultWords) =>
+      `${name} presents on ${when} without the other of their homework pair.`,
     newcomer_late: ({ name, when }: FaultWords) =>
       `${name} is new and has no first turn as presenter by ${when}.`,
   },
@@ -139,13 +143,29 @@ export const reasonTexts = {
     mentor: (name: Name) => `with ${name} as mentor`,
     bid: { 1: 'if need be', 2: 'would like the paper', 3: 'asked for the paper' },
   },
+  bend: {
+    button: 'Fill it with the fewest rules bent',
+    hint: 'The draft is planned anew so that the seat is filled and as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
+    buttonAll: 'Fill every seat with the fewest rules bent',
+    hintAll:
+      'Where no plan keeps every rule and fills every seat, the draft can be planned anew so that as few rules as can be are bent. Nobody comes who is away. Undo brings this draft back.',
+    bent: (n: number, proved: boolean) =>
+      `This plan bends ${count(n, 'rule', 'rules')}${proved ? '; no plan bends fewer.' : '.'}`,
+    none: 'This plan bends no rule.',
+    costs: (filled: number, fairness: string) =>
+      `Beside the draft before: ${
+        filled === 0
+          ? 'as many seats are filled'
+          : `${count(Math.abs(filled), 'seat', 'seats')} ${filled > 0 ? 'more' : 'fewer'} filled`
+      }, presenters ${fairness}.`,
+    publish: 'It bends these rules, as a lead has asked for:',
+  },
   conflict: {
     title: (role: string, when: When) => `Why nobody is ${role} on ${when}`,
     looking: 'Looking for the rules that cannot all be kept …',
     rules: 'These cannot all be true at once; giving up any one of them is enough:',
     none: 'The seat can be filled: choose somebody, or plan again.',
     undecided: 'It could not be found out in time which rules stand in the way.',
-    bent: 'The nearest plan fills it and bends',
     seat: (role: string, when: When) => `A ${role} is needed on ${when}.`,
     gap: (role: string, n: number) =>
       n <= 1
@@ -159,6 +179,8 @@ export const reasonTexts = {
     cap: (name: Name, n: number) => `${name} takes at most ${count(n, 'turn', 'turns')}.`,
     may_not: (name: Name, role: string) => `${name} may not be ${role}.`,
     mentor: (name: Name) => `${name} presents with a mentor who knows the topic.`,
+    presents: (name: Name, when: When) => `${name} presents on ${when}.`,
+    pair: (one: Name, two: Name) => `${one} and ${two} are a homework pair and present together.`,
     newcomer: (name: Name) => `${name} is new and has a first turn soon.`,
     lock: (name: Name, role: string, when: When) => `${name} is locked as ${role} on ${when}.`,
     lockEmpty: (role: string, when: When) => `The seat of the ${role} on ${when} is locked as empty.`,

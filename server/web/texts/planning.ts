@@ -21,7 +21,21 @@ export const planningTexts = {
     newcomerWithinHint: 'Empty: no rule.',
     mentor: 'A presenter who is new to papers has a mentor',
     facilitate: 'Members who are new to papers may facilitate',
+    pairs: 'Homework pairs present at the same meetings',
+    pairsHint:
+      'Where a meeting has seats for both. Leads say on the page of the plan who is paired with whom.',
     choices: { yes: 'Yes', no: 'No' },
+    fields: {
+      gap: 'Meetings between two turns as presenter',
+      facilitatorGap: 'Meetings between two turns as facilitator',
+      oneRoleWithin: 'One role at a time',
+      newcomerWithin: 'First turn of new members',
+      juniorsNeedMentor: 'Mentors',
+      juniorsFacilitate: 'Who may facilitate',
+      homeworkPairs: 'Homework pairs',
+    },
+    disputed: (fields: readonly string[]) =>
+      `Somebody else has changed this meanwhile, too: ${fields.join(', ')}. The form shows yours; save to keep it.`,
     save: 'Save the rules',
     saved: 'Saved. The next plan follows them.',
     count: 'Write a whole number from 1 to 100.',
@@ -40,8 +54,13 @@ export const planningTexts = {
   members: {
     title: 'What the planner knows of members',
     intro: 'Days away, hours and topics come from the profiles, as far as members show them to leads.',
-    line: (level: string, cap: number | null, pauses: number) =>
-      [level, cap === null ? '' : `at most ${cap} a plan`, pauses === 0 ? '' : `pauses: ${pauses}`]
+    line: (level: string, cap: number | null, pauses: number, partner: string) =>
+      [
+        level,
+        cap === null ? '' : `at most ${cap} a plan`,
+        partner && `paired with ${partner}`,
+        pauses === 0 ? '' : `pauses: ${pauses}`,
+      ]
         .filter(Boolean)
         .join(' · '),
     levels: { junior: 'new to papers', mid: 'some experience', senior: 'experienced' },
@@ -50,6 +69,10 @@ export const planningTexts = {
     fromProfile: 'as the profile tells',
     cap: 'Most turns in one plan',
     capHint: 'Empty: no limit.',
+    partner: 'Homework partner',
+    partnerHint: 'Pairs present together where the rules of the planner want it so.',
+    noPartner: 'nobody',
+    partnerProblem: 'Choose one of the list.',
     capProblem: 'Write a whole number from 0 to 100, or nothing.',
     levelProblem: 'Choose one of the list.',
     pauses: 'Pauses',

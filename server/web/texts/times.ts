@@ -61,6 +61,20 @@ export const timesTexts = {
     leads: (name: string) => `${name} leads`,
     leaderless: 'Nobody of those chosen can lead at this hour',
   },
+  proposal: {
+    title: 'Office hours that serve most',
+    intro:
+      'At most one a day, and so that as many members as can be have two that suit them; whoever holds them shares the inconvenient ones fairly. This is a proposal; nothing is changed by it.',
+    hosts: 'Who can hold them',
+    hostsProblem: 'Choose at least one person.',
+    count: 'How many a week',
+    countProblem: 'Choose one of the list.',
+    search: 'Propose office hours',
+    none: 'No hour suits those who would hold them.',
+    with: (name: string) => `with ${name}`,
+    useful: (n: number, of: number) => `suits ${n} of ${of}`,
+    next: 'Each of them offers their own under “Offer hours”.',
+  },
   office: {
     title: 'Office hours',
     intro: 'A mentor or lead is there for your questions. Times are on your clock.',

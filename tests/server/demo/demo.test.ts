@@ -16,9 +16,11 @@ import { digestWeeks } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
 import { meetings } from '../../../server/meetings/tables.ts'
 import { members } from '../../../server/members/tables.ts'
+import { bookings, officeHours } from '../../../server/office-hours/tables.ts'
 import { readings } from '../../../server/readings/tables.ts'
 import { newSecret } from '../../../server/secrets.ts'
 import { summaries, summaryRevisions } from '../../../server/summaries/tables.ts'
+import { trades } from '../../../server/trades/tables.ts'
 import { turns } from '../../../server/turns/tables.ts'
 import type { World } from '../../../server/world.ts'
 import { CapturedPaper } from '../../../shared/contract/paper.ts'
@@ -140,6 +142,17 @@ describe('the content', () => {
 })
 
 describe('seeding', () => {
+  test('has a turn that is offered and office hours, of which one is booked', async () => {
+    const world = await worldAt('2026-11-25T14:30:00Z')
+    const { clubId } = await seedDemo(world)
+    const offered = await world.db.query.select().from(trades).where(eq(trades.clubId, clubId))
+    expect(offered.map(({ state }) => state)).toEqual(['open'])
+    const hours = await world.db.query.select().from(officeHours).where(eq(officeHours.clubId, clubId))
+    expect(hours.every(({ startsAt }) => startsAt > world.now())).toBe(true)
+    expect(hours).toHaveLength(3)
+    expect(await world.db.query.select().from(bookings).where(eq(bookings.clubId, clubId))).toHaveLength(1)
+  })
+
   test('makes the whole club, quickly', async () => {
     const world = await worldAt('2026-11-25T14:30:00Z')
     expect(await findDemo(world)).toBeNull()

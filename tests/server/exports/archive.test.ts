@@ -74,6 +74,19 @@ test('all that a person wrote is in it and reads back; nothing that others wrote
   expect(activity).toContainEqual(expect.objectContaining({ action: 'members.add', byYou: false }))
 })
 
+test('what the planner knows of one is in it: level, cap, pauses, and bids', async () => {
+  const step = { ...place, operationId: newOperation() }
+  const said = { level: 'senior' as const, cap: 2, partnerId: club.members.cleo, pauses: [] }
+  await club.ada.client.plans.setMember.mutate({ ...step, memberId: club.members.ben, ...said })
+  const paper = aPaper({ work: 'arxiv:2401.00009' as never })
+  const capture = { ...place, operationId: newOperation() }
+  const { readingId } = await club.ben.client.papers.capture.mutate({ ...capture, paper })
+  await club.ben.client.bids.set.mutate({ ...place, operationId: newOperation(), readingId, value: 3 })
+  const planning = JSON.parse((await archiveOf(club.ben)).get('planning.json') ?? '')
+  expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [], tell: true }])
+  expect(planning.bids).toMatchObject([{ work: 'arxiv:2401.00009', value: 3 }])
+})
+
 test('after leaving a club one’s texts in it are still in one’s archive', async () => {
   await club.ada.client.departures.removeFromClub.mutate({
     ...{ operationId: newOperation(), clubId: club.clubId, memberId: club.members.cleo },

@@ -201,8 +201,15 @@ test('a pause, a cap and a bid change what is planned', async () => {
   const { plans, step } = planner(club)
   const { ada, ben, cleo } = club.members
   const pauses = [{ from: '2026-03-01' as Day, to: '2026-06-01' as Day }]
-  await plans.setMember.mutate({ ...step(), memberId: ben, level: null, cap: null, pauses })
-  await plans.setMember.mutate({ ...step(), memberId: cleo, level: 'senior', cap: 1, pauses: [] })
+  await plans.setMember.mutate({ ...step(), memberId: ben, level: null, cap: null, partnerId: null, pauses })
+  await plans.setMember.mutate({
+    ...step(),
+    memberId: cleo,
+    level: 'senior',
+    cap: 1,
+    partnerId: null,
+    pauses: [],
+  })
   const [wanted] = club.readingIds.toReversed()
   if (!wanted) throw new Error('there is no paper')
   await club.cleo.client.bids.set.mutate({ ...step(), readingId: wanted, value: 3 })

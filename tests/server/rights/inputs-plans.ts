@@ -16,6 +16,7 @@ export function planInputs(
     'plans.history': place,
     'plans.begin': { ...step(), fromDay: '2026-03-01', toDay: '2026-06-01' },
     'plans.solve': { ...step(), revision: 99 },
+    'plans.bend': { ...step(), revision: 99, seat: null },
     'plans.cancelSolving': step(),
     'plans.change': { ...upon(), meetingId, role: 'presenter', from: memberId, to: null },
     'plans.exchange': { ...upon(), a: cell, b: cell },
@@ -33,7 +34,7 @@ export function planInputs(
     'plans.published': place,
     'plans.whyPublished': { ...place, turnId },
     'plans.members': place,
-    'plans.setMember': { ...step(), memberId: person, level: 'mid', cap: null, pauses: [] },
+    'plans.setMember': { ...step(), memberId: person, level: 'mid', cap: null, partnerId: null, pauses: [] },
     'plans.own': place,
     'plans.keepOwn': { ...step(), pauses: [], tell: true },
   }

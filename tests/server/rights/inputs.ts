@@ -236,7 +236,12 @@ export function inputs(
     },
     'bids.own': place,
     'bids.set': { ...place, operationId: newOperation(), readingId: ids.queuedId, value: 2 },
-    'groups.setPlanning': { ...place, operationId: newOperation(), planning: DEFAULT_PLANNING },
+    'groups.setPlanning': {
+      ...place,
+      operationId: newOperation(),
+      before: DEFAULT_PLANNING,
+      planning: DEFAULT_PLANNING,
+    },
     ...planInputs(place, ids),
     ...meetingInputs(place, ids),
     'meetings.next': place,

@@ -237,6 +237,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'topics.say': always('not_found'),
   'plans.begin': always('plan_open'),
   'plans.solve': always('plan_changed'),
+  'plans.bend': always('plan_changed'),
   'plans.change': inDraft('ok'),
   'plans.exchange': always('plan_cell_gone'),
   'plans.lock': inDraft('ok'),

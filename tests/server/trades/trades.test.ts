@@ -316,3 +316,21 @@ test('a letter that is not true any more is not sent', async () => {
   await t.cancel(t.ben, tradeId)
   expect(await mails()).toEqual([])
 })
+
+test('a junior may take a turn that has no mentor yet, and leads see that one is needed until there is', async () => {
+  const { turnId, meetingId, readingId } = await t.plan(t.members.ben, '2026-03-26T18:00')
+  const level = { level: 'junior' as const, cap: null, partnerId: null, pauses: [] }
+  const said = () => ({ ...t.place, operationId: newOperation(), memberId: t.members.cleo })
+  await t.ada.client.plans.setMember.mutate({ ...said(), ...level })
+  const tradeId = await t.offer(t.ben, turnId, { until: '2026-03-20T18:00' })
+  expect((await refusalOf(t.take(t.cleo, tradeId))).text).toContain('leads are asked to find one')
+  await t.take(t.cleo, tradeId, { anyway: true })
+  const needed = async (who = t.ada) =>
+    (await who.client.home.get.query({})).needs.filter(({ kind }) => kind === 'no_mentor')
+  expect(await needed()).toMatchObject([{ meetingId, name: 'Cleo' }])
+  expect(await needed(t.cleo)).toEqual([])
+  await lectern.db.query.execute(sql`
+    insert into turns (club_id, turn_id, meeting_id, member_id, role, reading_id, part, created_at)
+    values (${t.clubId}, ${newOperation()}, ${meetingId}, ${t.members.ben}, 'mentor', ${readingId}, '', now())`)
+  expect(await needed()).toEqual([])
+})
