@@ -11,6 +11,7 @@ const TOUCHING_PARTS = 3
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
 const NEW_EACH_TIME = /"(?:code|token|url|secret|answer|challenge)":"[^"]*"/g
+const COOKIE = /"lectern(?:-visit)?=[\w-]+/g
 
 export type Answers = ReadonlyMap<string, string>
 
@@ -52,6 +53,7 @@ async function everyAnswer(scene: Scene, known: ReadonlySet<string>): Promise<An
     const text = `${status} ${headers} ${body}`
       .replace(UUID, (id) => (known.has(id) ? id : 'new'))
       .replace(NEW_EACH_TIME, '"new"')
+      .replace(COOKIE, '"new')
     found.set(nameOf(cell), text)
   })
   scene.lectern.undo(false)

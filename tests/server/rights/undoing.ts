@@ -28,8 +28,13 @@ export interface Guarded {
  */
 const LOCKS_CLUB = /\/trpc\/(?:clubs|departures|handOvers|roles)\./
 
-/** `from`: outside of a test run, the server and the migrated database to copy. */
-export async function startUndoing(from?: { url: string; template: string }): Promise<Undoing> {
+interface Options {
+  /** Outside of a test run: the server, and the migrated database to copy. */
+  readonly from?: { url: string; template: string } | undefined
+  readonly providers?: World['providers']
+}
+
+export async function startUndoing({ from, providers = new Map() }: Options = {}): Promise<Undoing> {
   const held = new AsyncLocalStorage<Queries>()
   let real: Database | undefined
   let undoing = false
@@ -100,7 +105,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
     return response
   }
 
-  const lectern = await startLectern({ wrap, through, ...(from ? { from } : {}) })
+  const lectern = await startLectern({ wrap, through, providers, ...(from ? { from } : {}) })
   return {
     ...lectern,
     undo(on) {

@@ -73,6 +73,7 @@ export async function ask(
   const url = `${scene.lectern.url}/trpc/${path}`
   const headers: Record<string, string> = {
     ...caller.headers,
+    ...visitOf(scene, { path, caller, input }),
     'content-type': 'application/json',
     // The request's own id makes a packed answer longer or shorter.
     'accept-encoding': 'identity',
@@ -84,6 +85,13 @@ export async function ask(
       ? await fetch(url + query, { headers })
       : await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })
   return read(response)
+}
+
+/** Who finishes a visit to another site does so in the browser that went there, whoever else is signed in in it. */
+function visitOf(scene: Scene, { path, caller, input }: { path: string; caller: Caller; input: object }) {
+  const secret = 'mail' in input ? scene.visits.get(String(input.mail)) : undefined
+  if (path !== 'identities.confirm' || secret === undefined) return {}
+  return { cookie: [caller.headers.cookie, `lectern-visit=${secret}`].filter(Boolean).join('; ') }
 }
 
 export async function read(response: Response): Promise<Answer> {
