@@ -205,9 +205,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,
   'roles.setInGroup': ofPersonInGroup,
-  // Who was in it once is taken out once more, which changes nothing.
-  'departures.removeFromGroup': (caller, object) =>
-    object === 'deleted' ? 'ok' : ofPersonInGroup(caller, object),
+  'departures.removeFromGroup': ofPersonInGroup,
   'departures.removeFromClub': ofPerson,
   'departures.leaveGroup': (caller, object) => {
     if (!isInGroup(caller, object)) return 'not_in_group'
