@@ -16,7 +16,7 @@ import { MEETING_GONE, meetingsInto } from './meetings-there.ts'
 import { draftInto, NO_PLAN, type PlanIds } from './scene-plans.ts'
 import { goneTrades, noTrades, type TradesThere, tradesInto } from './trades-there.ts'
 import { putLast, twinClub } from './twin.ts'
-import { startUndoing, type Undoing } from './undoing.ts'
+import { type Options, startUndoing, type Undoing } from './undoing.ts'
 import { goneWaysIn, noWaysIn, type WaysIn, waysInto } from './ways-in.ts'
 
 /** What every text of the other group, and of the other club, holds. */
@@ -88,10 +88,10 @@ export const NOT_FOUND_WORK = 'arxiv:2401.09999'
 const FUTURE = '2026-04-02T17:00'
 
 /** A club of its own for each test file, with everything in place but what `fillOther` adds. */
-export async function setScene(from?: { url: string; template: string }): Promise<Scene> {
+export async function setScene(options: Pick<Options, 'from' | 'around'> = {}): Promise<Scene> {
   const github = await startGithub()
   const providers = openProviders({ orcid: null, google: null, github: github.keys })
-  const started = await startUndoing({ from, providers })
+  const started = await startUndoing({ ...options, providers })
   const close = () => Promise.all([github.close(), started.close()]).then(() => {})
   const lectern = { ...started, close }
   const door = { lectern, github, visits: new Map<string, string>() }
