@@ -32,9 +32,20 @@ interface Reader {
 /** Awaited before the answer is given: what cannot be written down is not shown (B6). */
 export async function recordRead(
   world: World,
-  { clubId, groupId, memberId, action }: Reader,
+  reader: Reader,
   { hidden, subjectId }: { readonly hidden: HiddenClass; readonly subjectId: string },
 ): Promise<void> {
+  await recordReads(world, reader, { hidden, subjectIds: [subjectId] })
+}
+
+/** A row for each of them, written together. */
+export async function recordReads(
+  world: World,
+  { clubId, groupId, memberId, action }: Reader,
+  { hidden, subjectIds }: { readonly hidden: HiddenClass; readonly subjectIds: readonly string[] },
+): Promise<void> {
+  if (subjectIds.length === 0) return
   const facts = groupId === undefined ? { read: hidden } : { read: hidden, groupId }
-  await recordChange(world, world.db.query, { clubId, memberId, action, subjectId, facts })
+  const row = () => ({ clubId, memberId, action, facts, id: world.newId(), at: world.now() })
+  await world.db.query.insert(activity).values(subjectIds.map((subjectId) => ({ ...row(), subjectId })))
 }

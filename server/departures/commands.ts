@@ -67,7 +67,7 @@ export function removeMemberFromGroup(
       from: standingIn(found.clubRole, found.groupRole),
     })
     if (no) return no
-    if (found.groupRole === null) return refuse('not_in_group')
+    if (found.groupRole === null || found.groupRole === 'former') return refuse('not_in_group')
     const turns = await takeOutOfGroups(world, tx, { whose, by: memberId, action })
     const facts = { groupId, before: found.groupRole, after: null, turns }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: who, facts })

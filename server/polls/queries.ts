@@ -127,10 +127,7 @@ interface Facts {
 }
 
 async function loadFacts(world: World, grant: Grant, term: Term): Promise<Facts | null> {
-  const [group, people] = await Promise.all([
-    loadGroup(world.db.query, grant),
-    readWeeks(world.db.query, grant),
-  ])
+  const [group, people] = await Promise.all([loadGroup(world.db.query, grant), readWeeks(world, grant)])
   if (!group) return null
   const { zone } = group
   const meets = people.filter(({ groups }) =>

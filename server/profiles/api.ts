@@ -15,12 +15,12 @@ export const profilesApi = router({
   list: inClub('profiles.read')
     .input(z.strictObject({ clubId: ClubId }))
     .output(z.array(PersonLine))
-    .query(({ ctx }) => listPeople(ctx.world.db.query, ctx.grant)),
+    .query(({ ctx }) => listPeople(ctx.world, ctx.grant)),
 
   get: inClub('profiles.read')
     .input(z.strictObject({ clubId: ClubId, memberId: MemberId }))
     .output(PersonCard)
-    .query(({ ctx, input }) => answer(readPerson(ctx.world.db.query, ctx.grant, input.memberId))),
+    .query(({ ctx, input }) => answer(readPerson(ctx.world, ctx.grant, input.memberId))),
 
   mine: signedIn('profiles.read-own')
     .input(z.strictObject({}))

@@ -9,48 +9,72 @@ import {
   type PersonCard,
   type PersonLine,
   ProfileContent,
+  type ShownField,
 } from '../../shared/contract/profile.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
-import { EMPTY_PROFILE, FIRST_SHOWN, nearnessOf, showProfile } from '../../shared/domain/show-profile.ts'
+import {
+  EMPTY_PROFILE,
+  FIRST_SHOWN,
+  keptFromGroup,
+  nearnessOf,
+  showProfile,
+} from '../../shared/domain/show-profile.ts'
 import { accounts } from '../accounts/tables.ts'
+import { recordRead, recordReads } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant, ClubGrant, GroupGrant } from '../grant.ts'
 import { leads } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import type { World } from '../world.ts'
 import { profileShown, profiles } from './tables.ts'
 
 type Grant = ClubGrant<'profiles.read'> | GroupGrant<'polls.find'>
 type Places = ReadonlyMap<MemberId, readonly { id: GroupId; role: Role }[]>
 
-/** By name, for every reader alike. */
-export async function listPeople(db: Queries, grant: Grant): Promise<PersonLine[]> {
-  const [rows, places] = await Promise.all([loadPeople(db, grant, null), loadPlaces(db, grant)])
-  const seen = rows.map((row) => seenBy(grant, row, places)).filter((card) => card !== null)
-  return seen
-    .map(({ availability: _, away: __, links: ___, mail: ____, ...line }) => line)
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1))
+/** What a line of the directory leaves for the card. */
+const ON_CARD_ALONE: readonly ShownField[] = ['availability', 'away', 'links', 'mail']
+const HOURS: readonly ShownField[] = ['availability', 'away']
+
+/** By name, for every reader alike. What is kept for leads and is in a line of it was looked at (B6). */
+export async function listPeople(world: World, grant: ClubGrant<'profiles.read'>): Promise<PersonLine[]> {
+  const seen = await everybody(world.db.query, grant)
+  const looked = seen.filter(({ kept }) => kept.some((field) => !ON_CARD_ALONE.includes(field)))
+  await recordReads(world, grant, { hidden: 'profile', subjectIds: looked.map(({ card }) => card.id) })
+  return seen.map(({ card: { availability: _, away: __, links: ___, mail: ____, ...line } }) => line)
 }
 
 /** Of the people of a group the usual weeks, as this reader may see them: hidden hours are as if nobody had told them. */
-export async function readWeeks(db: Queries, grant: GroupGrant<'polls.find'>): Promise<PersonCard[]> {
-  const [rows, places] = await Promise.all([loadPeople(db, grant, null), loadPlaces(db, grant)])
-  const inside = rows.filter(({ id }) => places.get(id)?.some((place) => place.id === grant.groupId))
-  return inside
-    .map((row) => seenBy(grant, row, places))
-    .filter((card) => card !== null)
-    .toSorted((one, other) => one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1))
+export async function readWeeks(world: World, grant: GroupGrant<'polls.find'>): Promise<PersonCard[]> {
+  const inside = (await everybody(world.db.query, grant)).filter(({ isIn }) => isIn(grant.groupId))
+  if (inside.some(({ kept }) => kept.some((field) => HOURS.includes(field))))
+    await recordRead(world, grant, { hidden: 'hours', subjectId: grant.groupId })
+  return inside.map(({ card }) => card)
 }
 
 /** Refusal: `not_found`, alike for nobody, for someone who left and for someone whom this reader may not know. */
 export async function readPerson(
-  db: Queries,
-  grant: Grant,
+  world: World,
+  grant: ClubGrant<'profiles.read'>,
   memberId: MemberId,
 ): Promise<PersonCard | Refusal> {
+  const db = world.db.query
   const [[row], places] = await Promise.all([loadPeople(db, grant, memberId), loadPlaces(db, grant)])
-  const card = row === undefined ? null : seenBy(grant, row, places)
-  return card ?? refuse('not_found')
+  const seen = row === undefined ? null : seenBy(grant, row, places)
+  if (seen === null) return refuse('not_found')
+  if (seen.kept.length > 0) await recordRead(world, grant, { hidden: 'profile', subjectId: memberId })
+  return seen.card
+}
+
+async function everybody(db: Queries, grant: Grant): Promise<Seen[]> {
+  const [rows, places] = await Promise.all([loadPeople(db, grant, null), loadPlaces(db, grant)])
+  return rows
+    .map((row) => seenBy(grant, row, places))
+    .filter((seen) => seen !== null)
+    .toSorted(
+      ({ card: one }, { card: other }) =>
+        one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1),
+    )
 }
 
 export async function readOwnProfile(
@@ -122,8 +146,16 @@ async function loadPlaces(db: Queries, { clubId }: Grant): Promise<Places> {
 
 type Row = Awaited<ReturnType<typeof loadPeople>>[number]
 
+interface Seen {
+  readonly card: PersonCard
+  /** Parts of it that the person keeps for leads or mentors. */
+  readonly kept: readonly ShownField[]
+  /** Whether they are in a group, also in one that the card does not name to this reader. */
+  isIn(groupId: GroupId): boolean
+}
+
 /** Null: this reader may not know of them. */
-function seenBy(grant: Grant, row: Row, places: Places): PersonCard | null {
+function seenBy(grant: Grant, row: Row, places: Places): Seen | null {
   const own = new Map((places.get(grant.memberId) ?? []).map(({ id, role }) => [id, role]))
   const theirs = places.get(row.id) ?? []
   const shared = theirs.map(({ id }) => own.get(id)).filter((role) => role !== undefined)
@@ -133,7 +165,11 @@ function seenBy(grant: Grant, row: Row, places: Places): PersonCard | null {
   const profile = showProfile({ content: row.content ?? EMPTY_PROFILE, shown, zone, mail }, nearness)
   if (profile === null) return null
   const groups = theirs.filter(({ id }) => own.has(id) || leads(grant.role))
-  return { id: row.id, name: row.name, role: row.role, groups, ...profile }
+  return {
+    card: { id: row.id, name: row.name, role: row.role, groups, ...profile },
+    kept: keptFromGroup(profile, shown, nearness),
+    isIn: (groupId) => theirs.some(({ id }) => id === groupId),
+  }
 }
 
 function sameMember() {

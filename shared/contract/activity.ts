@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { MemberId } from './ids.ts'
 import { Instant } from './time.ts'
 
-/** What is hidden from most members: a read of it is written down (B6). */
-export const HIDDEN_CLASSES = ['digest_preview'] as const
+/**
+ * What is hidden from most members: a read of it is written down (B6). `profile`: what a person keeps for leads or mentors,
+ * as their address; `hours`: the same of a whole group's hours, when a time is looked for.
+ */
+export const HIDDEN_CLASSES = ['digest_preview', 'profile', 'hours'] as const
 export const HiddenClass = z.enum(HIDDEN_CLASSES)
 export type HiddenClass = z.infer<typeof HiddenClass>
 

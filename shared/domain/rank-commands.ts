@@ -1,6 +1,8 @@
 // What a person may mean by a few letters: names that hold every typed word come first by how well they begin with them,
-// then names whose first letters they are (`rg` for Reading group). What fits no way is left out.
+// then names whose first letters they are (`rg` for Reading group), at last names that are meant if one letter of a word is
+// wrong. What fits no way is left out.
 import { foldText } from './fold-text.ts'
+import { beginsOneLetterOff } from './one-letter-off.ts'
 
 export interface Named {
   readonly name: string
@@ -16,9 +18,13 @@ export function rankCommand({ name, of }: Named, typed: string): number | null {
   if (own === asked) return 0
   if (own.startsWith(asked)) return 1
   const [words, around] = [own.split(' '), wider.split(' ')]
-  const places = asked.split(' ').map((word) => placeOf(word, { own, words, around }))
+  const typedWords = asked.split(' ')
+  const places = typedWords.map((word) => placeOf(word, { own, words, around }))
   if (places.every((place) => place !== null)) return 2 + Math.max(...places)
-  return isInitials(asked.replaceAll(' ', ''), [...words, ...around]) ? 7 : null
+  if (isInitials(asked.replaceAll(' ', ''), [...words, ...around])) return 7
+  const isMeant = (word: string, at: number) =>
+    places[at] !== null || words.some((one) => beginsOneLetterOff(word, one))
+  return typedWords.every(isMeant) ? 8 : null
 }
 
 interface Folded {

@@ -108,3 +108,15 @@ export function showProfile(
     mail: may('mail') ? mail : null,
   }
 }
+
+const FOR_THE_GROUP: readonly Audience[] = ['club', 'groups']
+
+/** What of a shown profile its reader sees only as a lead or mentor: parts with something in them that others do not get. */
+export function keptFromGroup(profile: VisibleProfile, shown: Shown, nearness: Nearness): ShownField[] {
+  if (nearness === 'self') return []
+  const none = { ...EMPTY_PROFILE, zone: null, mail: null }
+  const isTold = (field: ShownField) => JSON.stringify(profile[field]) !== JSON.stringify(none[field])
+  return (Object.keys(none) as ShownField[]).filter(
+    (field) => isTold(field) && !FOR_THE_GROUP.includes(shown[field]),
+  )
+}

@@ -34,6 +34,16 @@ test('first letters find a name; one letter alone is no initials; inside of a wo
   expect(rank('zq')).toEqual([])
 })
 
+test('a word with one wrong, missing, added or swapped letter is found, after whatever fits as it was typed', () => {
+  expect(['setings', 'settinggs', 'sertings', 'esttings', 'setitn'].map((typed) => rank(typed)[0])).toEqual(
+    Array(5).fill('Settings'),
+  )
+  expect(rank('raeding group')).toEqual(['Reading group'])
+  expect(rank('ring')).toEqual(['Rings and Göttingen'])
+  expect(rankCommands([{ name: 'Readong', of: '' }, ...NAMES], 'readi')[0]?.name).toBe('Reading group')
+  expect(['ned', 'stetinsg', 'xeadign'].map(rank)).toEqual([[], [], []])
+})
+
 test('initials of a name', () => {
   expect(['Ada Lovelace', ' ben ', 'Maria de la Cruz', '', '😀 X'].map(initials)).toEqual([
     'AL',

@@ -6,8 +6,10 @@ import type { Day, ZoneName } from '../../shared/contract/time.ts'
 import {
   EMPTY_PROFILE,
   FIRST_SHOWN,
+  keptFromGroup,
   mayRead,
   NEARNESSES,
+  type Nearness,
   nearnessOf,
   showProfile,
   type WholePerson,
@@ -98,4 +100,17 @@ test('whoever sees the hours sees the clock they are on; hidden hours tell no cl
   expect(showProfile({ ...whole, shown }, 'fellow')?.zone).toBe('Europe/Berlin')
   expect(showProfile({ ...whole, shown }, 'clubmate')?.zone).toBeNull()
   expect(showProfile({ ...nobody, shown }, 'fellow')?.zone).toBeNull()
+})
+
+test('what is kept from the group is told apart: only where there is something, and never to oneself', () => {
+  const content = { ...EMPTY_PROFILE, about: 'Reads on trains' }
+  const shown = { ...FIRST_SHOWN, about: 'leads' as const }
+  const kept = (nearness: Nearness) => {
+    const profile = showProfile({ content, shown, zone: 'UTC' as never, mail: 'a@example.org' }, nearness)
+    return profile && keptFromGroup(profile, shown, nearness)
+  }
+  expect(kept('lead')).toEqual(['about', 'mail'])
+  expect(['self', 'mentor', 'fellow', 'clubmate', 'guest'].map((one) => kept(one as Nearness))).toEqual(
+    Array(5).fill([]),
+  )
 })

@@ -5,10 +5,10 @@ import { shoot } from './looks.ts'
 import { signIn } from './steps.ts'
 
 /** A device with a screen lock, as Chromium plays one, until the next session of its protocol is detached from the page. */
-async function withAuthenticator(page: Page): Promise<void> {
+async function withAuthenticator(page: Page): Promise<(there: boolean) => Promise<void>> {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -18,6 +18,10 @@ async function withAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
+  // Whether somebody is there who picks the passkey at once, wherever the browser proposes it.
+  return async (enabled) => {
+    await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  }
 }
 
 test('one press pairs the panel; a passkey signs in after signing out everywhere', async ({
@@ -48,22 +52,30 @@ test('one press pairs the panel; a passkey signs in after signing out everywhere
 
   // Browsers ask for a finger only over the tab that the person looks at.
   await web.bringToFront()
-  await withAuthenticator(web)
+  const somebodyIsThere = await withAuthenticator(web)
   await web.goto(`${server.url}/settings`)
   await web.getByLabel('Name of the new passkey').fill('Ada’s laptop')
   await web.getByRole('button', { name: 'Make a passkey' }).click()
   await expect(web.getByText('Made. You can sign in with it')).toBeVisible()
   await expect(web.getByText('Ada’s laptop')).toBeVisible()
 
+  await somebodyIsThere(false)
+  const proposed = web.waitForResponse(/passkeys\.beginSignIn/)
   await web.getByRole('button', { name: 'Sign out everywhere', exact: true }).click()
   await expect(web.getByLabel('Your mail address')).toBeVisible()
+  await proposed
   await panel.reload()
   await panel.getByRole('button', { name: 'Settings' }).click()
   await expect(panel.getByText('It was paired with the account of ada')).toBeVisible()
   await web.bringToFront()
+  await somebodyIsThere(true)
   await web.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await expect(web.getByRole('heading', { name: 'Create your club' })).toBeVisible()
   await web.goto(`${server.url}/settings`)
   await expect(web.getByText('last used', { exact: false }).first()).toBeVisible()
+  // The browser proposes the passkey in the mail field: picked there, nobody presses a button.
+  await web.getByRole('button', { name: 'Sign out everywhere', exact: true }).click()
+  await expect(web.getByRole('heading', { name: 'Create your club' })).toBeVisible()
+  await web.goto(`${server.url}/settings`)
   await shoot(web, 'settings-ways-in')
 })

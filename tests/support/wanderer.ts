@@ -13,8 +13,12 @@ export class Wanderer {
   readonly #lectern: Lectern
   readonly #jars = new Map<string, Map<string, string>>()
 
-  constructor(lectern: Lectern) {
+  /** `cookie`: of who is signed in in this browser already. */
+  constructor(lectern: Lectern, cookie?: string) {
     this.#lectern = lectern
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie ?? '') ?? []
+    if (name !== undefined && value !== undefined)
+      this.#jars.set(new URL(lectern.url).origin, new Map([[name, value]]))
   }
 
   /** Its cookies at Lectern, as it would send them. */

@@ -1,4 +1,4 @@
-// Passkeys in this browser. The library comes with the press, so that nobody else loads it.
+// Passkeys in this browser. The library comes when it is needed, so that nobody else loads it.
 import type { NewPasskey, UsedPasskey } from '../../../shared/contract/passkey.ts'
 import { server } from './client.ts'
 import { PasskeyStopped } from './passkey-stopped.ts'
@@ -20,10 +20,18 @@ export async function makePasskey(name: string): Promise<void> {
   await server.passkeys.add.mutate({ name, made })
 }
 
-export async function signInByPasskey(): Promise<void> {
+/** Whether the browser can propose passkeys in a field (conditional mediation). */
+export async function supportsPasskeyOffers(): Promise<boolean> {
+  return knowsPasskeys() && (await PublicKeyCredential.isConditionalMediationAvailable?.()) === true
+}
+
+export const signInByPasskey = (): Promise<void> => signInWith({ useBrowserAutofill: false })
+
+/** By autofill it waits until the person picks one. */
+export async function signInWith({ useBrowserAutofill }: { useBrowserAutofill: boolean }): Promise<void> {
   const optionsJSON = await server.passkeys.beginSignIn.mutate({})
   const { startAuthentication } = await import('@simplewebauthn/browser')
-  const { id, response } = await startAuthentication({ optionsJSON }).catch(stopped)
+  const { id, response } = await startAuthentication({ optionsJSON, useBrowserAutofill }).catch(stopped)
   const { clientDataJSON, authenticatorData, signature } = response
   const used: UsedPasskey = { id, response: { clientDataJSON, authenticatorData, signature } }
   await server.passkeys.signIn.mutate({ used })

@@ -1,8 +1,11 @@
 // The page before signing in: what Lectern is, and one form. The answer is the same for known and unknown addresses.
+import { useEffect } from 'preact/hooks'
 import { MailAddress } from '../../../shared/contract/mail-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
+import { offerPasskeys } from '../data/passkey-offer.ts'
+import { renewAll } from '../data/query.ts'
 import { InputField } from '../parts/field.tsx'
 import { FormBox } from '../parts/form-box.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -15,6 +18,11 @@ const RULES = { mail: { schema: MailAddress, problem: texts.signIn.mailProblem }
 export function SignInPage({ wanted }: { wanted: boolean }) {
   const form = useForm(RULES, { mail: '' })
   const action = useAction({ run: (input: { mail: string }) => server.accounts.askForLink.mutate(input) })
+  useEffect(() => {
+    const page = new AbortController()
+    void offerPasskeys(page.signal).then((signedIn) => signedIn && renewAll())
+    return () => page.abort()
+  }, [])
   return (
     <div class="welcome-wide">
       <div class="welcome">
@@ -41,7 +49,7 @@ export function SignInPage({ wanted }: { wanted: boolean }) {
               label={texts.signIn.mail}
               hint={texts.signIn.hint}
               type="email"
-              autoComplete="email"
+              autoComplete="email webauthn"
               state={form.field('mail')}
             />
           </FormBox>

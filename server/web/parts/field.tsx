@@ -19,7 +19,7 @@ const TYPES = {
 
 type InputProps = Common & {
   type?: keyof typeof TYPES
-  autoComplete?: 'off' | 'email' | 'name' | 'organization'
+  autoComplete?: 'off' | 'email' | 'email webauthn' | 'name' | 'organization'
   inputMode?: 'text' | 'numeric'
 }
 

@@ -20,7 +20,7 @@ const done: Record<Action, string | null> = {
   'drafts.keep-own': null,
   'profiles.read-own': null,
   'profiles.change-own': 'changed what the club sees of their profile',
-  'profiles.read': null,
+  'profiles.read': 'looked at the profile of a person',
   'home.read': null,
   'clubs.create': 'created the club',
   'clubs.read': null,
@@ -110,7 +110,7 @@ const done: Record<Action, string | null> = {
   'imports.run': 'brought in a list',
   'imports.undo': 'undid an import',
   'officeHours.read': null,
-  'polls.find': null,
+  'polls.find': 'looked for hours at which people of a group are free',
   'officeHours.offer': 'offered office hours',
   'officeHours.withdraw': 'called an office hour off',
   'officeHours.book': 'booked an office hour',
@@ -168,7 +168,11 @@ const kinds: Record<ActivityKind, string | null> = {
   reads: 'Looks at hidden things',
 }
 
-const hidden: Record<HiddenClass, string> = { digest_preview: 'hidden from members' }
+const hidden: Record<HiddenClass, string> = {
+  digest_preview: 'hidden from members',
+  profile: 'shown to leads and mentors only',
+  hours: 'shown to leads and mentors only',
+}
 
 /** What the names of changed things are called; any other is shown by its own name. */
 const changed: Readonly<Record<string, string>> = {

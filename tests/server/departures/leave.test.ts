@@ -143,6 +143,18 @@ test('coming turns become free and are told in the activity; past ones stay', as
   expect(rows[0]).toMatchObject({ subject: coming?.id, facts: { freed: 'presenter', of: club.members.ben } })
 })
 
+test('who was taken out of a group already is not in it: the second removal is refused and written down by nobody', async () => {
+  const remove = () =>
+    club.ada.client.departures.removeFromGroup.mutate({
+      ...{ ...place, operationId: newOperation(), memberId: club.members.ben },
+    })
+  await remove()
+  expect(await code(remove())).toBe('not_in_group')
+  const rows = await lectern.db.query.execute(sql`
+    select 1 from activity where club_id = ${club.clubId} and action = 'members.remove-from-group'`)
+  expect(rows).toHaveLength(1)
+})
+
 test('texts of a former member stay under their name; back again they have the same row and their texts', async () => {
   await club.ben.client.papers.capture.mutate({ ...place, operationId: newOperation(), paper: aPaper() })
   await club.ben.client.summaries.submit.mutate({ ...place, ...aSubmission() })

@@ -27,11 +27,17 @@ const HIDDEN: readonly ObjectName[] = [
 /** The paper is on a list that the caller reads; that they have no summary of it is theirs to know. */
 const TELL_OF_OWN = new Set(['summaries.withdraw', 'summaries.restore'])
 
+/** What is said of what is not there for the asker: also of a secret, a proof or a link that is not theirs or was spent. */
+const AS_IF_NEVER: ReadonlySet<string> = new Set([
+  ...['not_found', 'reading_not_listed', 'invitation_not_valid'],
+  ...['pairing_not_valid', 'passkey_not_valid', 'visit_not_valid', 'code_not_valid'],
+])
+
 /** Where the object is refused as if it were not there. */
 function hidden(): Cell[] {
   return cells(scene).filter(({ wanted, object, procedure, away }) => {
     const ownStep = !away && wanted === 'not_found' && TELL_OF_OWN.has(procedure.path)
-    return HIDDEN.includes(object) && !ownStep && (wanted === 'not_found' || wanted === 'reading_not_listed')
+    return HIDDEN.includes(object) && !ownStep && AS_IF_NEVER.has(wanted)
   })
 }
 

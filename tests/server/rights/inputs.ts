@@ -6,20 +6,13 @@ import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.t
 import { meetingInputs } from './inputs-meetings.ts'
 import { planInputs } from './inputs-plans.ts'
 import { type Ids, NOT_FOUND_WORK, OTHER_WORK, type Scene } from './scene.ts'
+import { tradeInputs } from './trades-there.ts'
+import { waysInInputs } from './ways-in.ts'
 
 const DEVICE = newOperation()
-/** Of these no object is in the scene: their inputs name one that never was, and the table says what that is answered. */
-export const WITHOUT_OBJECT = [
-  ...['identities.begin', 'identities.add', 'identities.confirm', 'identities.remove'],
-  ...['passkeys.add', 'passkeys.remove', 'passkeys.signIn', 'pairings.collect'],
-  ...['hooks.remove', 'hooks.test'],
-  ...['trades.choices', 'trades.offer', 'trades.cancel', 'trades.take', 'trades.decline', 'trades.undo'],
-  // Needs two authors on one paper: tests/server/topics.
-  'topics.say',
-] as const
 const ROOM = 'https://hooks.slack.com/services/T0123ABCD/B0123ABCD/aBcDeFgHiJkLmNoPqRsTuVwX'
+/** A room and points that never were: two authors on one paper speak in tests/server/topics. */
 const NOT_THERE = '00000000-0000-4000-8000-000000000000'
-const SECRET = 'a'.repeat(43)
 
 const TERM = { from: '2026-03-09', weeks: 4, minutes: 60 }
 const SETTINGS = {
@@ -29,11 +22,6 @@ const SETTINGS = {
 const RULES = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest }
 const PAGE = {
   ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
-}
-const MADE = { id: 'AAAA', response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA', transports: [] } }
-const USED = {
-  id: 'AAAA',
-  response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
 }
 
 export function inputs(
@@ -59,18 +47,7 @@ export function inputs(
     'accounts.endSessions': { which: 'others' },
     'addresses.change': { mail: 'another@example.org' },
     'addresses.cancel': {},
-    'identities.choices': {},
-    'identities.begin': { provider: 'github' },
-    'identities.add': { provider: 'github' },
-    'identities.confirm': { mail: 'somebody@example.org' },
-    'identities.remove': { identityId: NOT_THERE },
-    'passkeys.begin': {},
-    'passkeys.add': { name: 'Laptop', made: MADE },
-    'passkeys.remove': { passkeyId: NOT_THERE },
-    'passkeys.beginSignIn': {},
-    'passkeys.signIn': { used: USED },
-    'pairings.ask': { label: 'Chrome' },
-    'pairings.collect': { requestId: ids.pairingId, secret: SECRET, answer: SECRET },
+    ...waysInInputs(ids),
     'pairings.get': { requestId: ids.pairingId },
     'pairings.allow': { requestId: ids.pairingId },
     'pairings.refuse': { requestId: ids.pairingId },
@@ -245,20 +222,7 @@ export function inputs(
     ...planInputs(place, ids),
     ...meetingInputs(place, ids),
     'meetings.next': place,
-    'trades.list': place,
-    'trades.offeredToMe': {},
-    'trades.choices': { ...place, turnId: NOT_THERE },
-    'trades.offer': {
-      ...{ ...place, operationId: newOperation(), turnId: NOT_THERE, to: { kind: 'everyone' } },
-      ...{ exchange: false, until: '2026-03-30T18:00', draw: true },
-    },
-    'trades.cancel': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
-    'trades.decline': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
-    'trades.undo': { ...place, operationId: newOperation(), tradeId: NOT_THERE },
-    'trades.take': {
-      ...{ ...place, operationId: newOperation(), tradeId: NOT_THERE },
-      ...{ forId: null, givesId: null, readingId: null, anyway: false },
-    },
+    ...tradeInputs(place, ids),
     'meetings.schedule': {
       ...place,
       operationId: newOperation(),

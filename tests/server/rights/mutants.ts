@@ -13,6 +13,8 @@ export interface Mutant {
   readonly start: number
   readonly end: number
   readonly by: string
+  /** Words inside of written SQL; else an expression. */
+  readonly written: boolean
 }
 
 const JOBS =
@@ -39,10 +41,11 @@ export function listMutants(root: string): Mutant[] {
     const found: Mutant[] = []
     /** What stands in written SQL is taken away there. */
     const written: Node[] = []
-    const add = (node: Node, by: string, what: string) => {
+    const add: Add = (node, by, what) => {
       const line = text.slice(0, node.start).split('\n').length
       const said = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ').slice(0, 90)
-      found.push({ name: `${file}:${line} ${what} ${said}`, file, start: node.start, end: node.end, by })
+      const name = `${file}:${line} ${what} ${said}`
+      found.push({ name, file, start: node.start, end: node.end, by, written: node.type === 'sql' })
     }
     walk(parseSync(file, text).program as unknown as Parts, (node) => {
       if (node.type === 'TaggedTemplateExpression') written.push(node)

@@ -1,16 +1,22 @@
-// A2: runs the mutants, one at a time, in a copy of the tree: `node tests/server/rights/mutate.ts [--sample N] [--seed S]
-// [--only WORDS]`. Each is tried against the two-group world and the matrix (trial.ts); one that lives is tried against its
-// noun's own tests as well. Prints who was killed and by what, and who survived; ends with 1 when a survivor is not argued.
-import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+// A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no]
+// [--minutes M]`. They are all
+// written into a copy of the tree, each behind a switch. arena.ts keeps one world and tries each with the requests that pass
+// its switch; what is decided while modules are read has a process and a world of its own (trial.ts); and what lives is
+// tried against its noun's own tests. Prints who was noticed and by what, and a table; ends with 1 when one that lived is not
+// argued.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { createInterface, type Interface } from 'node:readline'
 import { openEmbedded } from '../../../server/db/embedded.ts'
 import { migrateDatabase } from '../../../server/db/migrate.ts'
 import { administer } from '../../support/postgres.ts'
 import { randomFrom } from '../../support/random.ts'
 import { withDatabase } from '../../support/target.ts'
+import type { Said } from './arena.ts'
 import { listMutants, type Mutant } from './mutants.ts'
+import { writeSwitches } from './switches.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const COPIED = ['server', 'shared', 'tests', 'package.json', 'tsconfig.json']
@@ -30,6 +36,8 @@ export interface Server {
   readonly template: string
   /** False: what the trial lets live is not tried any further. */
   readonly withNouns?: boolean
+  /** Asked before each: whether there is time for one more. */
+  readonly goOn?: () => boolean
 }
 
 export async function tryMutants(
@@ -38,23 +46,96 @@ export async function tryMutants(
   say: (line: string) => void = () => {},
 ): Promise<Trial[]> {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'lectern-mutants-'))
+  const trials: Trial[] = []
+  const told = (mutant: Mutant, killedBy: string | null, how: string) => {
+    const heard = killedBy === null ? 'SURVIVED' : `noticed by ${killedBy.slice(0, 120)}`
+    say(`${trials.length + 1}/${mutants.length} ${heard} (${how})  ${mutant.name}`)
+    trials.push({ mutant, killedBy })
+  }
+  const arena = new ArenaProcess(copy, server)
   try {
     for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true })
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
-    const sound = await run(copy, ['tests/server/rights/trial.ts', server.url, server.template], server)
-    if (sound.code !== 0) throw new Error(`the tree differs without any mutant: ${sound.said}`)
-    const trials: Trial[] = []
-    for (const mutant of mutants) {
-      const killedBy = await tryOne(copy, mutant, server)
-      trials.push({ mutant, killedBy })
-      say(
-        `${trials.length}/${mutants.length} ${killedBy === null ? 'SURVIVED' : `killed by ${killedBy}`}  ${mutant.name}`,
-      )
+    writeSwitches(copy, mutants)
+    for (const [n, mutant] of mutants.entries()) {
+      if (server.goOn?.() === false) break
+      const said = await arena.tryOne(n)
+      if (said === null) told(mutant, 'the end of the process', 'requests')
+      else if (said.tried === 'at the start') {
+        told(mutant, await tryAlone({ copy, server, n }), 'a world of its own')
+      } else if (said.difference !== null) told(mutant, said.difference, `${said.asked} requests`)
+      else told(mutant, await tryNoun({ copy, server, n }, mutant), `${said.asked} requests`)
     }
     return trials
   } finally {
+    arena.end()
     rmSync(copy, { recursive: true, force: true })
   }
+}
+
+/** One world for many mutants; a new one when a mutant has ended it. */
+class ArenaProcess {
+  readonly #copy: string
+  readonly #server: Server
+  #child: ChildProcess | undefined
+  #lines: Interface | undefined
+  #heard: ((line: string | null) => void) | undefined
+
+  constructor(copy: string, server: Server) {
+    this.#copy = copy
+    this.#server = server
+  }
+
+  /** Null: the process ended. */
+  async tryOne(n: number): Promise<Said | null> {
+    if (this.#child === undefined) await this.#begin()
+    const line = await this.#ask(`${n}\n`)
+    return line === null ? null : (JSON.parse(line) as Said)
+  }
+
+  end(): void {
+    this.#child?.kill('SIGKILL')
+  }
+
+  async #begin(): Promise<void> {
+    const { url, template } = this.#server
+    const args = ['tests/server/rights/arena.ts', url, template]
+    const child = spawn(process.execPath, args, { cwd: this.#copy, stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = child
+    this.#lines = createInterface({ input: child.stdout })
+    this.#lines.on('line', (line) => this.#answer(line))
+    child.on('close', () => {
+      this.#child = undefined
+      this.#answer(null)
+    })
+    if ((await this.#ask('')) === null) throw new Error('the tree differs without any mutant')
+  }
+
+  #ask(line: string): Promise<string | null> {
+    return new Promise((done) => {
+      this.#heard = done
+      if (line !== '') this.#child?.stdin?.write(line)
+    })
+  }
+
+  #answer(line: string | null): void {
+    const heard = this.#heard
+    this.#heard = undefined
+    heard?.(line)
+  }
+}
+
+interface Alone {
+  readonly copy: string
+  readonly server: Server
+  readonly n: number
+}
+
+async function tryAlone({ copy, server, n }: Alone): Promise<string | null> {
+  const args = ['tests/server/rights/trial.ts', server.url, server.template]
+  const trial = await run(copy, args, { url: server.url, n })
+  if (trial.code === 3) return trial.said.trim()
+  return trial.code === 0 ? null : `the trial broke: ${trial.code}`
 }
 
 /** Where else a file is tested: beside its noun, in the folders of those who use it. */
@@ -77,46 +158,32 @@ function testsOf(file: string): string[] {
   return [noun, ...(ALSO[noun] ?? [])].map((name) => `tests/server/${name}`)
 }
 
-async function tryOne(
-  copy: string,
-  { file, start, end, by }: Mutant,
-  server: Server,
-): Promise<string | null> {
-  const at = path.join(copy, file)
-  const text = readFileSync(at, 'utf8')
-  writeFileSync(at, text.slice(0, start) + by + text.slice(end))
-  try {
-    const trial = await run(copy, ['tests/server/rights/trial.ts', server.url, server.template], server)
-    if (trial.code === 3) return trial.said.trim().slice(0, 120)
-    if (trial.code !== 0) return `the trial broke: ${trial.code}`
-    const folders = testsOf(file).filter((name) => existsSync(path.join(copy, name)))
-    if (server.withNouns === false || folders.length === 0) return null
-    const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs')
-    const how = [
-      'run',
-      '-c',
-      'tests/vitest.config.ts',
-      '--bail',
-      '1',
-      '--maxWorkers',
-      '1',
-      '--testTimeout',
-      '200000',
-    ]
-    const { code } = await run(copy, [vitest, ...how, ...folders], server)
-    return code === 0 ? null : folders.join(' ')
-  } finally {
-    writeFileSync(at, text)
-  }
+async function tryNoun({ copy, server, n }: Alone, { file }: Mutant): Promise<string | null> {
+  const folders = testsOf(file).filter((name) => existsSync(path.join(copy, name)))
+  if (server.withNouns === false || folders.length === 0) return null
+  const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs')
+  const how = [
+    'run',
+    '-c',
+    'tests/vitest.config.ts',
+    '--bail',
+    '1',
+    '--maxWorkers',
+    '1',
+    '--testTimeout',
+    '200000',
+  ]
+  const { code } = await run(copy, [vitest, ...how, ...folders], { url: server.url, n })
+  return code === 0 ? null : folders.join(' ')
 }
 
 function run(
   cwd: string,
   args: readonly string[],
-  { url }: Server,
+  { url, n }: { url: string; n: number },
 ): Promise<{ code: number | null; said: string }> {
   return new Promise((done) => {
-    const env = { ...process.env, DATABASE_URL: url }
+    const env = { ...process.env, DATABASE_URL: url, LECTERN_MUTANT: String(n) }
     const child = spawn(process.execPath, args, {
       cwd,
       env,
@@ -154,6 +221,7 @@ async function main(): Promise<void> {
   const only = option('only') ?? ''
   const all = listMutants(ROOT).filter(({ name }) => name.includes(only))
   const chosen = pick(all, Number(option('sample') ?? all.length), seed)
+  const ends = Date.now() + Number(option('minutes') ?? Number.POSITIVE_INFINITY) * 60_000
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-mutants-db-'))
   const log = { info: () => {}, error: () => {} }
   const say = () => {}
@@ -169,7 +237,7 @@ async function main(): Promise<void> {
     })
     const trials = await tryMutants(
       chosen,
-      { url: admin.url, template, withNouns: option('nouns') !== 'no' },
+      { url: admin.url, template, withNouns: option('nouns') !== 'no', goOn: () => Date.now() < ends },
       console.log,
     )
     process.exitCode = summarise(trials, { seed, of: all.length })
@@ -186,8 +254,18 @@ function summarise(trials: readonly Trial[], { seed, of }: { seed: number; of: n
   console.log(
     `A2: seed ${seed}, ${trials.length} of ${of} mutants, ${trials.length - survivors.length} killed, ${survivors.length} survived (${survivors.length - open.length} of them argued): ${share} %`,
   )
+  for (const [name, all] of byFolder(trials))
+    console.log(
+      `${name.padEnd(24)} ${all.filter(({ killedBy }) => killedBy !== null).length} of ${all.length}`,
+    )
   for (const { mutant } of survivors) console.log(`${isArgued(mutant) ? 'argued' : 'OPEN  '} ${mutant.name}`)
   return open.length === 0 ? 0 : 1
+}
+
+/** `server/papers`, `shared/domain`, …; a file of `server` itself stands by its name. */
+function byFolder(trials: readonly Trial[]): [string, Trial[]][] {
+  const of = ({ mutant }: Trial) => mutant.file.split('/').slice(0, 2).join('/')
+  return [...Map.groupBy(trials, of)].toSorted(([one], [other]) => (one < other ? -1 : 1))
 }
 
 if (process.argv[1] === import.meta.filename) await main()

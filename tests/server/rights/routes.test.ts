@@ -76,7 +76,7 @@ const TABLE: Readonly<Record<string, Route>> = {
     wanted: (_, { headers }) => (headers.origin?.startsWith('http') ? 410 : 403),
     sameForAll: false,
   },
-  'GET /sign-in/with/:provider': forAll(() => '/sign-in/with/github', REFUSALS.provider_off[0]),
+  'GET /sign-in/with/:provider': forAll(() => '/sign-in/with/github', REFUSALS.visit_not_valid[0]),
   'GET /change-mail/:token': forAll(() => '/change-mail/not-a-token-that-was-ever-made', 410),
   'POST /change-mail/:token': {
     address: () => '/change-mail/not-a-token-that-was-ever-made',
@@ -137,8 +137,8 @@ function routeOf(method: string, route: string): Route | undefined {
   if (known || method !== 'GET' || !pages.has(plain(route) as never)) return known
   return forAll((at, object) => {
     const { place, ids } = targetOf(at, { ...preview, namesObject: true }, object)
-    const values: Record<string, string> = { ...place, ...ids, week: '2026-W10' }
-    return plain(route).replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? ids.readingId)
+    const values: Record<string, unknown> = { ...place, ...ids, week: '2026-W10' }
+    return plain(route).replaceAll(/:(\w+)/g, (_, name: string) => String(values[name] ?? ids.readingId))
   }, 200)
 }
 

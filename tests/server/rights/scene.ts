@@ -3,17 +3,21 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../../server/db/database.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
+import { openProviders } from '../../../server/gateways/providers/index.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { Role } from '../../../shared/contract/club.ts'
 import type { ClubId, GroupId } from '../../../shared/contract/ids.ts'
 import { NO_ANSWERS } from '../../../shared/contract/import.ts'
+import { startGithub } from '../../support/github.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
 import { comingInto, goneComingIn } from './coming-in.ts'
 import { MEETING_GONE, meetingsInto } from './meetings-there.ts'
 import { draftInto, NO_PLAN, type PlanIds } from './scene-plans.ts'
+import { goneTrades, noTrades, type TradesThere, tradesInto } from './trades-there.ts'
 import { putLast, twinClub } from './twin.ts'
-import { startUndoing, type Undoing } from './undoing.ts'
+import { type Options, startUndoing, type Undoing } from './undoing.ts'
+import { goneWaysIn, noWaysIn, type WaysIn, waysInto } from './ways-in.ts'
 
 /** What every text of the other group, and of the other club, holds. */
 export const OTHER_GROUP = 'only-in-the-other-group'
@@ -32,7 +36,7 @@ export interface Caller {
   readonly otherRole: Role | null
 }
 
-export interface Ids extends PlanIds {
+export interface Ids extends PlanIds, TradesThere, WaysIn {
   readonly readingId: string
   readonly summaryId: string
   readonly importId: string
@@ -70,6 +74,8 @@ export interface Scene {
   readonly ids: Readonly<Record<'own' | 'same' | 'other' | 'deleted' | 'never', Ids>>
   /** Ids of a group and a club that were there once. */
   readonly gone: { readonly clubId: string; readonly groupId: string }
+  /** Who came back from another site and waits, by address: the secret of their browser's visit. */
+  readonly visits: ReadonlyMap<string, string>
   /** Adds what the group must not notice: see twins.test.ts. */
   fillOther(): Promise<void>
 }
@@ -82,8 +88,13 @@ export const NOT_FOUND_WORK = 'arxiv:2401.09999'
 const FUTURE = '2026-04-02T17:00'
 
 /** A club of its own for each test file, with everything in place but what `fillOther` adds. */
-export async function setScene(from?: { url: string; template: string }): Promise<Scene> {
-  const lectern = await startUndoing(from)
+export async function setScene(options: Pick<Options, 'from' | 'around'> = {}): Promise<Scene> {
+  const github = await startGithub()
+  const providers = openProviders({ orcid: null, google: null, github: github.keys })
+  const started = await startUndoing({ ...options, providers })
+  const close = () => Promise.all([github.close(), started.close()]).then(() => {})
+  const lectern = { ...started, close }
+  const door = { lectern, github, visits: new Map<string, string>() }
   const club = await foundClub(lectern)
   const elsewhere = await foundClub(lectern)
   await lectern.db.query.execute(
@@ -104,6 +115,7 @@ export async function setScene(from?: { url: string; template: string }): Promis
   const queued = (person: Person, work: string) => captureOne(person, place, work)
   const ownQueued = await queued(people.ben as Person, 'arxiv:2401.00004')
   const sameQueued = await queued(people.cleo as Person, 'arxiv:2401.00005')
+  const trading = await tradingInto(place, { club, cast })
   const plan = await draftInto(club.ada, place)
   await newsFor(lectern, club.clubId)
   await furnish(lectern, cast, place, own.summaryId)
@@ -125,6 +137,13 @@ export async function setScene(from?: { url: string; template: string }): Promis
     ...{ lead: people.lea as Person, leadId: lea, asker: secondAsker },
   })
   const goneIn = { ...(await goneComingIn(club.ada, place)), ...MEETING_GONE }
+  const waysIn = {
+    own: await waysInto(door, club.ben),
+    same: await waysInto(door, club.cleo),
+    other: await waysInto(door, people.hal as Person),
+    deleted: await goneWaysIn(door, club.ben),
+    never: noWaysIn(NEVER),
+  }
   const [ownHour, sameHour] = [await hourOf(lectern, place, gus), await hourOf(lectern, place, gus, 1)]
   await club.ada.client.handOvers.offer.mutate({
     ...{ clubId: club.clubId, operationId: newOperation(), toId: lea as never },
@@ -200,12 +219,30 @@ export async function setScene(from?: { url: string; template: string }): Promis
       },
     },
   }
+  for (const name of ['own', 'same', 'other', 'deleted', 'never'] as const)
+    Object.assign(ids[name], waysIn[name], trading[name])
   const scene: Scene = {
-    ...{ lectern, club, elsewhere, ids, gone, ...place, otherGroupId: cast.otherGroupId },
+    ...{ lectern, club, elsewhere, gone, ...place, otherGroupId: cast.otherGroupId },
+    ...{ ids: ids as unknown as Scene['ids'], visits: door.visits },
     ...{ people: cast.people, memberIds: cast.memberIds, callers: cast.callers },
     fillOther: () => fillOther(scene),
   }
   return scene
+}
+
+/** Pia and Lea present here and take each other's turns; what the other group has comes with fillOther(). */
+async function tradingInto(place: Place, { club, cast }: { club: Club; cast: Cast }) {
+  const { people, memberIds } = cast
+  const [pia, lea] = [people.pia as Person, people.lea as Person]
+  const byPia = { lead: club.ada, giver: pia, giverId: memberIds.pia ?? '', taker: lea }
+  const byLea = { lead: lea, giver: lea, giverId: memberIds.lea ?? '', taker: pia }
+  const never = noTrades(() => NEVER)
+  return {
+    own: await tradesInto(place, byPia),
+    same: await tradesInto(place, byLea),
+    deleted: await goneTrades(place, byPia),
+    ...{ other: never, never },
+  }
 }
 
 interface Cast {
@@ -448,6 +485,8 @@ async function fillOther(scene: Scene): Promise<void> {
   Object.assign(ids.other, { officeHourId: await hourOf(lectern, place, scene.memberIds.gus ?? '') })
   Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
   Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
+  const theirTurns = { lead: gil, giver: hal, giverId: scene.memberIds.hal ?? '', taker: gil }
+  Object.assign(ids.other, await tradesInto(place, theirTurns))
   Object.assign(ids.other, await draftInto(gil, place))
   Object.assign(ids.other, await meetingsInto(gil, hal, place))
   const asked = { ...place, work: 'arxiv:2401.01234' as never, version: null }

@@ -118,8 +118,35 @@ const isInGroup = ({ clubRole, groupRole, otherRole }: Caller, object: ObjectNam
 }
 const presents = ({ name }: Caller, object: ObjectName) =>
   object === 'other group'
-    ? name === 'member of the other group'
+    ? name === 'member of the other group' || name === 'organiser of another group'
     : name === 'presenter' || name === 'lead of the group'
+
+const leadsThere = ({ clubRole, groupRole, otherRole }: Caller, object: ObjectName) =>
+  [clubRole, object === 'other group' ? otherRole : groupRole].some(
+    (one) => one === 'owner' || one === 'lead',
+  )
+
+type Holders = Partial<Record<ObjectName, string>>
+/** Who has the turn that is named, and who took the one that was taken. */
+const GIVERS: Holders = {
+  own: 'presenter',
+  'same group': 'lead of the group',
+  'other group': 'member of the other group',
+  deleted: 'presenter',
+}
+const TAKERS: Holders = {
+  own: 'lead of the group',
+  'same group': 'presenter',
+  'other group': 'organiser of another group',
+}
+/** For who holds it, and for leads; what is over is told to those alone who would have been allowed. */
+const speaksFor =
+  (holders: Holders, over: Outcome): Beyond =>
+  (caller, object) => {
+    if (!leadsThere(caller, object) && holders[object] !== caller.name) return 'not_found'
+    if (object === 'deleted') return over
+    return isListed(object) ? 'ok' : 'not_found'
+  }
 
 /** Of a person of the club, whatever their groups. */
 const ofPerson: Beyond = (_, object) => (hadNothing(object) ? 'not_found' : 'ok')
@@ -129,11 +156,10 @@ const ofPersonInGroup: Beyond = (_, object) => {
 }
 const ownMaterial: Beyond = (caller, object) => {
   if (!isListed(object)) return 'not_found'
-  const { clubRole, groupRole, otherRole, name } = caller
-  const here = object === 'other group' ? otherRole : groupRole
-  const leads = here === 'lead' || clubRole === 'owner' || clubRole === 'lead'
   const presenter = object === 'other group' ? 'member of the other group' : 'presenter'
-  return leads || (name === presenter && object !== 'same group') ? 'ok' : 'not_allowed'
+  return leadsThere(caller, object) || (caller.name === presenter && object !== 'same group')
+    ? 'ok'
+    : 'not_allowed'
 }
 /** A link is good for whoever has it, wherever they stand. */
 const byLink: Beyond = (_, object) => (hadNothing(object) ? 'invitation_not_valid' : 'ok')
@@ -146,6 +172,12 @@ const OWN_SESSION: Partial<Record<ObjectName, string>> = {
   'other group, asked here': 'member of the other group',
 }
 
+/** A passkey, an identity or a challenge of one's own account; the extension may do nothing with them. */
+const ownWayIn =
+  (otherwise: Outcome): Beyond =>
+  ({ name }, object) =>
+    OWN_SESSION[object] === name ? 'ok' : otherwise
+
 /** Of a cell of the group's own draft. */
 const inDraft =
   (there: Outcome): Beyond =>
@@ -156,14 +188,13 @@ const inDraft =
 const BEYOND: Readonly<Record<string, Beyond>> = {
   'accounts.pair': always('code_not_valid'),
   'accounts.endSession': ({ name }, object) => (OWN_SESSION[object] === name ? 'ok' : 'not_found'),
-  'identities.begin': always('provider_off'),
-  'identities.add': always('provider_off'),
-  'identities.confirm': always('visit_not_valid'),
-  'identities.remove': always('not_found'),
-  'passkeys.add': always('passkey_not_valid'),
-  'passkeys.remove': always('not_found'),
-  'passkeys.signIn': always('passkey_not_valid'),
-  'pairings.collect': always('pairing_not_valid'),
+  'identities.confirm': (_, object) => (hadNothing(object) ? 'visit_not_valid' : 'ok'),
+  'identities.remove': ownWayIn('not_found'),
+  'passkeys.add': ownWayIn('passkey_not_valid'),
+  'passkeys.remove': ownWayIn('not_found'),
+  // Whoever holds the key comes in, as the one whose key it is.
+  'passkeys.signIn': (_, object) => (hadNothing(object) ? 'passkey_not_valid' : 'ok'),
+  'pairings.collect': byPanel,
   'pairings.get': ofPerson,
   'pairings.allow': byPanel,
   'pairings.refuse': byPanel,
@@ -177,9 +208,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,
   'roles.setInGroup': ofPersonInGroup,
-  // Who was in it once is taken out once more, which changes nothing.
-  'departures.removeFromGroup': (caller, object) =>
-    object === 'deleted' ? 'ok' : ofPersonInGroup(caller, object),
+  'departures.removeFromGroup': ofPersonInGroup,
   'departures.removeFromClub': ofPerson,
   'departures.leaveGroup': (caller, object) => {
     if (!isInGroup(caller, object)) return 'not_in_group'
@@ -225,16 +254,25 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     isListed(object) || (object === 'deleted' && name === 'author who withdrew') ? 'ok' : 'not_found',
   'summaries.markPoint': ({ name }, object) =>
     isListed(object) || (object === 'deleted' && name === 'author who withdrew') ? 'ok' : 'not_found',
-  // Turns and trades of the group are tried by name in tests/server/trades; these name one that never was.
   // Those of the scene are on their way.
   'digests.resend': always('not_found'),
-  'trades.choices': always('not_found'),
-  'trades.offer': always('not_found'),
-  'trades.cancel': always('not_found'),
-  'trades.take': always('not_found'),
-  'trades.decline': always('not_found'),
-  'trades.undo': always('not_found'),
   'topics.say': always('not_found'),
+  // A turn is offered by its holder or a lead; an offer to everybody is seen by all, and taken by whoever is in the group.
+  'trades.choices': speaksFor(GIVERS, 'not_found'),
+  'trades.offer': speaksFor(GIVERS, 'not_found'),
+  'trades.cancel': speaksFor(GIVERS, 'trade_over'),
+  'trades.undo': speaksFor(TAKERS, 'trade_over'),
+  'trades.decline': (caller, object) => {
+    if (!isListed(object) && object !== 'deleted') return 'not_found'
+    if (GIVERS[object] === caller.name) return 'not_found'
+    return object === 'deleted' ? 'trade_over' : 'ok'
+  },
+  'trades.take': (caller, object) => {
+    if (object === 'deleted') return 'trade_over'
+    if (!isListed(object)) return 'not_found'
+    if (GIVERS[object] === caller.name) return 'trade_own'
+    return isInGroup(caller, object) ? 'ok' : 'not_in_group'
+  },
   'plans.begin': always('plan_open'),
   'plans.solve': always('plan_changed'),
   'plans.bend': always('plan_changed'),
@@ -254,10 +292,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     object === 'same group' || object === 'other group' || object === 'deleted' ? 'ok' : 'not_in_group',
   'plans.keepOwn': (caller, object) => (isInGroup(caller, object) ? 'ok' : 'not_in_group'),
   // Somebody else's hour, booked by nobody.
-  'officeHours.withdraw': ({ clubRole, groupRole, otherRole }, object) => {
-    const role = object === 'other group' ? otherRole : groupRole
-    const leads = [clubRole, role].some((one) => one === 'owner' || one === 'lead')
-    return !isListed(object) ? 'not_found' : leads ? 'ok' : 'not_allowed'
+  'officeHours.withdraw': (caller, object) => {
+    if (!isListed(object)) return 'not_found'
+    return leadsThere(caller, object) ? 'ok' : 'not_allowed'
   },
   'officeHours.cancel': (_, object) => (isListed(object) ? 'hour_not_booked' : 'not_found'),
   'imports.undo': (_, object) =>

@@ -5,7 +5,7 @@ import { leaks, noticed, takeAnswers, touching } from './twins.ts'
 import { cells, mismatches } from './walk.ts'
 
 async function firstDifference(url: string, template: string): Promise<string | undefined> {
-  const scene = await setScene({ url, template })
+  const scene = await setScene({ from: { url, template } })
   try {
     const { before, after } = await takeAnswers(scene)
     const [seen] = [...noticed(scene, before, after), ...leaks(scene, after)]

@@ -5,12 +5,13 @@ import { PERMITS } from '../../../shared/domain/permit.ts'
 import { partOf } from './part.ts'
 import { OTHER_CLUB, OTHER_GROUP, OWN_DRAFT, type Scene, WITHDRAWN } from './scene.ts'
 import { tablesOfClubs } from './undoing.ts'
-import { ask, atOnce, type Cell, cells, inputFor } from './walk.ts'
+import { type Answer, ask, atOnce, type Cell, cells, inputFor } from './walk.ts'
 
 const TOUCHING_PARTS = 3
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
 const NEW_EACH_TIME = /"(?:code|token|url|secret|answer|challenge)":"[^"]*"/g
+const COOKIE = /"lectern(?:-visit)?=[\w-]+/g
 
 export type Answers = ReadonlyMap<string, string>
 
@@ -19,11 +20,11 @@ export const nameOf = ({ procedure, caller, object }: Cell) =>
 
 /** What is asked of one's own place, and what is asked of no place: the rest is refused at the door. */
 export function questions(scene: Scene): Cell[] {
-  return cells(scene).filter(
-    ({ object, away, caller }) =>
-      (object === 'own' || object === 'same group') && !away && caller.signedIn !== null,
-  )
+  return cells(scene).filter(isQuestion)
 }
+
+export const isQuestion = ({ object, away, caller }: Cell) =>
+  (object === 'own' || object === 'same group') && !away && caller.signedIn !== null
 
 /** Fills the other group, and gives every answer before and after. */
 export async function takeAnswers(scene: Scene): Promise<{ before: Answers; after: Answers }> {
@@ -33,7 +34,7 @@ export async function takeAnswers(scene: Scene): Promise<{ before: Answers; afte
   return { before, after: await everyAnswer(scene, known) }
 }
 
-async function everyId({ lectern }: Scene): Promise<Set<string>> {
+export async function everyId({ lectern }: Scene): Promise<Set<string>> {
   const db = lectern.db.query
   const found = new Set<string>()
   for (const name of [...(await tablesOfClubs(db)), 'accounts', 'sessions']) {
@@ -48,14 +49,19 @@ async function everyAnswer(scene: Scene, known: ReadonlySet<string>): Promise<An
   scene.lectern.undo(true)
   await atOnce(questions(scene), async (cell) => {
     const input = inputFor(scene, cell)
-    const { body, headers, status } = await ask(scene, cell.procedure, { caller: cell.caller, input })
-    const text = `${status} ${headers} ${body}`
-      .replace(UUID, (id) => (known.has(id) ? id : 'new'))
-      .replace(NEW_EACH_TIME, '"new"')
-    found.set(nameOf(cell), text)
+    const answer = await ask(scene, cell.procedure, { caller: cell.caller, input })
+    found.set(nameOf(cell), textOf(answer, known))
   })
   scene.lectern.undo(false)
   return found
+}
+
+/** What of an answer must stay the same: all of it but ids and secrets that are new each time. */
+export function textOf({ status, headers, body }: Answer, known: ReadonlySet<string>): string {
+  return `${status} ${headers} ${body}`
+    .replace(UUID, (id) => (known.has(id) ? id : 'new'))
+    .replace(NEW_EACH_TIME, '"new"')
+    .replace(COOKIE, '"new')
 }
 
 /** Who has to do with what was added: they notice, and what they notice is tested by its words. */
@@ -90,24 +96,42 @@ function differenceOf(one = '', other = ''): string {
 
 /** Every answer that holds words of what its asker may not see. */
 export function leaks(scene: Scene, after: Answers): string[] {
-  return questions(scene).flatMap((cell) => {
-    const body = after.get(nameOf(cell)) ?? ''
-    const { name, clubRole, otherRole } = cell.caller
-    const isGroup = PERMITS[cell.procedure.action].scope === 'group'
-    const may: Record<string, boolean> = {
-      [OTHER_CLUB]: false,
-      [OTHER_GROUP]: !isGroup && (otherRole !== null || clubRole === 'owner' || clubRole === 'lead'),
-      [WITHDRAWN]: name === 'author who withdrew',
-      [OWN_DRAFT]: name === 'author' || name === 'extension of the author',
-    }
-    return Object.entries(may).flatMap(([words, allowed]) =>
-      !allowed && body.includes(words) ? `${nameOf(cell)}: ${words}` : [],
-    )
-  })
+  return questions(scene).flatMap((cell) => leaksIn(cell, after.get(nameOf(cell)) ?? ''))
+}
+
+export function leaksIn(cell: Cell, body: string): string[] {
+  const { name, clubRole, otherRole } = cell.caller
+  const isGroup = PERMITS[cell.procedure.action].scope === 'group'
+  const may: Record<string, boolean> = {
+    [OTHER_CLUB]: false,
+    [OTHER_GROUP]: !isGroup && (otherRole !== null || clubRole === 'owner' || clubRole === 'lead'),
+    [WITHDRAWN]: name === 'author who withdrew',
+    [OWN_DRAFT]: name === 'author' || name === 'extension of the author',
+  }
+  return Object.entries(may).flatMap(([words, allowed]) =>
+    !allowed && body.includes(words) ? `${nameOf(cell)}: ${words}` : [],
+  )
 }
 
 /** Every change that touched a row of the other group, of another author, of another account, or of the twin club. */
 export async function touching(scene: Scene): Promise<{ touched: string[]; changes: number }> {
+  const { lectern } = scene
+  await guardOthers(scene)
+  lectern.undo(true)
+  const all = partOf(cells(scene).filter(isChange), TOUCHING_PARTS)
+  const touched: string[] = []
+  await atOnce(all, async (cell) => {
+    const input = inputFor(scene, cell)
+    const asked = { caller: cell.caller, input, watch: watchOf(cell) }
+    const { touched: said } = await ask(scene, cell.procedure, asked)
+    if (said !== 'no') touched.push(`${nameOf(cell)}: ${said}`)
+  })
+  lectern.undo(false)
+  return { touched, changes: all.length }
+}
+
+/** From now on requests with the header `x-watch` are told whether they touched what is not theirs. */
+export async function guardOthers(scene: Scene): Promise<void> {
   const { lectern, otherGroupId, ids, memberIds } = scene
   const db = lectern.db.query
   const [twin] = await db.execute<{ id: string }>(
@@ -128,28 +152,16 @@ export async function touching(scene: Scene): Promise<{ touched: string[]; chang
   const guarded = { there, others: [...there, ...cleo] }
   const filled = Object.entries(guarded).map(([word, all]) => [word, all.filter((id) => id !== '')] as const)
   lectern.watch({ clubId: twin?.id ?? '', ids: Object.fromEntries(filled) })
-  lectern.undo(true)
-  const every = cells(scene).filter(
-    ({ procedure, wanted, object, caller }) =>
-      procedure.type === 'mutation' &&
-      wanted === 'ok' &&
-      object === 'own' &&
-      caller.otherRole === null &&
-      caller.signedIn === 'web',
-  )
-  const all = partOf(every, TOUCHING_PARTS)
-  const touched: string[] = []
-  await atOnce(all, async (cell) => {
-    // Moving one reading gives others of the same list their new place, whoever added them.
-    const reorders = cell.procedure.path === 'readings.move'
-    const watch = reorders || cell.caller.name === 'other author' ? 'there' : 'others'
-    const { touched: said } = await ask(scene, cell.procedure, {
-      caller: cell.caller,
-      input: inputFor(scene, cell),
-      watch,
-    })
-    if (said !== 'no') touched.push(`${nameOf(cell)}: ${said}`)
-  })
-  lectern.undo(false)
-  return { touched, changes: all.length }
 }
+
+/** A change that a member makes here, who has nothing to do with the other group. */
+export const isChange = ({ procedure, wanted, object, caller }: Cell) =>
+  procedure.type === 'mutation' &&
+  wanted === 'ok' &&
+  object === 'own' &&
+  caller.otherRole === null &&
+  caller.signedIn === 'web'
+
+/** Moving one reading gives others of the same list their new place, whoever added them. */
+export const watchOf = ({ procedure, caller }: Cell) =>
+  procedure.path === 'readings.move' || caller.name === 'other author' ? 'there' : 'others'

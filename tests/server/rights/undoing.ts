@@ -28,12 +28,25 @@ export interface Guarded {
  */
 const LOCKS_CLUB = /\/trpc\/(?:clubs|departures|handOvers|roles)\./
 
-/** `from`: outside of a test run, the server and the migrated database to copy. */
-export async function startUndoing(from?: { url: string; template: string }): Promise<Undoing> {
+export interface Options {
+  /** Outside of a test run: the server, and the migrated database to copy. */
+  readonly from?: { url: string; template: string } | undefined
+  readonly providers?: World['providers']
+  /** Stands around every request, inside of what is undone. */
+  readonly around?: (request: Request, run: () => Promise<Response>) => Promise<Response>
+}
+
+/** Of all servers in this process, so that a copy of a world goes on where the world was. */
+let made = 0
+
+export async function startUndoing({
+  from,
+  providers = new Map(),
+  around = (_, run) => run(),
+}: Options = {}): Promise<Undoing> {
   const held = new AsyncLocalStorage<Queries>()
   let real: Database | undefined
   let undoing = false
-  let made = 0
   let guard: Guard | undefined
 
   const wrap = (world: World): World => {
@@ -77,8 +90,9 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
 
   let last: Promise<unknown> = Promise.resolve()
   const through = (request: Request, run: () => Promise<Response>): Promise<Response> => {
-    if (!undoing || !LOCKS_CLUB.test(request.url)) return undone(request, run)
-    const mine = last.then(() => undone(request, run))
+    const inside = () => around(request, run)
+    if (!undoing || !LOCKS_CLUB.test(request.url)) return undone(request, inside)
+    const mine = last.then(() => undone(request, inside))
     last = mine.catch(() => {})
     return mine
   }
@@ -104,7 +118,7 @@ export async function startUndoing(from?: { url: string; template: string }): Pr
     return response
   }
 
-  const lectern = await startLectern({ wrap, through, ...(from ? { from } : {}) })
+  const lectern = await startLectern({ wrap, through, providers, ...(from ? { from } : {}) })
   return {
     ...lectern,
     undo(on) {

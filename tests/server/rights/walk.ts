@@ -68,22 +68,31 @@ const shapeOf = (input: object | undefined) => JSON.stringify({ ...input, operat
 export async function ask(
   scene: Scene,
   { path, type }: Pick<Procedure, 'path' | 'type'>,
-  { caller, input, watch }: { caller: Caller; input: object; watch?: string },
+  { caller, input, watch, mark }: { caller: Caller; input: object; watch?: string; mark?: string },
 ): Promise<Answer> {
   const url = `${scene.lectern.url}/trpc/${path}`
   const headers: Record<string, string> = {
     ...caller.headers,
+    ...visitOf(scene, { path, caller, input }),
     'content-type': 'application/json',
     // The request's own id makes a packed answer longer or shorter.
     'accept-encoding': 'identity',
   }
   if (watch !== undefined) headers['x-watch'] = watch
+  if (mark !== undefined) headers['x-mark'] = mark
   const query = `?input=${encodeURIComponent(JSON.stringify(input))}`
   const response =
     type === 'query'
       ? await fetch(url + query, { headers })
       : await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })
   return read(response)
+}
+
+/** Who finishes a visit to another site does so in the browser that went there, whoever else is signed in in it. */
+function visitOf(scene: Scene, { path, caller, input }: { path: string; caller: Caller; input: object }) {
+  const secret = 'mail' in input ? scene.visits.get(String(input.mail)) : undefined
+  if (path !== 'identities.confirm' || secret === undefined) return {}
+  return { cookie: [caller.headers.cookie, `lectern-visit=${secret}`].filter(Boolean).join('; ') }
 }
 
 export async function read(response: Response): Promise<Answer> {
@@ -134,13 +143,18 @@ export async function mismatches(
   await atOnce(batches(all), async (batch) => {
     if (found.length >= enough) return
     const answers = await askTogether(scene, batch)
-    for (const [at, { procedure, caller, object, wanted }] of batch.entries()) {
-      const { outcome, status } = answers[at] ?? { outcome: 'no answer', status: 0 }
-      const right = outcome === wanted && status === (wanted === 'ok' ? 200 : REFUSALS[wanted][0])
-      if (!right) found.push(`${procedure.path} by ${caller.name}, ${object}: ${outcome}, not ${wanted}`)
-    }
+    for (const [at, cell] of batch.entries())
+      found.push(...mismatch(cell, answers[at] ?? { outcome: 'no answer', status: 0 }))
   })
   return found.toSorted()
+}
+
+export function mismatch(
+  { procedure, caller, object, wanted }: Cell,
+  { outcome, status }: Pick<Answer, 'outcome' | 'status'>,
+): string[] {
+  const right = outcome === wanted && status === (wanted === 'ok' ? 200 : REFUSALS[wanted][0])
+  return right ? [] : [`${procedure.path} by ${caller.name}, ${object}: ${outcome}, not ${wanted}`]
 }
 
 const BATCH = 10
