@@ -4,10 +4,10 @@ import { html, raw } from 'hono/html'
 import type { Digest } from '../../../shared/contract/digest.ts'
 import { paperItem } from './mail-html-paper.ts'
 import { type Html, type Item, ink, lines, link, SANS, SERIF, type Section, WRAP } from './mail-html-parts.ts'
-import type { MailLinks } from './mail-text.ts'
+import { FOOT, type MailLinks } from './mail-text.ts'
 import { DARK, LIGHT } from './palette.ts'
 
-export function digestHtml(digest: Digest, { groupUrl, settingsUrl }: MailLinks): string {
+export function digestHtml(digest: Digest, { groupUrl, noticesUrl, stopUrl }: MailLinks): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -28,7 +28,7 @@ export function digestHtml(digest: Digest, { groupUrl, settingsUrl }: MailLinks)
 <p dir="auto" style="margin:20px 0 0">${lines(digest.greeting)}</p>
 ${digest.sections.map(section)}
 <p class="muted rule" style="margin:44px 0 0;padding-top:18px;border-top:1px solid ${LIGHT.line};font-size:13px;line-height:1.6;${ink('muted')}">
-${link(groupUrl, 'Open the group')} &nbsp;·&nbsp; ${link(settingsUrl, 'Your settings')}<br>
+${link(groupUrl, FOOT.group)} &nbsp;·&nbsp; ${link(noticesUrl, FOOT.notices)}${stopUrl === null ? '' : html` &nbsp;·&nbsp; ${link(stopUrl, FOOT.stop)}`}<br>
 <span dir="auto">${lines(digest.footer)}</span></p>
 </td></tr></table>
 </td></tr></table>

@@ -8,15 +8,24 @@ type Point = Entry['strengths'][number]
 
 export interface MailLinks {
   readonly groupUrl: string
-  readonly settingsUrl: string
+  readonly noticesUrl: string
+  /** Where one press ends these mails; null: the digest is only looked at. */
+  readonly stopUrl: string | null
 }
 
-export function digestText(digest: Digest, { groupUrl, settingsUrl }: MailLinks): string {
+export const FOOT = {
+  group: 'Open the group',
+  notices: 'Choose what you are told',
+  stop: 'Stop this digest',
+}
+
+export function digestText(digest: Digest, { groupUrl, noticesUrl, stopUrl }: MailLinks): string {
   const sections = digest.sections.map(({ heading, items }) =>
     [`${heading.toUpperCase()}\n${'='.repeat(heading.length)}`, ...items.map(itemText)].join('\n\n'),
   )
   const head = `${digest.title}\n${digest.dateline}`
-  const end = `--\nOpen the group: ${groupUrl}\nYour settings: ${settingsUrl}\n${digest.footer}`
+  const stop = stopUrl === null ? '' : `\n${FOOT.stop}: ${stopUrl}`
+  const end = `--\n${FOOT.group}: ${groupUrl}\n${FOOT.notices}: ${noticesUrl}${stop}\n${digest.footer}`
   return `${[head, digest.greeting, ...sections, end].join('\n\n\n')}\n`
 }
 

@@ -1,6 +1,6 @@
 // The digest as one mail, text and HTML side by side. What people wrote is only ever text in it.
 import type { Digest } from '../../../shared/contract/digest.ts'
-import { unsubscribeHeaders } from '../../unsubscribes/headers.ts'
+import { unsubscribeHeaders, unsubscribeUrl } from '../../unsubscribes/headers.ts'
 import type { Channel } from './channel.ts'
 import { digestHtml } from './mail-html.ts'
 import { digestText } from './mail-text.ts'
@@ -8,15 +8,16 @@ import { digestText } from './mail-text.ts'
 export const mail: Channel = {
   id: 'mail',
   pack(world, digest, { mail: to, account, clubId, groupId, memberId, messageId, replyTo }) {
+    const about = { clubId, groupId, memberId, kind: 'digest' } as const
     const letter = {
       to,
-      ...renderMail(digest, world.baseUrl),
+      ...renderMail(digest, world.baseUrl, unsubscribeUrl(world, about)),
       messageId,
       account,
       ...(replyTo === null ? {} : { replyTo }),
       headers: {
         'List-Id': `<digest.${groupId}.${hostOf(world.baseUrl)}>`,
-        ...unsubscribeHeaders(world, { clubId, groupId, memberId, kind: 'digest' }),
+        ...unsubscribeHeaders(world, about),
         'Auto-Submitted': 'auto-generated',
       },
     }
@@ -24,8 +25,13 @@ export const mail: Channel = {
   },
 }
 
-export function renderMail(digest: Digest, baseUrl: string): { subject: string; text: string; html: string } {
-  const links = { groupUrl: digest.groupUrl, settingsUrl: settingsUrl(baseUrl) }
+/** `stopUrl`: of one person's mail; none where it is only looked at. */
+export function renderMail(
+  digest: Digest,
+  baseUrl: string,
+  stopUrl: string | null = null,
+): { subject: string; text: string; html: string } {
+  const links = { groupUrl: digest.groupUrl, noticesUrl: `${baseUrl}/notices`, stopUrl }
   return { subject: digest.subject, text: digestText(digest, links), html: digestHtml(digest, links) }
 }
 
@@ -33,8 +39,4 @@ export function renderMail(digest: Digest, baseUrl: string): { subject: string; 
 export function hostOf(baseUrl: string): string {
   const { hostname } = new URL(baseUrl)
   return /^[a-z0-9.-]+$/.test(hostname) ? hostname : 'lectern.invalid'
-}
-
-function settingsUrl(baseUrl: string): string {
-  return `${baseUrl}/settings`
 }
