@@ -23,6 +23,7 @@ export const ROUTES = {
   settings: '/settings',
   connect: '/connect',
   pair: '/pair/:requestId',
+  operator: '/operator',
 } as const
 
 const PATTERNS = Object.values(ROUTES).map(

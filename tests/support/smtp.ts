@@ -37,6 +37,8 @@ export interface SmtpSite {
   readonly received: Received[]
   connections(): number
   setMode(mode: SmtpMode): void
+  /** A mode for each message, asked when its sender is named; null: the one that is set. */
+  mix(choose: (() => SmtpMode) | null): void
   close(): Promise<void>
 }
 
@@ -44,6 +46,9 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
   const received: Received[] = []
   const sockets = new Set<net.Socket>()
   let mode: SmtpMode = 'accept'
+  let choose: (() => SmtpMode) | null = null
+  const chosen = new Map<string, SmtpMode>()
+  const modeOf = (session: SMTPServerSession) => chosen.get(session.id) ?? mode
   let connections = 0
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -51,12 +56,14 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     logger: false,
     closeTimeout: 10,
     onMailFrom(_address, session, done) {
-      if (mode !== 'drop-at-mail') return done()
+      if (choose === null) chosen.delete(session.id)
+      else chosen.set(session.id, choose())
+      if (modeOf(session) !== 'drop-at-mail') return done()
       cut(session)
     },
-    onRcptTo(_address, _session, done) {
-      if (mode === '4xx-recipient') return done(reply(451))
-      if (mode === '5xx-recipient') return done(reply(550))
+    onRcptTo(_address, session, done) {
+      if (modeOf(session) === '4xx-recipient') return done(reply(451))
+      if (modeOf(session) === '5xx-recipient') return done(reply(550))
       done()
     },
     onData(stream, session, done) {
@@ -69,7 +76,7 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     session: SMTPServerSession,
     done: (error?: Error) => void,
   ) {
-    const now = mode
+    const now = modeOf(session)
     const chunks: Buffer[] = []
     for await (const chunk of stream) {
       if (now === 'drop-in-data') return cut(session)
@@ -109,6 +116,9 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     connections: () => connections,
     setMode(next) {
       mode = next
+    },
+    mix(next) {
+      choose = next
     },
     async close() {
       for (const socket of sockets) socket.destroy()

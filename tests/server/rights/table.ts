@@ -170,6 +170,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   // One's own, and whether there was one is not told.
   'calendars.setDeadlines': always('not_found'),
   'calendars.revoke': always('ok'),
+  // None of them runs the server.
+  'deliveries.read': always('not_found'),
+  'deliveries.sendAgain': always('not_found'),
   'deletions.ask': ({ clubRole }) => (clubRole === 'owner' ? 'last_owner' : 'ok'),
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,
