@@ -15,11 +15,11 @@ export function MailTroubleNotice({ me }: { me: Me | undefined }) {
   const { since } = me.mailTrouble
   const state = again.state.value
   return (
-    <section class="notice stack-tight" aria-label={texts.label}>
+    <section class="notice stack-tight mail-trouble" aria-label={texts.label}>
       <p>
         {texts.what(me.account.mail)} <When at={since} zones={{ reader: me.account.zone }} />. {texts.effect}
       </p>
-      <p class="actions">
+      <p class="row">
         <a class="button" href={`${SETTINGS}#mail`}>
           {texts.change}
         </a>

@@ -122,7 +122,7 @@ function DeadList({ list, again, reader }: ListProps) {
 
 function Dead({ one, reader }: { one: DeadDelivery; reader: ZoneName }) {
   return (
-    <div class="stack-tight">
+    <div class="stack-tight grow">
       <p class="long">{[texts.kind(one.what), one.to ?? texts.nobody].join(' → ')}</p>
       <p class="small muted">
         {[one.group, one.club, texts.fault(one.fault)].join(' · ')} · <When at={one.at} zones={{ reader }} />
