@@ -7,6 +7,7 @@ import { useQuery } from './data/query.ts'
 import { FrameDialogs } from './frame/frame-dialogs.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeyboard } from './frame/keyboard.ts'
+import { MailTroubleNotice } from './frame/mail-trouble-notice.tsx'
 import { OfflineNotice } from './frame/offline-notice.tsx'
 import { HomePage } from './pages/home.tsx'
 import { NotFoundPage } from './pages/not-found.tsx'
@@ -47,6 +48,7 @@ const Invitation = lazy(() => import('./pages/invitation.tsx').then((page) => pa
 const Settings = lazy(() => import('./pages/settings.tsx').then((page) => forPerson(page.SettingsPage)))
 const Notices = forPerson(lazy(() => import('./pages/notices.tsx').then(({ NoticesPage }) => NoticesPage)))
 const Connect = lazy(() => import('./pages/connect.tsx').then((page) => page.ConnectPage))
+const Operator = forPerson(lazy(() => import('./pages/operator.tsx').then((page) => page.OperatorPage)))
 const Pair = lazy(() => import('./pages/pair.tsx').then((page) => forPerson(page.PairPage)))
 
 export function App() {
@@ -67,6 +69,7 @@ function Frame() {
       </a>
       <Header me={me} />
       <OfflineNotice />
+      <MailTroubleNotice me={me} />
       <main id="content" tabIndex={-1}>
         <Routes />
       </main>
@@ -82,6 +85,7 @@ function Routes() {
   return (
     <Router onRouteChange={focusNextHeading}>
       <Route path={ROUTES.home} component={Home} />
+      <Route path={ROUTES.operator} component={Operator} />
       <Route path={ROUTES.club} component={Club} />
       <Route path={ROUTES.clubSettings} component={ClubSettings} />
       <Route path={ROUTES.activity} component={Activity} />

@@ -25,6 +25,7 @@ export const ROUTES = {
   notices: '/notices',
   connect: '/connect',
   pair: '/pair/:requestId',
+  operator: '/operator',
 } as const
 
 const PATTERNS = Object.values(ROUTES).map(

@@ -3,7 +3,8 @@
 import type { DigestWeek } from '../contract/digest.ts'
 import type { DigestTime } from '../contract/group.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
-import { isAfter, lastDigestDue } from './zoned-time.ts'
+import { lastDue } from './last-due.ts'
+import { isAfter } from './zoned-time.ts'
 
 export interface DigestPlace {
   readonly digest: DigestTime
@@ -25,7 +26,7 @@ export interface DigestSpan {
 
 /** Null when no digest is due that was not opened before. */
 export function openDigest(group: DigestPlace, now: Instant): DigestSpan | null {
-  const { week, dueAt } = lastDigestDue(now, group.digest, group.zone)
+  const { week, dueAt } = lastDue(now, group.digest, group.zone)
   if (!isAfter(dueAt, group.createdAt)) return null
   if (group.last !== null && week <= group.last.week) return null
   if (group.passed && week <= group.passed) return null

@@ -39,6 +39,8 @@ export interface SmtpSite {
   setMode(mode: SmtpMode): void
   /** What the recipient is answered with; null: as the mode says. */
   answerRecipient(reply: { readonly code: number; readonly text: string } | null): void
+  /** A mode for each message, asked when its sender is named; null: the one that is set. */
+  mix(choose: (() => SmtpMode) | null): void
   close(): Promise<void>
 }
 
@@ -46,6 +48,9 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
   const received: Received[] = []
   const sockets = new Set<net.Socket>()
   let mode: SmtpMode = 'accept'
+  let choose: (() => SmtpMode) | null = null
+  const chosen = new Map<string, SmtpMode>()
+  const modeOf = (session: SMTPServerSession) => chosen.get(session.id) ?? mode
   let connections = 0
   let toRecipient: { readonly code: number; readonly text: string } | null = null
   const server = new SMTPServer({
@@ -54,14 +59,16 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     logger: false,
     closeTimeout: 10,
     onMailFrom(_address, session, done) {
-      if (mode !== 'drop-at-mail') return done()
+      if (choose === null) chosen.delete(session.id)
+      else chosen.set(session.id, choose())
+      if (modeOf(session) !== 'drop-at-mail') return done()
       cut(session)
     },
-    onRcptTo(_address, _session, done) {
+    onRcptTo(_address, session, done) {
       if (toRecipient !== null)
         return done(Object.assign(new Error(toRecipient.text), { responseCode: toRecipient.code }))
-      if (mode === '4xx-recipient') return done(reply(451))
-      if (mode === '5xx-recipient') return done(reply(550))
+      if (modeOf(session) === '4xx-recipient') return done(reply(451))
+      if (modeOf(session) === '5xx-recipient') return done(reply(550))
       done()
     },
     onData(stream, session, done) {
@@ -74,7 +81,7 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     session: SMTPServerSession,
     done: (error?: Error) => void,
   ) {
-    const now = mode
+    const now = modeOf(session)
     const chunks: Buffer[] = []
     for await (const chunk of stream) {
       if (now === 'drop-in-data') return cut(session)
@@ -117,6 +124,9 @@ export async function startSmtp(options: { slowMs?: number } = {}): Promise<Smtp
     },
     answerRecipient(reply) {
       toRecipient = reply
+    },
+    mix(next) {
+      choose = next
     },
     async close() {
       for (const socket of sockets) socket.destroy()

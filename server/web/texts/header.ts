@@ -3,6 +3,13 @@ import type { Shortcut } from '../../../shared/domain/read-shortcut.ts'
 import { count } from './words.ts'
 
 export const headerTexts = {
+  mailTrouble: {
+    label: 'Your mail address',
+    what: (mail: string) => `Mails to ${mail} come back, the first time`,
+    effect: 'Digests and notices are not sent there any more; links to sign in still are.',
+    change: 'Use another address',
+    again: 'It works again: try it',
+  },
   clubs: 'Clubs',
   allClubs: 'All your clubs',
   search: 'Go to …',

@@ -1,13 +1,14 @@
-// What a sender does, in a process of its own (sender.ts) or in the test's: opens what is due, delivers until nothing is left.
+// What a sender does, in a process of its own (sender.ts) or in the test's: opens a week if it is told to, delivers until
+// nothing is left.
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../../server/db/database.ts'
 import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
 import { DIGESTS } from '../../../server/digests/deliver.ts'
-import { groupsDue } from '../../../server/digests/queries.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { grantJob } from '../../../server/grant.ts'
 import type { World } from '../../../server/world.ts'
+import type { ClubId, GroupId } from '../../../shared/contract/ids.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { noArxiv } from '../../support/arxiv.ts'
 
@@ -15,12 +16,15 @@ export interface Sending {
   readonly db: Database
   readonly smtpUrl: string
   readonly now: string
+  /** Whose week is opened first. */
+  readonly place?: { readonly clubId: ClubId; readonly groupId: GroupId } | undefined
   reach(label: string): void
   onHandOver?(): void
 }
 
-export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {} }: Sending): Promise<void> {
-  const limits = { connectMs: 1_000, silenceMs: 500, mailMs: 2_000, idleMs: 1_000 }
+export async function runSender(sending: Sending): Promise<void> {
+  const { db, smtpUrl, now, place, reach, onHandOver = () => {} } = sending
+  const limits = { connectMs: 5_000, silenceMs: 300, mailMs: 2_000, idleMs: 1_000 }
   const mail = openMail({ smtpUrl, from: 'Lectern <l@example.org>', folder: '', say: () => {}, limits })
   const world: World = {
     db,
@@ -28,9 +32,9 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     newId: randomUUID,
     newSecret: randomUUID,
     sendMail(letter) {
-      const sending = mail.sendMail(letter)
+      const handed = mail.sendMail(letter)
       onHandOver()
-      return sending
+      return handed
     },
     postToHook: async () => ({ outcome: 'accepted', status: 200, waitSeconds: null }),
     lookUpPapers: noArxiv,
@@ -43,7 +47,7 @@ export async function runSender({ db, smtpUrl, now, reach, onHandOver = () => {}
     operators: [],
   }
   reach('started')
-  for await (const place of groupsDue(db.query, world.now())) {
+  if (place) {
     await openWeek(world, grantJob('digests.send', place), reach)
     reach('opened')
   }

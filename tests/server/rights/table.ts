@@ -204,6 +204,9 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   // Of rooms none is in the scene.
   'hooks.remove': always('not_found'),
   'hooks.test': always('not_found'),
+  // None of them runs the server.
+  'deliveries.read': always('not_found'),
+  'deliveries.sendAgain': always('not_found'),
   'deletions.ask': ({ clubRole }) => (clubRole === 'owner' ? 'last_owner' : 'ok'),
   'profiles.get': ofPerson,
   'roles.setInClub': ofPerson,

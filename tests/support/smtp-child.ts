@@ -1,0 +1,25 @@
+// The SMTP server of smtp.ts in a process of its own: what it received outlives whoever sent it. Spoken to by messages.
+import { randomFrom } from './random.ts'
+import { type SmtpMode, startSmtp } from './smtp.ts'
+
+export type SmtpOrder =
+  | { readonly say: 'mode'; readonly mode: SmtpMode }
+  | { readonly say: 'mix'; readonly seed: number; readonly modes: readonly SmtpMode[] }
+  | { readonly say: 'received' }
+
+const site = await startSmtp({ slowMs: 40 })
+
+process.on('message', (order: SmtpOrder) => {
+  if (order.say === 'mode') {
+    site.mix(null)
+    site.setMode(order.mode)
+  }
+  if (order.say === 'mix') {
+    const random = randomFrom(order.seed)
+    const { modes } = order
+    site.mix(() => modes[Math.floor(random() * modes.length)] ?? 'accept')
+  }
+  process.send?.(site.received.map(({ to, mode }) => ({ to, mode })))
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.(site.url)
