@@ -20,8 +20,9 @@ export async function fingerprintCommon(db: Queries, ask: WeekAsk, audience: Aud
       (select g::text || c.name from groups g join clubs c on c.club_id = g.club_id
         where g.club_id = ${clubId} and g.group_id = ${groupId}),
       ${summariesOfWeek(ask)}, ${turnsOfHeld(ask)}, ${papersOfAll(ask)},
-      (select string_agg(new::text, ' ' order by new.reading_id, new.version) from new), ${marksOfNew(ask)})) as print`)
-  return `${audience} ${row?.print} ${await topicsState(db, ask)}`
+      (select string_agg(new::text, ' ' order by new.reading_id, new.version) from new), ${marksOfNew(ask)},
+      ${topicsState(ask)})) as print`)
+  return `${audience} ${row?.print}`
 }
 
 const weekReadings = ({ clubId, groupId, from, to }: WeekAsk): SQL => sql`

@@ -18,19 +18,14 @@ import type { WeekAsk } from './ask.ts'
 const NOBODY = '00000000-0000-0000-0000-000000000000' as MemberId
 
 /** Differs whenever somebody says anything of two points, or a lead takes one out: for the fingerprint. */
-export async function topicsState(
-  db: Queries,
-  { clubId, groupId }: Pick<WeekAsk, 'clubId' | 'groupId'>,
-): Promise<string> {
-  const [row] = await db.execute<{ state: string }>(sql`
-    select md5(concat_ws('|',
-      (select string_agg(w::text, ' ' order by w::text) from ${pointWords} w
-        join ${readings} r on r.club_id = w.club_id and r.reading_id = w.reading_id and r.group_id = ${groupId}
-        where w.club_id = ${clubId}),
-      (select string_agg(o::text, ' ' order by o::text) from ${pointsTakenOut} o
-        join ${readings} r on r.club_id = o.club_id and r.reading_id = o.reading_id and r.group_id = ${groupId}
-        where o.club_id = ${clubId}))) as state`)
-  return row?.state ?? ''
+export function topicsState({ clubId, groupId }: Pick<WeekAsk, 'clubId' | 'groupId'>): SQL {
+  const ours = sql`${readings} r where r.club_id = ${clubId} and r.group_id = ${groupId}`
+  return sql`(select string_agg(said.line, ' ' order by said.line) from (
+    select w::text as line from ${pointWords} w
+      where w.club_id = ${clubId} and w.reading_id in (select r.reading_id from ${ours})
+    union all
+    select 'out' || o::text from ${pointsTakenOut} o
+      where o.club_id = ${clubId} and o.reading_id in (select r.reading_id from ${ours})) said)`
 }
 
 export async function gatherTopics(

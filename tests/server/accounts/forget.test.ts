@@ -74,6 +74,9 @@ test('what was begun and not finished goes when it is over, and not before', asy
   await runJobs('2026-03-02T10:10:00Z')
   expect(await counts()).toEqual([0, 1, 0, 1, 1])
   await runJobs('2026-03-02T10:15:00Z')
+  expect(await counts()).toEqual([0, 0, 0, 1, 1])
+  // What is tried is counted within an hour at most.
+  await runJobs('2026-03-02T11:00:00Z')
   expect(await counts()).toEqual([0, 0, 0, 1, 0])
   await runJobs('2026-03-03T10:00:00Z')
   expect(await counts()).toEqual([0, 0, 0, 0, 0])

@@ -70,7 +70,14 @@ test('reading goes on; only what would prepare a change does not', async () => {
     if ((await refusalFrom(path, type, club.ada)) === 'group_archived') refused.push(path)
   // The digest as it would go out, though none does; what stands beside a form that brings in more; and what leaving would do.
   expect(refused.toSorted()).toEqual([
-    ...['departures.ofGroup', 'digests.coming', 'digests.preview', 'imports.list', 'invitations.list'],
+    ...[
+      'departures.ofGroup',
+      'digests.coming',
+      'digests.preview',
+      'feeds.own',
+      'imports.list',
+      'invitations.list',
+    ],
     ...['meetings.previewTerm', 'plans.own', 'polls.hours', 'polls.sections', 'polls.slots'],
     ...['requests.waiting', 'rosters.list', 'trades.choices'],
   ])

@@ -28,7 +28,8 @@ interface Concerned {
   readonly taker: Person
 }
 
-let made = 0
+/** Turns made so far, by group. */
+const made = new Map<string, number>()
 
 /** The giver presents at three meetings; nobody is too close to another turn of theirs. */
 export async function tradesInto(place: Place, who: Concerned): Promise<TradesThere> {
@@ -54,13 +55,14 @@ export async function goneTrades(place: Place, who: Concerned): Promise<TradesTh
 }
 
 async function turnInto(place: Place, { lead, giverId }: Concerned): Promise<string> {
-  made += 1
-  const paper = aPaper({ work: `arxiv:2401.0${8000 + made}` as never, title: `To be traded ${made}` })
+  const nth = (made.get(place.groupId) ?? 0) + 1
+  made.set(place.groupId, nth)
+  const paper = aPaper({ work: `arxiv:2401.0${8000 + nth}` as never, title: `To be traded ${nth}` })
   const captured = { ...place, operationId: newOperation(), paper }
   const { readingId } = await lead.client.papers.capture.mutate(captured)
   const { meetingId } = await lead.client.meetings.schedule.mutate({
     ...{ ...place, operationId: newOperation(), readingId, place: '', presenterId: giverId as MemberId },
-    startsAt: weeksAway(made),
+    startsAt: weeksAway(nth),
   })
   const { turns } = await lead.client.plans.published.query(place)
   return turns.find((turn) => turn.meetingId === meetingId)?.id ?? ''
