@@ -83,9 +83,16 @@ async function subscribe(page: Page, server: { url: string }): Promise<string> {
 
 /** What a calendar program would show of a meeting. */
 async function shown(address: string, meetingId: string): Promise<{ words: string; sequence: number }> {
-  const events = Object.values(ical.sync.parseICS(await (await fetch(address)).text()))
-  const event = events.find((one) => one?.type === 'VEVENT' && one.uid.startsWith(meetingId)) as VEvent
-  return { words: String(event.summary), sequence: Number(event.sequence) }
+  const found: { event?: VEvent } = {}
+  const look = async () => {
+    const answer = await fetch(address)
+    const events = Object.values(ical.sync.parseICS(await answer.text()))
+    const event = events.find((one) => one?.type === 'VEVENT' && one.uid.startsWith(meetingId))
+    if (event) found.event = event as VEvent
+    return event ? 'there' : `${answer.status}, ${events.length} parts`
+  }
+  await expect.poll(look).toBe('there')
+  return { words: String(found.event?.summary), sequence: Number(found.event?.sequence) }
 }
 
 const seat = (page: Page, row: number, column = 0) => page.locator(`[data-at="${row} ${column} 0"]`)
@@ -227,8 +234,8 @@ test('a term is planned, explained, locked, planned again and published', async 
     await page.getByRole('link', { name: `${presenter} cannot make it: Presenter` }).click()
     await page.getByRole('button', { name: 'I take it' }).click()
     await expect(page.getByText('Offered turns')).toBeHidden()
+    await expect.poll(async () => (await shown(takers, meetingId)).words).toMatch(/^You present /)
     const after = { leads: await shown(leads, meetingId), theirs: await shown(theirs, meetingId) }
-    expect((await shown(takers, meetingId)).words).toMatch(/^You present /)
     expect(after.theirs.words).not.toMatch(/^You present /)
     expect(after.theirs.sequence).toBeGreaterThan(before.theirs.sequence)
     expect(after.leads.sequence).toBeGreaterThan(before.leads.sequence)
