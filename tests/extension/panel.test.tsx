@@ -134,6 +134,30 @@ test('not paired: writing works, Submit queues, and pairing sends it', async () 
   expect(at.server.texts.get(WORK)?.content.takeaway).toBe('early')
 })
 
+test('the address in its field is the one that is paired with, whether it was taken before or not', async () => {
+  await open({ paired: false })
+  button('Settings').click()
+  await quiet()
+  type('Address of your club’s server', 'http://elsewhere.example')
+  type('Pairing code', 'abcd-efgh')
+  await quiet()
+  button('Pair').click()
+  await quiet()
+  expect(said()).toContain('Type an address that begins with https://')
+  expect([at.panel.account.paired.value, at.server.requests]).toEqual([false, []])
+  type('Address of your club’s server', 'http://localhost:5959/')
+  await quiet()
+  button('Pair').click()
+  await quiet()
+  expect(at.panel.account.session.value?.server).toBe('http://localhost:5959')
+  button('Settings').click()
+  await quiet()
+  expect([field('Address of your club’s server').value, button('Use this server').disabled]).toEqual([
+    'http://localhost:5959',
+    true,
+  ])
+})
+
 test('several groups: nothing goes to a group that was not chosen', async () => {
   await open({ paired: ['Vision', 'Language'] })
   typeAll()

@@ -2,7 +2,13 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Panel } from '../panel.ts'
 
-export function Pair({ panel }: { panel: Panel }) {
+interface PairProps {
+  readonly panel: Panel
+  /** Takes the server's address as it stands in its field. Null: done. Else what to show. */
+  readonly useAddress: () => Promise<string | null>
+}
+
+export function Pair({ panel, useAddress }: PairProps) {
   const lost = panel.account.session.value?.me.account.name ?? null
   return (
     <section class="card stack" aria-labelledby="pair-title">
@@ -10,13 +16,13 @@ export function Pair({ panel }: { panel: Panel }) {
       {lost !== null && (
         <p>{`It was paired with the account of ${lost}. What waits is sent once it is again.`}</p>
       )}
-      <ByPress panel={panel} />
-      <ByCode panel={panel} />
+      <ByPress panel={panel} useAddress={useAddress} />
+      <ByCode panel={panel} useAddress={useAddress} />
     </section>
   )
 }
 
-function ByPress({ panel }: { panel: Panel }) {
+function ByPress({ panel, useAddress }: PairProps) {
   const [problem, setProblem] = useState('')
   const [waiting, setWaiting] = useState(false)
   const stop = useRef<AbortController | null>(null)
@@ -24,7 +30,7 @@ function ByPress({ panel }: { panel: Panel }) {
     stop.current = new AbortController()
     setProblem('')
     setWaiting(true)
-    const refusal = await panel.account.pairByPress(stop.current.signal)
+    const refusal = (await useAddress()) ?? (await panel.account.pairByPress(stop.current.signal))
     setWaiting(false)
     setProblem(refusal ?? '')
     if (refusal === null) panel.go('write')
@@ -53,7 +59,7 @@ function ByPress({ panel }: { panel: Panel }) {
   )
 }
 
-function ByCode({ panel }: { panel: Panel }) {
+function ByCode({ panel, useAddress }: PairProps) {
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
@@ -61,7 +67,7 @@ function ByCode({ panel }: { panel: Panel }) {
   const submit = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
-    const refusal = await panel.account.pair(code)
+    const refusal = (await useAddress()) ?? (await panel.account.pair(code))
     setBusy(false)
     setProblem(refusal ?? '')
     if (refusal === null) panel.go('write')

@@ -4,12 +4,25 @@ import type { Panel } from '../panel.ts'
 import { Pair } from '../parts/pair.tsx'
 
 export function Settings({ panel }: { panel: Panel }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const current = panel.account.settings.value.server
+  const address = typed ?? current
+  // Whoever types an address and pairs means that address, pressed or not.
+  const useAddress = async () => {
+    const refusal = address === current ? null : await panel.account.chooseServer(address)
+    if (refusal === null) setTyped(null)
+    return refusal
+  }
   return (
     <div class="stack">
       <h1>Settings</h1>
-      {panel.account.paired.value ? <PairedWith panel={panel} /> : <Pair panel={panel} />}
+      {panel.account.paired.value ? (
+        <PairedWith panel={panel} />
+      ) : (
+        <Pair panel={panel} useAddress={useAddress} />
+      )}
       <Reading panel={panel} />
-      <ChooseServer key={panel.account.settings.value.server} panel={panel} />
+      <ChooseServer address={address} changed={address !== current} onType={setTyped} onUse={useAddress} />
     </div>
   )
 }
@@ -56,13 +69,18 @@ function Reading({ panel }: { panel: Panel }) {
   )
 }
 
-function ChooseServer({ panel }: { panel: Panel }) {
-  const current = panel.account.settings.value.server
-  const [server, setServer] = useState(current)
+interface ServerProps {
+  readonly address: string
+  readonly changed: boolean
+  readonly onType: (address: string) => void
+  readonly onUse: () => Promise<string | null>
+}
+
+function ChooseServer({ address, changed, onType, onUse }: ServerProps) {
   const [said, setSaid] = useState('')
   const submit = async (event: Event) => {
     event.preventDefault()
-    setSaid((await panel.account.chooseServer(server)) ?? '')
+    setSaid((await onUse()) ?? '')
   }
   return (
     <form class="card stack" aria-labelledby="server-title" onSubmit={(event) => void submit(event)}>
@@ -77,17 +95,17 @@ function ChooseServer({ panel }: { panel: Panel }) {
           type="text"
           inputMode="url"
           spellcheck={false}
-          value={server}
+          value={address}
           aria-describedby="server-hint server-problem"
           aria-invalid={said !== ''}
-          onInput={(event) => setServer(event.currentTarget.value)}
+          onInput={(event) => onType(event.currentTarget.value)}
         />
         <p id="server-problem" class="problem small" role="alert">
           {said}
         </p>
       </div>
       <p>
-        <button type="submit" class="button quiet" disabled={server === current}>
+        <button type="submit" class="button quiet" disabled={!changed}>
           Use this server
         </button>
       </p>
