@@ -5,8 +5,10 @@ import type { SummaryContent } from '../../shared/contract/summary.ts'
 import type { Others } from '../../shared/domain/compare-summaries.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { currentPoints, currentRevision, readingOfSummary } from '../summaries/joins.ts'
 import { contentOf, POINT } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { countsFor } from '../summaries/visible.ts'
@@ -24,14 +26,7 @@ export async function loadCompared(
   const [paper] = await db
     .select({ paperId: readings.paperId, title: paperVersions.title })
     .from(readings)
-    .innerJoin(
-      paperVersions,
-      and(
-        eq(paperVersions.clubId, readings.clubId),
-        eq(paperVersions.paperId, readings.paperId),
-        eq(paperVersions.version, readings.version),
-      ),
-    )
+    .innerJoin(paperVersions, versionOfReading)
     .where(and(eq(readings.clubId, grant.clubId), eq(readings.id, readingId)))
   if (!paper) return null
   const [group, ownEarlier] = await Promise.all([
@@ -49,15 +44,8 @@ async function readContents(db: Queries, grant: Grant, which: SQL | undefined): 
       summary: summaryRevisions.summary,
     })
     .from(summaries)
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
-    .innerJoin(
-      summaryRevisions,
-      and(
-        eq(summaryRevisions.clubId, summaries.clubId),
-        eq(summaryRevisions.summaryId, summaries.id),
-        eq(summaryRevisions.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(readings, readingOfSummary)
+    .innerJoin(summaryRevisions, currentRevision)
     .where(and(countsFor(grant), which))
     .orderBy(desc(summaryRevisions.submittedAt), asc(summaries.id))
     .limit(MOST_TEXTS)
@@ -66,14 +54,7 @@ async function readContents(db: Queries, grant: Grant, which: SQL | undefined): 
   const written = await db
     .select({ ...POINT, summaryId: points.summaryId })
     .from(summaries)
-    .innerJoin(
-      points,
-      and(
-        eq(points.clubId, summaries.clubId),
-        eq(points.summaryId, summaries.id),
-        eq(points.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(points, currentPoints)
     .where(and(countsFor(grant), inArray(summaries.id, ids)))
   return rows.map((row) =>
     contentOf(

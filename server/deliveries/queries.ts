@@ -6,10 +6,10 @@ import type {
   DeliveryCounts,
   DeliveryLine,
 } from '../../shared/contract/delivery.ts'
-import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
-import type { MailAddress } from '../../shared/contract/mail-address.ts'
+import type { AccountId, ClubId, GroupId } from '../../shared/contract/ids.ts'
 import type { Refusal } from '../../shared/contract/refusal.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { UNDER_WAY_MINUTES } from '../../shared/domain/delivery-state.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -24,8 +24,6 @@ import { refuseStrangers } from './operators.ts'
 import type { DeliveryTable } from './states.ts'
 import { mailTroubles } from './tables.ts'
 
-/** Handed over this long ago without an answer: nothing is under way any more, so it is a possible miss. */
-const UNDER_WAY_MINUTES = 10
 const SHOWN_MINUTES = 28 * 24 * 60
 const MOST_SHOWN = 500
 
@@ -136,13 +134,13 @@ function deadLetters(db: Queries, now: Instant) {
     .limit(MOST_SHOWN)
 }
 
-/** Whether no mail but a link to sign in goes to this address. */
-export async function comesBack(db: Queries, mail: MailAddress): Promise<boolean> {
+/** Mails to this person come back: none but a link to sign in go there until they say that their address works. */
+export async function comesBack(db: Queries, accountId: AccountId): Promise<boolean> {
   const found = await db
-    .select({ accountId: accounts.id })
+    .select({ since: mailTroubles.since })
     .from(accounts)
     .innerJoin(mailTroubles, troubleOfAccount)
-    .where(eq(accounts.mail, mail))
+    .where(eq(accounts.id, accountId))
   return found.length > 0
 }
 

@@ -1,14 +1,14 @@
 // The digests that were: every week that was opened, rendered when somebody looks at it, by what that reader may see now.
 // Who joined later reads the earlier ones too, as they read the group's earlier summaries; what is withdrawn is in none.
-import { and, asc, count, countDistinct, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, count, countDistinct, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import type { DigestWeek } from '../../shared/contract/digest.ts'
 import type { ArchivedWeek, ArchivePage, PastDigest } from '../../shared/contract/digest-pages.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { readings } from '../readings/tables.ts'
-import { summaries, summaryRevisions } from '../summaries/tables.ts'
+import { first, isFirstSeen, readingOfSummary, summaryOfFirst } from '../summaries/joins.ts'
+import { summaries } from '../summaries/tables.ts'
 import { countsFor } from '../summaries/visible.ts'
 import type { World } from '../world.ts'
 import { renderDigest } from './render.ts'
@@ -94,8 +94,6 @@ function ofGroup({ clubId, groupId }: Place) {
   return and(eq(digestWeeks.clubId, clubId), eq(digestWeeks.groupId, groupId))
 }
 
-const first = alias(summaryRevisions, 'first_revision')
-
 /** Summaries handed in first within each week's span, as server/digests/gather.ts finds them. */
 async function countWritten(db: Queries, grant: Reader, weeks: readonly DigestWeek[]) {
   if (weeks.length === 0) return new Map<DigestWeek, never>()
@@ -110,15 +108,14 @@ async function countWritten(db: Queries, grant: Reader, weeks: readonly DigestWe
         lt(first.submittedAt, digestWeeks.toAt),
       ),
     )
-    .innerJoin(summaries, and(eq(summaries.clubId, first.clubId), eq(summaries.id, first.summaryId)))
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
+    .innerJoin(summaries, summaryOfFirst)
+    .innerJoin(readings, readingOfSummary)
     .where(
       and(
         ofGroup(grant),
         inArray(digestWeeks.week, [...weeks]),
         eq(readings.groupId, grant.groupId),
-        sql`${first.revision} = (select min(earlier.revision) from ${summaryRevisions} earlier
-          where earlier.club_id = ${first.clubId} and earlier.summary_id = ${first.summaryId} and earlier.withdrawn_at is null)`,
+        isFirstSeen,
         countsFor(grant),
       ),
     )

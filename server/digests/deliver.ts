@@ -7,7 +7,6 @@ import type { Line, Task } from '../deliveries/deliver.ts'
 import type { Packed, Withheld } from '../deliveries/hand-over.ts'
 import { grantJob } from '../grant.ts'
 import type { World } from '../world.ts'
-import { findAddressee } from './addressee.ts'
 import { channelOf } from './channels/index.ts'
 import { gatherDigest } from './gather.ts'
 import { keptCommon } from './keep-common.ts'
@@ -60,7 +59,7 @@ async function packDigest(
 ): Promise<Packed | Withheld> {
   const { clubId, groupId, memberId, week, messageId } = row
   const reach = await reachOf(tx, row)
-  if (reach !== 'mail') return { withheld: reach === 'comes back' ? 'address' : null }
+  if (typeof reach === 'string') return { withheld: reach === 'comes back' ? 'address' : null }
   const { fromAt: from, toAt: to } = await spanOf(tx, row)
   const ask = { ...grantJob('digests.send', { clubId, groupId }), memberId, week, from, to }
   const now = { now: world.now(), baseUrl: world.baseUrl }
@@ -70,10 +69,8 @@ async function packDigest(
   if (!facts || !digest || digest.quiet) return { withheld: null }
   const channel = channelOf(row.channel)
   if (!channel) throw new Error('no such channel')
-  const found = await findAddressee(tx, { clubId, groupId, memberId })
-  if (!found) return { withheld: null }
   const { mail } = facts.own.reader
-  const addressee = { mail, clubId, groupId, memberId, messageId, ...found }
+  const addressee = { mail, clubId, groupId, memberId, messageId, ...reach }
   return { handOver: channel.pack(world, digest, addressee), mail }
 }
 

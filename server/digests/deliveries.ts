@@ -1,11 +1,11 @@
 // What became of each digest, to whom and when, for leads: a week at a time, or only what went wrong in all of them.
-import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { DigestWeek } from '../../shared/contract/digest.ts'
 import type { DeliveryLine, DeliveryPage } from '../../shared/contract/digest-pages.ts'
 import type { Instant } from '../../shared/contract/time.ts'
-import { deliveryState, UNDER_WAY_MINUTES } from '../../shared/domain/delivery-state.ts'
-import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import { deliveryState } from '../../shared/domain/delivery-state.ts'
 import type { Queries } from '../db/database.ts'
+import { isDead } from '../deliveries/queries.ts'
 import type { GroupGrant } from '../grant.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
@@ -46,7 +46,7 @@ export async function listDeliveries(
         eq(digestSends.clubId, grant.clubId),
         eq(digestSends.groupId, grant.groupId),
         week === null ? undefined : eq(digestSends.week, week),
-        trouble ? wentWrong(now) : undefined,
+        trouble ? isDead(digestSends, now) : undefined,
       ),
     )
     .orderBy(desc(digestSends.week), asc(members.name), asc(members.id), asc(digestSends.channel))
@@ -86,13 +86,4 @@ async function listUnwanted(db: Queries, place: Place, week: DigestWeek): Promis
   return rows
     .filter(({ id }) => way(id) === 'none')
     .map(({ id, name, at }) => ({ member: { id, name }, week, channel: null, state: 'unwanted', at }))
-}
-
-/** As shared/domain/delivery-state tells. */
-export function wentWrong(now: Instant) {
-  const lost = and(
-    eq(digestSends.state, 'sending'),
-    lte(digestSends.changedAt, addMinutes(now, -UNDER_WAY_MINUTES)),
-  )
-  return or(eq(digestSends.state, 'failed'), lost)
 }

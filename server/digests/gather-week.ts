@@ -1,7 +1,6 @@
 // What was written within the span, for one audience: all of it counted, and the texts of only as many summaries as a
 // digest can show, so that a week of thousands costs what a week of some costs.
 import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { DigestCommon } from '../../shared/contract/digest.ts'
 import type { ReadingId, SummaryId } from '../../shared/contract/ids.ts'
 import type { Point } from '../../shared/contract/summary.ts'
@@ -11,6 +10,14 @@ import { members } from '../members/tables.ts'
 import { paperLine, paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import {
+  currentPoints,
+  currentRevision,
+  first,
+  isFirstSeen,
+  readingOfSummary,
+  summaryOfFirst,
+} from '../summaries/joins.ts'
 import { pointOf } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { type Audience, countsForAll } from '../summaries/visible.ts'
@@ -37,19 +44,13 @@ export async function gatherWeek(db: Queries, ask: WeekAsk, audience: Audience):
   }
 }
 
-const first = alias(summaryRevisions, 'first_revision')
-const ofFirst = and(eq(summaries.clubId, first.clubId), eq(summaries.id, first.summaryId))
-const readingOfSummary = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
-
 /** Summaries handed in first within the span. */
 export function writtenIn({ clubId, groupId, from, to }: WeekAsk, audience: Audience): SQL | undefined {
   return and(
     eq(first.clubId, clubId),
     gte(first.submittedAt, from),
     lt(first.submittedAt, to),
-    // Of those that were not withdrawn and replaced: what the group sees first.
-    sql`${first.revision} = (select min(earlier.revision) from ${summaryRevisions} earlier
-      where earlier.club_id = ${first.clubId} and earlier.summary_id = ${first.summaryId} and earlier.withdrawn_at is null)`,
+    isFirstSeen,
     eq(readings.groupId, groupId),
     countsForAll({ clubId }, audience),
   )
@@ -66,7 +67,7 @@ function papersOfWeek(db: Queries, ask: WeekAsk, audience: Audience) {
       summaryCount: sql<number>`(sum(count(*)) over ())::int`.as('summary_count'),
     })
     .from(first)
-    .innerJoin(summaries, ofFirst)
+    .innerJoin(summaries, summaryOfFirst)
     .innerJoin(readings, readingOfSummary)
     .where(writtenIn(ask, audience))
     .groupBy(readings.id)
@@ -106,7 +107,7 @@ async function summariesOf(
         order by ${first.submittedAt}, ${summaries.id})`.as('place'),
     })
     .from(first)
-    .innerJoin(summaries, ofFirst)
+    .innerJoin(summaries, summaryOfFirst)
     .innerJoin(readings, readingOfSummary)
     .where(and(writtenIn(ask, audience), inArray(summaries.readingId, [...ids])))
     .as('ranked')
@@ -118,14 +119,7 @@ async function summariesOf(
     })
     .from(ranked)
     .innerJoin(summaries, and(eq(summaries.clubId, ask.clubId), eq(summaries.id, ranked.summaryId)))
-    .innerJoin(
-      summaryRevisions,
-      and(
-        eq(summaryRevisions.clubId, summaries.clubId),
-        eq(summaryRevisions.summaryId, summaries.id),
-        eq(summaryRevisions.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(summaryRevisions, currentRevision)
     .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
     .where(lte(ranked.place, DIGEST_LIMITS.summariesPerPaper))
     .orderBy(asc(ranked.at), asc(summaries.id))
@@ -169,14 +163,7 @@ async function pointsOf(
       ),
     })
     .from(summaries)
-    .innerJoin(
-      points,
-      and(
-        eq(points.clubId, summaries.clubId),
-        eq(points.summaryId, summaries.id),
-        eq(points.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(points, currentPoints)
     .where(
       and(
         eq(summaries.clubId, clubId),

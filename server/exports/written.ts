@@ -8,8 +8,10 @@ import type { AccountGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { members } from '../members/tables.ts'
+import { paperOfReading, versionOfReading } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { readingOfSummary } from '../summaries/joins.ts'
 import { POINT, pointOf } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { pointsTakenOut, pointWords } from '../topics/tables.ts'
@@ -17,14 +19,6 @@ import { pointsTakenOut, pointWords } from '../topics/tables.ts'
 type Grant = AccountGrant<'accounts.export-own'>
 
 const PAPER = { club: clubs.name, group: groups.name, work: papers.work, title: paperVersions.title }
-const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
-const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
-/** As listed: it is rarely another title. */
-const asListed = and(
-  eq(paperVersions.clubId, readings.clubId),
-  eq(paperVersions.paperId, readings.paperId),
-  eq(paperVersions.version, readings.version),
-)
 const ofGroup = and(eq(groups.clubId, readings.clubId), eq(groups.id, readings.groupId))
 
 export async function readTexts(db: Queries, { accountId }: Grant): Promise<WrittenText[]> {
@@ -37,9 +31,9 @@ export async function readTexts(db: Queries, { accountId }: Grant): Promise<Writ
       summaryRevisions,
       and(eq(summaryRevisions.clubId, summaries.clubId), eq(summaryRevisions.summaryId, summaries.id)),
     )
-    .innerJoin(readings, inReading)
-    .innerJoin(papers, ofPaper)
-    .innerJoin(paperVersions, asListed)
+    .innerJoin(readings, readingOfSummary)
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .innerJoin(groups, ofGroup)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
@@ -84,9 +78,9 @@ export function readMarks(db: Queries, { accountId }: Grant) {
       summaries,
       and(eq(summaries.clubId, pointMarks.clubId), eq(summaries.id, pointMarks.summaryId)),
     )
-    .innerJoin(readings, inReading)
-    .innerJoin(papers, ofPaper)
-    .innerJoin(paperVersions, asListed)
+    .innerJoin(readings, readingOfSummary)
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .innerJoin(groups, ofGroup)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
@@ -114,8 +108,8 @@ export async function readSaid(db: Queries, { accountId }: Grant) {
         ...[eq(points.revision, pointWords.revision), eq(points.position, pointWords.position)],
       ),
     )
-    .innerJoin(readings, inReading)
-    .innerJoin(papers, ofPaper)
+    .innerJoin(readings, readingOfSummary)
+    .innerJoin(papers, paperOfReading)
     .innerJoin(groups, ofGroup)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
@@ -142,7 +136,7 @@ export async function readSaid(db: Queries, { accountId }: Grant) {
       readings,
       and(eq(readings.clubId, pointsTakenOut.clubId), eq(readings.id, pointsTakenOut.readingId)),
     )
-    .innerJoin(papers, ofPaper)
+    .innerJoin(papers, paperOfReading)
     .innerJoin(groups, ofGroup)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))
@@ -155,8 +149,8 @@ export function readPapers(db: Queries, { accountId }: Grant) {
     .select({ ...PAPER, version: readings.version, addedAt: readings.addedAt })
     .from(members)
     .innerJoin(readings, and(eq(readings.clubId, members.clubId), eq(readings.addedBy, members.id)))
-    .innerJoin(papers, ofPaper)
-    .innerJoin(paperVersions, asListed)
+    .innerJoin(papers, paperOfReading)
+    .innerJoin(paperVersions, versionOfReading)
     .innerJoin(groups, ofGroup)
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))

@@ -10,7 +10,8 @@ import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperNews, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
-import { summaries, summaryRevisions } from '../summaries/tables.ts'
+import { first, isFirstSeen, readingOfSummary, summaryOfFirst } from '../summaries/joins.ts'
+import { summaries } from '../summaries/tables.ts'
 import { countsFor, type Reader } from '../summaries/visible.ts'
 import { ownSummary } from './gather-meetings.ts'
 import { inPlaces } from './places.ts'
@@ -37,7 +38,6 @@ export async function gatherArrivals(
   ]
 }
 
-const first = alias(summaryRevisions, 'first_revision')
 const others = alias(summaries, 'other_summaries')
 
 /** From the few revisions of the last days, not from all summaries: what a group sees first of each. */
@@ -46,16 +46,15 @@ async function newSummaries(db: Queries, readers: readonly Reader[], since: Inst
   return db
     .select({ ...PLACE, title: paperVersions.title, author: members.name, at: first.submittedAt })
     .from(first)
-    .innerJoin(summaries, and(eq(summaries.clubId, first.clubId), eq(summaries.id, first.summaryId)))
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
+    .innerJoin(summaries, summaryOfFirst)
+    .innerJoin(readings, readingOfSummary)
     .innerJoin(paperVersions, versionOfReading)
     .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
     .where(
       and(
         gte(first.submittedAt, since),
         or(...readers.map(({ clubId }) => eq(first.clubId, clubId))),
-        sql`${first.revision} = (select min(earlier.revision) from ${summaryRevisions} earlier
-          where earlier.club_id = ${first.clubId} and earlier.summary_id = ${first.summaryId} and earlier.withdrawn_at is null)`,
+        isFirstSeen,
         or(...visible),
         notInArray(
           summaries.memberId,

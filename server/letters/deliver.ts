@@ -26,7 +26,7 @@ export const LETTERS: Line<typeof letters> = {
     const letter = await gatherLetter(tx, row, { baseUrl: world.baseUrl, now: world.now() })
     points('gathered')
     if (letter === null) return { withheld: null }
-    if (await comesBack(tx, letter.to)) return { withheld: 'address' }
+    if (await comesBack(tx, row.accountId)) return { withheld: 'address' }
     const mail = { ...letterMail(letter), account: row.accountId }
     return { handOver: () => world.sendMail(mail), mail: letter.to }
   },

@@ -9,6 +9,7 @@ import type { GroupGrant } from '../grant.ts'
 import { once } from '../operations/commands.ts'
 import { paperNews } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { currentRevision, readingOfSummary } from '../summaries/joins.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { visibleTo } from '../summaries/visible.ts'
 import type { World } from '../world.ts'
@@ -65,15 +66,8 @@ async function findWeakness(tx: Queries, grant: Grant, { summaryId, position }: 
       paperId: readings.paperId,
     })
     .from(summaries)
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
-    .innerJoin(
-      summaryRevisions,
-      and(
-        eq(summaryRevisions.clubId, summaries.clubId),
-        eq(summaryRevisions.summaryId, summaries.id),
-        eq(summaryRevisions.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(readings, readingOfSummary)
+    .innerJoin(summaryRevisions, currentRevision)
     .leftJoin(
       points,
       and(

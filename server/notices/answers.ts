@@ -7,6 +7,7 @@ import type { NoticeAnswer } from '../../shared/domain/due-notices.ts'
 import type { Queries } from '../db/database.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { readingOfSummary } from '../summaries/joins.ts'
 import { points, summaries } from '../summaries/tables.ts'
 
 interface Place {
@@ -28,7 +29,7 @@ interface AnswerSource {
   words(db: Queries, place: Place, answer: NoticeAnswer): Promise<string[]>
 }
 
-const ofReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
+const ofReading = readingOfSummary
 /** What was marked before the author changed the text is about other words. */
 const asItStands = and(
   eq(summaries.clubId, pointMarks.clubId),

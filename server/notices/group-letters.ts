@@ -9,8 +9,7 @@ import { allowedFrom } from '../../shared/domain/quiet-hours.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import type { Queries } from '../db/database.ts'
-import { troubleOfAccount } from '../deliveries/queries.ts'
-import { mailTroubles } from '../deliveries/tables.ts'
+import { comesBack } from '../deliveries/queries.ts'
 import { type Letter, noticesMail } from '../letters/mail.ts'
 import { gatherLetter, type LetterRow } from '../letters/queries.ts'
 import { letters } from '../letters/tables.ts'
@@ -85,7 +84,7 @@ export async function groupLetters(world: World, tx: Queries, to: Waiting): Prom
     .limit(MOST)
     .for('update')
   const told: { row: LetterRow; letter: Letter }[] = []
-  const comes = await comesBackTo(tx, to.accountId)
+  const comes = await comesBack(tx, to.accountId)
   for (const row of rows) {
     if (comes) {
       await mark(tx, [row], { from: 'claimed', set: { state: 'quiet', fault: 'address', changedAt: now } })
@@ -108,16 +107,6 @@ export async function groupLetters(world: World, tx: Queries, to: Waiting): Prom
   )
   const headers = { ...mail.headers, ...noticeHeaders(world, { rows: sent, memberId: to.memberId }) }
   return { rows: sent, mail: { ...mail, account: to.accountId, headers } }
-}
-
-/** Mails to this person come back: none go there until they say that their address works. */
-async function comesBackTo(tx: Queries, accountId: AccountId): Promise<boolean> {
-  const found = await tx
-    .select({ since: mailTroubles.since })
-    .from(accounts)
-    .innerJoin(mailTroubles, troubleOfAccount)
-    .where(eq(accounts.id, accountId))
-  return found.length > 0
 }
 
 /** What must be done first stands first. */

@@ -17,6 +17,7 @@ import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { readingOfSummary } from '../summaries/joins.ts'
 import { summaries } from '../summaries/tables.ts'
 import { turns } from '../turns/tables.ts'
 import { answerWords } from './answers.ts'
@@ -126,7 +127,7 @@ async function feedback(
   const [found] = await db
     .select({ readingId: readings.id, title: paperVersions.title })
     .from(summaries)
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
+    .innerJoin(readings, readingOfSummary)
     .innerJoin(paperVersions, versionOfReading)
     .where(and(eq(summaries.clubId, clubId), eq(summaries.id, answer.summaryId)))
   const [by] = await db

@@ -6,6 +6,7 @@ import type { RevisionView } from '../../shared/contract/summary.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { readings } from '../readings/tables.ts'
+import { readingOfSummary } from '../summaries/joins.ts'
 import { contentOf, POINT } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { revisionVisibleTo } from '../summaries/visible.ts'
@@ -29,7 +30,7 @@ export async function readHistory(
     eq(summaryRevisions.clubId, summaries.clubId),
     eq(summaryRevisions.summaryId, summaries.id),
   )
-  const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
+  const inReading = readingOfSummary
   const ofRevision = and(
     eq(points.clubId, summaryRevisions.clubId),
     eq(points.summaryId, summaryRevisions.summaryId),

@@ -15,6 +15,7 @@ import { dueOf, isOverAt, meetingsByReading } from '../meetings/queries.ts'
 import { paperOfReading } from '../papers/queries.ts'
 import { paperNames, papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { readingOfSummary } from '../summaries/joins.ts'
 import { summaries } from '../summaries/tables.ts'
 import { type Reader, visibleTo } from '../summaries/visible.ts'
 import type { World } from '../world.ts'
@@ -121,7 +122,7 @@ export async function countSummaries(db: Queries, readers: readonly Reader[], on
       withdrawn: sql<boolean>`coalesce(bool_or(${own} and ${summaries.withdrawnAt} is not null), false)`,
     })
     .from(summaries)
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
+    .innerJoin(readings, readingOfSummary)
     .where(
       and(
         or(...readers.map((reader) => and(inGroupOf(reader), visibleTo(reader)))),

@@ -11,6 +11,7 @@ import { members } from '../members/tables.ts'
 import { namedBy } from '../papers/queries.ts'
 import { papers, paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { currentRevision, readingOfSummary } from './joins.ts'
 import { points, summaries, summaryRevisions } from './tables.ts'
 import { type Reader, visibleTo } from './visible.ts'
 
@@ -77,7 +78,7 @@ export async function readOwnSummary(
     eq(readings.groupId, grant.groupId),
     namedBy(db, work),
   )
-  const inReading = and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId))
+  const inReading = readingOfSummary
   const ofPaper = and(eq(papers.clubId, readings.clubId), eq(papers.id, readings.paperId))
   const [row] = await selectCurrent(db).innerJoin(readings, inReading).innerJoin(papers, ofPaper).where(mine)
   if (!row) return null
@@ -130,17 +131,7 @@ export async function lockOwnSummary(
 
 /** Summaries joined with the revision that readers see. */
 function selectCurrent(db: Queries) {
-  return db
-    .select()
-    .from(summaries)
-    .innerJoin(
-      summaryRevisions,
-      and(
-        eq(summaryRevisions.clubId, summaries.clubId),
-        eq(summaryRevisions.summaryId, summaries.id),
-        eq(summaryRevisions.revision, summaries.revision),
-      ),
-    )
+  return db.select().from(summaries).innerJoin(summaryRevisions, currentRevision)
 }
 
 function selectPoints(db: Queries) {

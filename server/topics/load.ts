@@ -10,6 +10,7 @@ import { followPoints, type NodeOf, type OldPoint } from '../../shared/domain/po
 import type { Queries } from '../db/database.ts'
 import { members } from '../members/tables.ts'
 import { readings } from '../readings/tables.ts'
+import { currentPoints, currentRevision, readingOfSummary } from '../summaries/joins.ts'
 import { POINT } from '../summaries/queries.ts'
 import { points, summaries, summaryRevisions } from '../summaries/tables.ts'
 import { countsFor, type Reader } from '../summaries/visible.ts'
@@ -108,24 +109,10 @@ function readStatements(db: Queries, reader: Reader, ids: readonly ReadingId[]) 
       ...{ memberId: summaries.memberId, author: members.name, position: points.position, ...POINT },
     })
     .from(summaries)
-    .innerJoin(readings, and(eq(readings.clubId, summaries.clubId), eq(readings.id, summaries.readingId)))
+    .innerJoin(readings, readingOfSummary)
     .innerJoin(members, and(eq(members.clubId, summaries.clubId), eq(members.id, summaries.memberId)))
-    .innerJoin(
-      summaryRevisions,
-      and(
-        eq(summaryRevisions.clubId, summaries.clubId),
-        eq(summaryRevisions.summaryId, summaries.id),
-        eq(summaryRevisions.revision, summaries.revision),
-      ),
-    )
-    .leftJoin(
-      points,
-      and(
-        eq(points.clubId, summaries.clubId),
-        eq(points.summaryId, summaries.id),
-        eq(points.revision, summaries.revision),
-      ),
-    )
+    .innerJoin(summaryRevisions, currentRevision)
+    .leftJoin(points, currentPoints)
     .where(
       and(
         eq(summaries.clubId, reader.clubId),
