@@ -28,12 +28,21 @@ interface Piece {
   readonly start: number
 }
 
+/** Of the pieces of a flow: the first that stands in a node, and the first after it. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
 export class PageWords {
   readonly root: Element
   #text = ''
+  #lineBegins = true
   readonly #pieces: Piece[] = []
   /** By the footnote they stand in; null: the text itself. Each in the order of the page. */
   readonly #flows = new Map<Element | null, Piece[]>()
+  /** Of whatever was gone through, in the flow in which it stands. */
+  readonly #spans = new Map<Node, Span & { readonly note: Element | null }>()
 
   constructor(document: Document) {
     this.root = document.querySelector('.ltx_document') ?? document.body
@@ -47,18 +56,16 @@ export class PageWords {
   /** Of what is selected; in a footnote only its words, outside only those outside. Null: no words of the paper. */
   stretchOf(range: AbstractRange): Stretch | null {
     const note = noteAround(range.startContainer)
-    const flow = this.#flows.get(note) ?? []
-    const start = offsetIn(flow, { node: range.startContainer, offset: range.startOffset, from: true })
-    const end = offsetIn(flow, { node: range.endContainer, offset: range.endOffset, from: false })
+    const start = this.#offsetOf({ node: range.startContainer, offset: range.startOffset, from: true, note })
+    const end = this.#offsetOf({ node: range.endContainer, offset: range.endOffset, from: false, note })
     return start === null || end === null || start >= end ? null : { start, end }
   }
 
   /** From its first word to where the next thing begins. */
   stretchAround(element: Element): Stretch {
-    const flow = this.#flows.get(null) ?? []
-    const start = flow[firstWhere(flow, ({ node }) => isAtOrAfter(element, node))]?.start
-    const end = flow[firstWhere(flow, ({ node }) => isAfter(element, node))]?.start
-    return { start: start ?? this.#text.length, end: end ?? this.#text.length }
+    const flow = this.#flow(null)
+    const { from, to } = this.#spanOf(element, null)
+    return { start: flow[from]?.start ?? this.#text.length, end: flow[to]?.start ?? this.#text.length }
   }
 
   /** The text nodes of a stretch, each with its part: what can be marked. */
@@ -75,7 +82,10 @@ export class PageWords {
 
   #read(root: Element, note: Element | null): void {
     let notes: Element[] = []
+    const flow = this.#flow(note)
     const leave = (element: Element) => {
+      const from = this.#spans.get(element)?.from ?? 0
+      this.#spans.set(element, { note, from, to: flow.length })
       if (element !== root && !isBlock(element)) return
       this.#part()
       const waiting = notes
@@ -99,13 +109,13 @@ export class PageWords {
 
   /** False: not to be gone into. */
   #enter(node: Node, at: { root: Element; note: Element | null; notes: Element[] }): boolean {
+    const flow = this.#flow(at.note)
     if (node.nodeType === TEXT) {
       const piece = { node: node as Text, start: this.#text.length }
       this.#pieces.push(piece)
-      const flow = this.#flows.get(at.note)
-      if (flow === undefined) this.#flows.set(at.note, [piece])
-      else flow.push(piece)
-      this.#text += piece.node.data
+      this.#spans.set(node, { note: at.note, from: flow.length, to: flow.length + 1 })
+      flow.push(piece)
+      this.#write(piece.node.data)
       return false
     }
     if (node.nodeType !== ELEMENT) return false
@@ -117,12 +127,49 @@ export class PageWords {
       at.notes.push(element)
       return false
     }
+    this.#spans.set(element, { note: at.note, from: flow.length, to: flow.length })
     if (isBlock(element)) this.#part()
     return true
   }
 
   #part(): void {
-    if (this.#text !== '' && !this.#text.endsWith('\n')) this.#text += '\n'
+    if (!this.#lineBegins) this.#write('\n')
+  }
+
+  /** Without a look at the whole: a text that grows by pieces is put together anew for each look. */
+  #write(words: string): void {
+    this.#text += words
+    if (words !== '') this.#lineBegins = words.endsWith('\n')
+  }
+
+  #flow(note: Element | null): Piece[] {
+    const flow = this.#flows.get(note) ?? []
+    this.#flows.set(note, flow)
+    return flow
+  }
+
+  /** What was not gone through, or stands in another flow, is compared with the pieces of this one. */
+  #spanOf(node: Node, note: Element | null): Span {
+    const known = this.#spans.get(node)
+    if (known?.note === note) return known
+    const flow = this.#flow(note)
+    return {
+      from: firstWhere(flow, (piece) => isAtOrAfter(node, piece.node)),
+      to: firstWhere(flow, (piece) => isAfter(node, piece.node)),
+    }
+  }
+
+  #offsetOf({ node, offset, from, note }: Boundary): number | null {
+    const flow = this.#flow(note)
+    if (node.nodeType === TEXT) {
+      const own = flow[this.#spanOf(node, note).from]
+      if (own?.node === node) return own.start + Math.min(offset, own.node.data.length)
+    }
+    const child = node.nodeType === TEXT ? undefined : node.childNodes[offset]
+    const at = child === undefined ? this.#spanOf(node, note).to : this.#spanOf(child, note).from
+    if (from) return flow[at]?.start ?? null
+    const last = flow[at - 1]
+    return last === undefined ? null : last.start + last.node.data.length
   }
 }
 
@@ -140,19 +187,7 @@ interface Boundary {
   readonly offset: number
   /** Where a stretch begins; else where it ends. */
   readonly from: boolean
-}
-
-function offsetIn(flow: readonly Piece[], { node, offset, from }: Boundary): number | null {
-  const child = node.nodeType === TEXT ? null : (node.childNodes[offset] ?? null)
-  const own =
-    node.nodeType === TEXT ? flow[firstWhere(flow, (piece) => isAtOrAfter(node, piece.node))] : undefined
-  if (own?.node === node) return own.start + Math.min(offset, own.node.data.length)
-  const at = firstWhere(flow, (piece) =>
-    child === null ? isAfter(node, piece.node) : isAtOrAfter(child, piece.node),
-  )
-  if (from) return flow[at]?.start ?? null
-  const last = flow[at - 1]
-  return last === undefined ? null : last.start + last.node.data.length
+  readonly note: Element | null
 }
 
 function isAtOrAfter(node: Node, other: Node): boolean {
