@@ -2,6 +2,7 @@
 import { appRouter } from '../../../server/router.ts'
 import { REFUSALS } from '../../../shared/contract/refusal.ts'
 import { type Action, PERMITS } from '../../../shared/domain/permit.ts'
+import { newOperation } from '../../support/papers.ts'
 import { inputs } from './inputs.ts'
 import { type Caller, type Scene, TWELVE } from './scene.ts'
 import {
@@ -129,8 +130,18 @@ export function cells(scene: Scene): Cell[] {
   )
 }
 
+/** By the ids and the place: hundreds of inputs are made at once, and one of them is asked for. */
+const made = new WeakMap<object, Map<string, Readonly<Record<string, object>>>>()
+
+/** Of its own operation each time. */
 export function inputFor(scene: Scene, { procedure, target }: Pick<Cell, 'procedure' | 'target'>): object {
-  return inputs(target.place, target.ids, scene)[procedure.path] ?? {}
+  const { ids, place } = target
+  const at = `${place.clubId} ${place.groupId}`
+  const ofIds = made.get(ids) ?? new Map<string, Readonly<Record<string, object>>>()
+  const all = ofIds.get(at) ?? inputs(place, ids, scene)
+  made.set(ids, ofIds.set(at, all))
+  const input = all[procedure.path] ?? {}
+  return 'operationId' in input ? { ...input, operationId: newOperation() } : input
 }
 
 /** Every difference between what the table says and what the server does. `enough`: stops at so many. */
