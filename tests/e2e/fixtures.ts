@@ -1,5 +1,4 @@
 // What an end-to-end test stands on: the server as `npm start` runs it, and browsers with and without the built extension.
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -8,7 +7,8 @@ import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { ARXIV, nameOf } from '../support/arxiv-page.ts'
 import { launchChromium, loadExtension } from '../support/chromium.ts'
 import { killPostgres } from '../support/postgres.ts'
-import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
+import type { ServerProcess } from '../support/server-process.ts'
+import { EmptiedServer } from './emptied-server.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 export const EXTENSION = path.join(ROOT, 'dist/extension/chrome-mv3')
@@ -29,8 +29,7 @@ interface Fixtures {
 }
 
 interface Shared {
-  /** A folder in which the server has begun once, and stopped: a copy of it begins faster than an empty one. */
-  begun: string
+  emptied: EmptiedServer
 }
 
 async function scratch(name: string): Promise<string> {
@@ -70,25 +69,19 @@ export async function openReader(
 }
 
 export const test = base.extend<Fixtures, Shared>({
-  begun: [
+  emptied: [
     async ({ browserName: _ }, use) => {
-      const folder = await scratch('begun')
-      const server = await startServer({ folder, port: await freePort() })
-      await server.stop()
-      await use(folder)
+      const folder = await scratch('e2e')
+      const emptied = new EmptiedServer(folder)
+      await use(emptied)
+      await emptied.stop()
+      await killPostgres(folder)
       await rm(folder, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
-  server: async ({ begun }, use) => {
-    const folder = await scratch('e2e')
-    // With its owner, who is another one where tests run as root.
-    execFileSync('cp', ['-a', `${begun}/.`, folder])
-    const server = await startServer({ folder, port: await freePort() })
-    await use({ ...server, folder })
-    await server.stop()
-    await killPostgres(folder)
-    await rm(folder, { recursive: true, force: true })
+  server: async ({ emptied }, use) => {
+    await use(await emptied.forNextTest())
   },
   reader: async ({ browserName: _ }, use) => {
     const { browser, close } = await openReader()

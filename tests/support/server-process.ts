@@ -64,17 +64,19 @@ export async function startServer({
     url: `http://localhost:${port}`,
     pid: pidOf(child),
     said: () => text,
-    linkFor: (mail) =>
-      text
-        .split('\n')
-        .findLast((line) => line.startsWith(`Link for ${mail}: `))
-        ?.split(': ')[1],
+    linkFor: (mail) => linkIn(text, mail),
     ended,
     async stop() {
       child.kill('SIGTERM')
       return ended
     },
   }
+}
+
+/** The latest sign-in link for this address in what a server has printed. */
+export function linkIn(said: string, mail: string): string | undefined {
+  const line = said.split('\n').findLast((one) => one.startsWith(`Link for ${mail}: `))
+  return line?.split(': ')[1]
 }
 
 function pidOf(child: ChildProcess): number {
