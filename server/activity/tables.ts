@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import type { Action } from '../../shared/domain/permit.ts'
@@ -27,6 +26,5 @@ export const activity = pgTable(
     primaryKey({ columns: [t.clubId, t.id] }),
     index('activity_at').on(t.clubId, t.at),
     index('activity_by_member').on(t.clubId, t.memberId, t.at),
-    index('activity_looks').on(t.clubId, t.subjectId, t.at).where(sql`facts ->> 'read' is not null`),
   ],
 )
