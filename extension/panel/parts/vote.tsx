@@ -44,13 +44,11 @@ function OwnVote({ panel, standing, place, votes }: Props) {
   return (
     <>
       <p class="row small">
-        <button type="button" class="button quiet" aria-pressed={shown} onClick={() => void press()}>
-          {shown ? 'You voted for it' : 'Vote for it'}
+        <button type="button" class="button quiet" onClick={() => void press()}>
+          {shown ? 'Take your vote back' : 'Vote for it'}
         </button>
-        <span class="muted">
-          {votes.mine === 'earlier' && !shown
-            ? `${inWords(count)}; yours is from before the last meeting`
-            : inWords(count)}
+        <span class="muted" role="status">
+          {`${inWords(count)}${ownWords(shown, votes)}`}
         </span>
       </p>
       <p class="problem small" role="alert">
@@ -58,6 +56,11 @@ function OwnVote({ panel, standing, place, votes }: Props) {
       </p>
     </>
   )
+}
+
+function ownWords(shown: boolean, { mine }: VoteCount): string {
+  if (shown) return ', yours among them'
+  return mine === 'earlier' ? '; yours is from before it' : ''
 }
 
 function inWords(count: number): string {
