@@ -12,6 +12,7 @@ import { freePort, type ServerProcess, startServer } from '../support/server-pro
 import { beginRoster } from './rosters/interrupted.ts'
 
 const KILLS = Number(process.env.LECTERN_KILLS ?? 10)
+const LONG = Math.max(300_000, KILLS * 30_000)
 const WRITERS = 4
 /** In the first so many rounds a roster is on its way, too; longer in each until it may be whole when the kill comes. */
 const ROSTERS = process.env.LECTERN_KILLS === undefined ? 2 : KILLS
@@ -145,7 +146,7 @@ async function killWhileWriting(
 }
 
 test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
-  timeout: 300_000,
+  timeout: LONG,
 }, async () => {
   const rosters = { nobody: 0, everybody: 0, answered: 0 }
   const bring = async (round: number) => {
@@ -171,7 +172,7 @@ test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
 })
 
 test(`D2: ${KILLS} times kill -9 of its Postgres while summaries are submitted`, {
-  timeout: 300_000,
+  timeout: LONG,
 }, async () => {
   const { pid } = server
   const counts = await killWhileWriting(async () => {
