@@ -14,8 +14,8 @@ import { beginRoster } from './rosters/interrupted.ts'
 const KILLS = Number(process.env.LECTERN_KILLS ?? 10)
 const LONG = Math.max(300_000, KILLS * 30_000)
 const WRITERS = 4
-/** In the first so many rounds a roster is on its way, too; longer in each until it may be whole when the kill comes. */
-const ROSTERS = process.env.LECTERN_KILLS === undefined ? 2 : KILLS
+/** In every so many rounds a roster is on its way, too; longer in each until it may be whole when the kill comes. */
+const ROSTER_EVERY = 4
 /** Milliseconds; on a slow machine a roster takes so long. */
 const LONGEST_ROSTER = 2_000
 type Place = { clubId: never; groupId: never }
@@ -150,10 +150,10 @@ test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
 }, async () => {
   const rosters = { nobody: 0, everybody: 0, answered: 0 }
   const bring = async (round: number) => {
-    if (round >= ROSTERS) return async () => {}
+    if (round % ROSTER_EVERY !== 0) return async () => {}
     const ada = () => clientFor(server.url, { cookie })
     const roster = await beginRoster(ada(), place, `kill${round}`)
-    await sleep((round / ROSTERS) * LONGEST_ROSTER)
+    await sleep((round / KILLS) * LONGEST_ROSTER)
     return async () => {
       const { found, answered } = await roster.audit(ada())
       rosters[found] += 1
@@ -166,8 +166,9 @@ test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
     server = await startServer({ folder, port })
   }, bring)
   console.log(`D1: ${KILLS} kills of the server, ${JSON.stringify(counts)}: 0 lost, 0 half there`)
-  console.log(`D1: ${ROSTERS} of them in a roster of 100, ${JSON.stringify(rosters)}: 0 half there`)
-  expect(rosters.nobody + rosters.everybody).toBe(ROSTERS)
+  const cut = Math.ceil(KILLS / ROSTER_EVERY)
+  console.log(`D1: ${cut} of them in a roster of 100, ${JSON.stringify(rosters)}: 0 half there`)
+  expect(rosters.nobody + rosters.everybody).toBe(cut)
   expect(counts.acknowledged).toBeGreaterThan(KILLS)
 })
 
