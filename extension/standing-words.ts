@@ -1,11 +1,11 @@
 // What the group did with a paper, in words: for the panel, for the marks in pages and for the toolbar. Pure.
-import type { ReadingStanding } from '../shared/contract/reading.ts'
+import type { PaperStanding } from '../shared/contract/reading.ts'
 import { type Clock, due, when } from '../shared/writing/when.ts'
 
 export { type Clock, when }
 
 /** What the group did with the paper, part by part. */
-export function standingWords(standing: ReadingStanding, { now, zone }: Clock): string[] {
+export function standingWords(standing: PaperStanding, { now, zone }: Clock): string[] {
   const { state, startsAt, dueAt, summaryCount, myRevision, version } = standing
   const meeting = startsAt === null ? '' : ` ${when(startsAt, now, zone)}`
   const states = {
@@ -32,7 +32,7 @@ export interface Glance {
   readonly short: string
 }
 
-export function glance(standing: ReadingStanding, { now, zone }: Clock): Glance {
+export function glance(standing: PaperStanding, { now, zone }: Clock): Glance {
   const { state, startsAt, dueAt, myRevision } = standing
   const day = (instant: string | null) => (instant === null ? '' : ` ${dayOf(instant, zone)}`)
   if (state === 'discussed') return { mark: 'discussed', short: `Discussed${day(startsAt)}` }

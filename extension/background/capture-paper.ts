@@ -35,6 +35,6 @@ async function isKnown(storage: Storage, identity: Identity, paper: CapturedPape
   const queue = await storage.getAllFromIndex('outbox', 'draftKey', draftKey(identity))
   return queue.some(
     ({ task, delivery }) =>
-      task.kind === 'capture' && task.paper.version === paper.version && delivery.state === 'waiting',
+      'paper' in task && task.paper.version === paper.version && delivery.state === 'waiting',
   )
 }

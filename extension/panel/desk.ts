@@ -10,13 +10,13 @@ import { draftName } from '../../shared/device/draft-key.ts'
 import { type Editor, isDirty, openEditor } from '../../shared/device/editor.ts'
 import { DraftKeeper } from '../../shared/device/keep-draft.ts'
 import { forgetRescue, rescueDraft } from '../../shared/device/rescue-draft.ts'
-import type { Identity, Place } from '../../shared/device/storage.ts'
+import type { Identity, Place, Task } from '../../shared/device/storage.ts'
 import {
   adoptDraft,
   changeDraft,
   draftsOf,
   loadDraft,
-  queueCapture,
+  queueTask,
   submitDraft,
 } from '../../shared/device/store-draft.ts'
 import type { Change } from '../../shared/writing/change.ts'
@@ -127,12 +127,13 @@ export class Desk {
     drain(true)
   }
 
-  /** Puts the paper on the group's list without a summary. */
-  async addToList(): Promise<void> {
+  /** Puts the paper on the group's list without a summary; with a reason as a nomination. */
+  async addToList(reason: string | null = null): Promise<void> {
     const [identity, paper] = [this.#opened, this.paper.value]
     if (identity === null || paper === null) return
     const { storage, signal, newId, drain } = this.#world
-    await queueCapture(storage, identity, { paper, at: this.#at(), id: newId() as OperationId })
+    const task: Task = reason === null ? { kind: 'capture', paper } : { kind: 'nominate', paper, reason }
+    await queueTask(storage, identity, { task, at: this.#at(), id: newId() as OperationId })
     signal.announce('outbox')
     drain(true)
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ActivityCursor, ActivityPage, Actor } from '../../shared/contract/activity.ts'
+import { ActivityCursor, ActivityPage, Actor, LooksPage } from '../../shared/contract/activity.ts'
 import { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import { Instant } from '../../shared/contract/time.ts'
 import { ACTIVITY_KINDS } from '../../shared/domain/read-activity.ts'
-import { inClub, router } from '../procedures.ts'
-import { listActivity, listActors } from './queries.ts'
+import { inClub, router, signedIn } from '../procedures.ts'
+import { listActivity, listActors, listLooksAt } from './queries.ts'
 
 export const activityApi = router({
   /** Newest first, fifty at a time; what is added meanwhile moves nothing. */
@@ -28,4 +28,10 @@ export const activityApi = router({
     .input(z.strictObject({ clubId: ClubId }))
     .output(z.array(Actor))
     .query(({ ctx }) => listActors(ctx.world.db.query, ctx.grant)),
+
+  /** Who looked at what the person keeps for leads or mentors, over all their clubs. Newest first, ten at a time. */
+  looksAtMe: signedIn('activity.read-own')
+    .input(z.strictObject({ cursor: ActivityCursor.nullable() }))
+    .output(LooksPage)
+    .query(({ ctx, input }) => listLooksAt(ctx.world.db.query, ctx.grant, input.cursor)),
 })

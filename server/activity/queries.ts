@@ -1,13 +1,21 @@
 // What was done in a club, page by page, with the names of today. A withdrawn summary leaves no trace here for others.
-import { and, desc, eq, exists, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { ActivityCursor, ActivityLine, ActivityPage, Actor } from '../../shared/contract/activity.ts'
-import { HIDDEN_CLASSES } from '../../shared/contract/activity.ts'
+import {
+  type ActivityCursor,
+  type ActivityLine,
+  type ActivityPage,
+  type Actor,
+  HIDDEN_CLASSES,
+  type HiddenClass,
+  type LooksPage,
+} from '../../shared/contract/activity.ts'
 import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { type ActivityKind, actionsOf, changesIn } from '../../shared/domain/read-activity.ts'
+import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
-import type { ClubGrant } from '../grant.ts'
+import type { AccountGrant, ClubGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
@@ -28,6 +36,7 @@ export interface ActivityAsk {
 }
 
 const PAGE = 50
+const LOOKS = 10
 
 export async function listActivity(db: Queries, grant: Grant, ask: ActivityAsk): Promise<ActivityPage> {
   const rows = await db
@@ -64,8 +73,9 @@ function asked({ by, kind, since, until, cursor }: ActivityAsk): SQL[] {
   return conditions.filter((condition) => condition !== undefined)
 }
 
+const isRead = sql`${activity.facts} ->> 'read' is not null`
+
 function ofKind(kind: ActivityKind): SQL | undefined {
-  const isRead = sql`${activity.facts} ->> 'read' is not null`
   return kind === 'reads' ? isRead : and(inArray(activity.action, actionsOf(kind)), sql`not (${isRead})`)
 }
 
@@ -89,6 +99,38 @@ export async function listActors(db: Queries, grant: Grant): Promise<Actor[]> {
     .from(members)
     .where(and(eq(members.clubId, grant.clubId), exists(done)))
   return rows.toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+}
+
+const me = alias(members, 'me')
+const looker = alias(members, 'looker')
+
+/** At what this person keeps for leads or mentors, in every club that they are or were in. */
+export async function listLooksAt(
+  db: Queries,
+  { accountId }: AccountGrant<'activity.read-own'>,
+  cursor: ActivityCursor | null,
+): Promise<LooksPage> {
+  const rows = await db
+    .select({
+      ...{ id: activity.id, at: activity.at, read: sql<HiddenClass>`${activity.facts} ->> 'read'` },
+      ...{ by: looker.name, club: clubs.name, group: groups.name },
+    })
+    .from(me)
+    .innerJoin(activity, and(eq(activity.clubId, me.clubId), eq(activity.subjectId, me.id), isRead))
+    .innerJoin(clubs, eq(clubs.id, me.clubId))
+    .innerJoin(looker, and(eq(looker.clubId, activity.clubId), eq(looker.id, activity.memberId)))
+    .leftJoin(
+      groups,
+      and(eq(groups.clubId, activity.clubId), sql`${groups.id} = (${activity.facts} ->> 'groupId')::uuid`),
+    )
+    .where(
+      and(eq(me.accountId, accountId), ne(looker.id, me.id), cursor === null ? undefined : after(cursor)),
+    )
+    .orderBy(desc(activity.at), desc(activity.id))
+    .limit(LOOKS + 1)
+  const looks = rows.slice(0, LOOKS)
+  const last = rows.length > LOOKS ? looks.at(-1) : undefined
+  return { looks, next: last ? { at: last.at, id: last.id } : null }
 }
 
 type Row = Pick<typeof activity.$inferSelect, 'subjectId' | 'facts'>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Club, ClubAbout, ClubName, ClubPage } from '../../shared/contract/club.ts'
+import { Club, ClubAbout, ClubName, ClubPage, ClubWords } from '../../shared/contract/club.ts'
 import { ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import { answer, inClub, router, signedIn } from '../procedures.ts'
 import { changeClub, createClub, publishClub } from './commands.ts'
 import { readClub, readClubPage } from './queries.ts'
 
-/** Upon the club as the person saw it. */
-const Upon = { clubId: ClubId, operationId: OperationId, version: z.int().min(1) }
-const Changed = z.strictObject({ version: z.int() })
+/** `base`: as the person began with it; what another changed since then stays. */
+const Change = <S extends z.ZodType>(of: S) =>
+  z.strictObject({ clubId: ClubId, operationId: OperationId, base: of, wanted: of })
 
 export const clubsApi = router({
   create: signedIn('clubs.create')
@@ -21,8 +21,8 @@ export const clubsApi = router({
     .query(({ ctx }) => answer(readClub(ctx.world.db.query, ctx.grant))),
 
   change: inClub('clubs.change')
-    .input(z.strictObject({ ...Upon, name: ClubName, about: ClubAbout }))
-    .output(Changed)
+    .input(Change(ClubWords))
+    .output(z.strictObject({ words: ClubWords }))
     .mutation(({ ctx, input }) => answer(changeClub(ctx.world, ctx.grant, input))),
 
   /** What strangers would see of the club, as its owners chose it. */
@@ -32,7 +32,7 @@ export const clubsApi = router({
     .query(({ ctx }) => answer(readClubPage(ctx.world.db.query, ctx.grant))),
 
   publish: inClub('clubs.publish')
-    .input(z.strictObject({ ...Upon, page: ClubPage }))
-    .output(Changed)
+    .input(Change(ClubPage))
+    .output(z.strictObject({ page: ClubPage }))
     .mutation(({ ctx, input }) => answer(publishClub(ctx.world, ctx.grant, input))),
 })

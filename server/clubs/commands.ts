@@ -1,10 +1,12 @@
 // Founding a club, the one write that stands above all clubs; and what its leads and owners say about it.
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import type { ClubPage } from '../../shared/contract/club.ts'
+import type { ClubPage, ClubWords } from '../../shared/contract/club.ts'
 import type { AccountId, ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import type { PageAddress } from '../../shared/contract/page-address.ts'
-import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
+import { CLUB_WORDS, joinClubPage, joinClubWords } from '../../shared/domain/join-club.ts'
+import { differing } from '../../shared/domain/join-fields.ts'
 import { judgeFounder } from '../../shared/domain/judge-founder.ts'
 import { accounts } from '../accounts/tables.ts'
 import { recordChange } from '../activity/commands.ts'
@@ -14,6 +16,7 @@ import type { AccountGrant, ClubGrant } from '../grant.ts'
 import { members } from '../members/tables.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
+import { readClubPage } from './queries.ts'
 import { clubAddresses, clubs } from './tables.ts'
 
 interface Founded {
@@ -58,59 +61,70 @@ export async function createClub(
   })
 }
 
-interface Upon {
+interface Change<T> {
   readonly operationId: OperationId
-  /** Of the club as the person saw it. */
-  readonly version: number
+  /** What the person began with. */
+  readonly base: T
+  readonly wanted: T
 }
 
-/** Refusals: `settings_changed` when somebody was faster, `operation_reused`. */
+/** What another changed meanwhile stays. Refusals: `settings_changed` when both changed the same word, `operation_reused`. */
 export function changeClub(
   world: World,
   grant: ClubGrant<'clubs.change'>,
-  { operationId: id, version, name, about }: Upon & { readonly name: string; readonly about: string },
-): Promise<{ version: number } | Refusal> {
+  { operationId: id, base, wanted }: Change<ClubWords>,
+): Promise<{ words: ClubWords } | Refusal> {
   const { clubId, memberId, action } = grant
-  const operation = { id, clubId, memberId, kind: action, input: { version, name, about } }
+  const operation = { id, clubId, memberId, kind: action, input: { base, wanted } }
   return once(world, operation, async (tx) => {
-    if ((await lockedVersion(tx, clubId)) !== version) return refuse('settings_changed')
-    const next = version + 1
-    await tx.update(clubs).set({ name, about, version: next }).where(eq(clubs.id, clubId))
-    const facts = { version: next }
+    const before = await lockClub(tx, clubId)
+    const { words, disputed } = joinClubWords({ base, mine: wanted, theirs: before })
+    if (disputed.length > 0) return refuse('settings_changed')
+    const version = before.version + 1
+    await tx
+      .update(clubs)
+      .set({ ...words, version })
+      .where(eq(clubs.id, clubId))
+    const facts = { version, fields: differing(CLUB_WORDS, before, words).join(' ') }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: clubId, facts })
-    return { version: next }
+    return { words }
   })
 }
 
-/** Refusals: `address_taken`, `settings_changed`, `operation_reused`. */
+/** As above, choice by choice. Refusals: `address_taken`, `settings_changed`, `operation_reused`. */
 export function publishClub(
   world: World,
   grant: ClubGrant<'clubs.publish'>,
-  { operationId: id, version, page }: Upon & { readonly page: ClubPage },
-): Promise<{ version: number } | Refusal> {
+  { operationId: id, base, wanted }: Change<ClubPage>,
+): Promise<{ page: ClubPage } | Refusal> {
   const { clubId, memberId, action } = grant
-  const operation = { id, clubId, memberId, kind: action, input: { version, page } }
+  const operation = { id, clubId, memberId, kind: action, input: { base, wanted } }
   return once(world, operation, async (tx) => {
-    if ((await lockedVersion(tx, clubId)) !== version) return refuse('settings_changed')
+    const before = await lockClub(tx, clubId)
+    const theirs = await readClubPage(tx, grant)
+    if (isRefusal(theirs)) return theirs
+    const { page, disputed } = joinClubPage({ base, mine: wanted, theirs })
+    if (disputed.length > 0) return refuse('settings_changed')
     const { address, ...shown } = page
     if (!(await takeAddress(tx, clubId, address))) return refuse('address_taken')
-    const next = version + 1
-    await tx.update(clubs).set({ page: shown, version: next }).where(eq(clubs.id, clubId))
+    const version = before.version + 1
+    await tx.update(clubs).set({ page: shown, version }).where(eq(clubs.id, clubId))
     const { on, findable, meetings, papers, join, groups } = shown
-    const facts = { version: next, on, findable, meetings, papers, join, groups: groups.length }
+    const facts = { version, on, findable, meetings, papers, join, groups: groups.length }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: clubId, facts })
-    return { version: next }
+    return { page }
   })
 }
 
 /** For the rest of the transaction: two who change the club come one after the other. */
-async function lockedVersion(tx: Queries, clubId: ClubId): Promise<number | undefined> {
+async function lockClub(tx: Queries, clubId: ClubId): Promise<ClubWords & { readonly version: number }> {
   const [club] = await tx
-    .select({ version: clubs.version })
+    .select({ name: clubs.name, about: clubs.about, version: clubs.version })
     .from(clubs)
     .where(eq(clubs.id, clubId))
     .for('no key update')
-  return club?.version
+  if (!club) throw new Error('the club of a grant is not there')
+  return club
 }
 
 /** False: another club has it. Null gives the club's address back. */

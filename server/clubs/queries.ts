@@ -26,8 +26,8 @@ const MEETINGS_EACH = 3
 const MOST_PAPERS = 200
 
 export async function readClub(db: Queries, { clubId }: ClubGrant<'clubs.read'>): Promise<Club | Refusal> {
-  const { id, name, about, version } = clubs
-  const [club] = await db.select({ id, name, about, version }).from(clubs).where(eq(id, clubId))
+  const { id, name, about } = clubs
+  const [club] = await db.select({ id, name, about }).from(clubs).where(eq(id, clubId))
   return club ?? refuse('not_found')
 }
 

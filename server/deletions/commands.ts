@@ -17,7 +17,7 @@ import { members } from '../members/tables.ts'
 import { countClub, lockClub } from '../roles/queries.ts'
 import { hashSecret } from '../secrets.ts'
 import type { World } from '../world.ts'
-import { eraseTexts, eraseTraces } from './erase.ts'
+import { eraseAddress, eraseTexts, eraseTraces } from './erase.ts'
 import { deletionMail } from './mail.ts'
 import { clubsOfAccount } from './queries.ts'
 import { accountDeletions } from './tables.ts'
@@ -95,6 +95,7 @@ export function deleteAccount(world: World, token: string): Promise<{ deleted: t
     for (const club of mine) await leave(world, tx, { ...club, texts })
     await forget(world, tx, { accountId, texts })
     await tx.delete(signInLinks).where(eq(signInLinks.mail, account.mail))
+    await eraseAddress(tx, account.mail)
     // Sessions, pairing codes, kept drafts and further links go with it.
     await tx.delete(accounts).where(own)
     return { deleted: true }

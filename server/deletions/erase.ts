@@ -3,17 +3,20 @@
 import { and, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { ClubId, MemberId } from '../../shared/contract/ids.ts'
 import type { TextsChoice } from '../../shared/contract/leaving.ts'
+import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { readingBids } from '../bids/tables.ts'
 import { groupCalendarFeeds } from '../calendars/tables.ts'
 import { comparisons } from '../comparisons/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestFeeds } from '../feeds/tables.ts'
+import { groups } from '../groups/tables.ts'
+import { providerVisits } from '../identities/tables.ts'
 import { awaitedPapers } from '../lookups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { daysOff, meetingMaterials, meetings } from '../meetings/tables.ts'
 import { noticeChoices } from '../notices/tables.ts'
-import { bookings } from '../office-hours/tables.ts'
+import { bookings, officeHours } from '../office-hours/tables.ts'
 import { operations } from '../operations/tables.ts'
 import { planningMembers, plans } from '../plans/tables.ts'
 import { profileShown } from '../profiles/tables.ts'
@@ -139,7 +142,7 @@ function revisionsOf(tx: Queries, { clubId, memberId }: Author, texts: TextsChoi
     )
 }
 
-/** What was theirs alone or is of use to nobody now: fingerprints, comparisons, votes, progress, whom they showed their profile. */
+/** What was theirs alone or is of use to nobody now: fingerprints, comparisons, votes, progress, whom they showed their profile, their room. */
 export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Promise<void> {
   await tx.delete(operations).where(and(eq(operations.clubId, clubId), eq(operations.memberId, memberId)))
   await tx.delete(comparisons).where(and(eq(comparisons.clubId, clubId), eq(comparisons.memberId, memberId)))
@@ -155,4 +158,17 @@ export async function eraseTraces(tx: Queries, { clubId, memberId }: Author): Pr
     bookings,
   ])
     await tx.delete(table).where(and(eq(table.clubId, clubId), eq(table.memberId, memberId)))
+  await tx
+    .update(officeHours)
+    .set({ place: '' })
+    .where(and(eq(officeHours.clubId, clubId), eq(officeHours.hostId, memberId)))
+}
+
+/** Their address wherever it stands for itself: where answers to a digest go, and who came back from another site. */
+export async function eraseAddress(tx: Queries, mail: MailAddress): Promise<void> {
+  await tx
+    .update(groups)
+    .set({ policy: sql`jsonb_set(${groups.policy}, '{digest,replyTo}', 'null')` })
+    .where(sql`lower(${groups.policy} #>> '{digest,replyTo}') = lower(${mail})`)
+  await tx.delete(providerVisits).where(sql`${providerVisits.mails} @> ${JSON.stringify([mail])}::jsonb`)
 }

@@ -1,7 +1,8 @@
 // Taking a person out of a group, or of a club with all its groups. Coming turns become free, so that a lead sees a meeting
 // without a presenter and not one whose presenter does not come; each is told in the activity. What was is kept.
-import { and, eq, inArray, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { MemberId } from '../../shared/contract/ids.ts'
+import type { Instant } from '../../shared/contract/time.ts'
 import type { ActionIn } from '../../shared/domain/permit.ts'
 import { recordChange } from '../activity/commands.ts'
 import { groupCalendarFeeds } from '../calendars/tables.ts'
@@ -11,6 +12,7 @@ import { groupMembers } from '../groups/tables.ts'
 import { handOvers } from '../handovers/tables.ts'
 import { touchMeetings } from '../meetings/touch.ts'
 import { members } from '../members/tables.ts'
+import { bookings, officeHours } from '../office-hours/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
 import { comingTurns, type Whose } from './queries.ts'
@@ -58,6 +60,7 @@ export async function takeOutOfGroups(
         groupId === null ? undefined : eq(digestFeeds.groupId, groupId),
       ),
     )
+  await endOfficeHours(tx, whose, world.now())
   const coming = await comingTurns(tx, whose, world.now())
   const ids = coming.map(({ id }) => id)
   await tx.delete(turns).where(and(eq(turns.clubId, clubId), inArray(turns.id, ids)))
@@ -68,6 +71,33 @@ export async function takeOutOfGroups(
     await recordChange(world, tx, { clubId, memberId: by, action, subjectId: meetingId, facts })
   }
   return coming.length
+}
+
+/** Coming ones: nobody can book an hour with who is gone, and an hour that they had booked is free again. */
+async function endOfficeHours(
+  tx: Queries,
+  { clubId, groupId, memberId }: Whose,
+  now: Instant,
+): Promise<void> {
+  const ahead = and(
+    eq(officeHours.clubId, clubId),
+    groupId === null ? undefined : eq(officeHours.groupId, groupId),
+    gt(officeHours.startsAt, now),
+  )
+  await tx
+    .update(officeHours)
+    .set({ cancelledAt: now })
+    .where(and(ahead, eq(officeHours.hostId, memberId), isNull(officeHours.cancelledAt)))
+  const booked = tx.select({ id: officeHours.id }).from(officeHours).where(ahead)
+  await tx
+    .delete(bookings)
+    .where(
+      and(
+        eq(bookings.clubId, clubId),
+        eq(bookings.memberId, memberId),
+        inArray(bookings.officeHourId, booked),
+      ),
+    )
 }
 
 /** The row stays, as a former member: what they wrote keeps its name, and who comes back finds it again. */

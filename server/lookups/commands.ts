@@ -1,7 +1,7 @@
 // Capture by identifier: on the list at once when arXiv has told us before, else as soon as it does. Nothing is asked
 // here; the job asks. Every wait ends: on the list, or not found with the reason.
-import { and, count, eq, isNull } from 'drizzle-orm'
-import type { OperationId, ReadingId } from '../../shared/contract/ids.ts'
+import { and, count, eq } from 'drizzle-orm'
+import type { OperationId } from '../../shared/contract/ids.ts'
 import type { WorkId } from '../../shared/contract/paper.ts'
 import type { Captured, CapturedById, Dismissed } from '../../shared/contract/reading.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
@@ -13,7 +13,7 @@ import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { once } from '../operations/commands.ts'
-import { listPaper } from '../papers/commands.ts'
+import { giveReason, listPaper } from '../papers/commands.ts'
 import { namedBy, paperOfReading } from '../papers/queries.ts'
 import { papers } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -138,18 +138,6 @@ async function countWaiting(tx: Queries, { clubId, groupId }: Grant): Promise<nu
     .from(awaitedPapers)
     .where(and(here, eq(awaitedPapers.state, 'waiting')))
   return Number(row?.n ?? 0)
-}
-
-async function giveReason(
-  tx: Queries,
-  { clubId, memberId }: Grant,
-  { readingId, nomination }: { readingId: ReadingId; nomination: string },
-): Promise<void> {
-  const own = and(eq(readings.clubId, clubId), eq(readings.id, readingId), eq(readings.addedBy, memberId))
-  await tx
-    .update(readings)
-    .set({ reason: nomination })
-    .where(and(own, eq(readings.reason, ''), isNull(readings.listedAt)))
 }
 
 type Awaiting = PaperName & { readonly now: Instant; readonly nomination: string | null }

@@ -1,5 +1,5 @@
 // Capture: a paper as its page described it becomes a reading of the group.
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { ClubId, MemberId, OperationId, PaperId, ReadingId } from '../../shared/contract/ids.ts'
 import type { CapturedPaper, WorkId } from '../../shared/contract/paper.ts'
 import type { Captured } from '../../shared/contract/reading.ts'
@@ -27,6 +27,22 @@ export function capturePaper(
   const operation = { id, clubId, memberId, kind: 'papers.capture', input: { groupId, paper } }
   return once(world, operation, (tx) =>
     listPaper(world, tx, { grant, paper, capturedBy: memberId, nomination: null }),
+  )
+}
+
+/**
+ * What the group has already stays as it is; only who captured it without a word can give the reason later. Refusal:
+ * `operation_reused`.
+ */
+export function nominatePaper(
+  world: World,
+  grant: GroupGrant<'readings.nominate'>,
+  { operationId: id, paper, reason }: { operationId: OperationId; paper: CapturedPaper; reason: string },
+): Promise<Captured | Refusal> {
+  const { clubId, groupId, memberId } = grant
+  const operation = { id, clubId, memberId, kind: 'papers.nominate', input: { groupId, paper, reason } }
+  return once(world, operation, (tx) =>
+    listPaper(world, tx, { grant, paper, capturedBy: memberId, nomination: reason }),
   )
 }
 
@@ -63,10 +79,26 @@ export async function listPaper(
     })
     .onConflictDoNothing()
     .returning({ id: readings.id })
-  if (!listed) return alreadyListed(tx, grant, paperId)
+  if (!listed) {
+    const known = await alreadyListed(tx, grant, paperId)
+    if (nomination !== null) await giveReason(tx, grant, { readingId: known.readingId, nomination })
+    return known
+  }
   const action = nomination === null ? 'readings.add' : 'readings.nominate'
   await recordChange(world, tx, { clubId, memberId, action, subjectId: listed.id })
   return { readingId: listed.id, groupId, version: paper.version, already: false }
+}
+
+export async function giveReason(
+  tx: Queries,
+  { clubId, memberId }: Listing['grant'],
+  { readingId, nomination }: { readingId: ReadingId; nomination: string },
+): Promise<void> {
+  const own = and(eq(readings.clubId, clubId), eq(readings.id, readingId), eq(readings.addedBy, memberId))
+  await tx
+    .update(readings)
+    .set({ reason: nomination })
+    .where(and(own, eq(readings.reason, ''), isNull(readings.listedAt)))
 }
 
 /** By the group's policy on captures. */

@@ -47,8 +47,8 @@ export async function listPeople(world: World, grant: ClubGrant<'profiles.read'>
 /** Of the people of a group the usual weeks, as this reader may see them: hidden hours are as if nobody had told them. */
 export async function readWeeks(world: World, grant: GroupGrant<'polls.find'>): Promise<PersonCard[]> {
   const inside = (await everybody(world.db.query, grant)).filter(({ isIn }) => isIn(grant.groupId))
-  if (inside.some(({ kept }) => kept.some((field) => HOURS.includes(field))))
-    await recordRead(world, grant, { hidden: 'hours', subjectId: grant.groupId })
+  const looked = inside.filter(({ kept }) => kept.some((field) => HOURS.includes(field)))
+  await recordReads(world, grant, { hidden: 'hours', subjectIds: looked.map(({ card }) => card.id) })
   return inside.map(({ card }) => card)
 }
 

@@ -18,6 +18,7 @@ import { readings } from '../readings/tables.ts'
 import { readingOfSummary } from '../summaries/joins.ts'
 import { summaries } from '../summaries/tables.ts'
 import { type Reader, visibleTo } from '../summaries/visible.ts'
+import { countsOf } from '../votes/queries.ts'
 import type { World } from '../world.ts'
 
 type Grant = GroupGrant<'readings.read'>
@@ -31,7 +32,17 @@ export async function readStanding(
   const [found] = await standingsIn(world, [grant], [work])
   if (found === undefined) return null
   const { clubId: _club, work: _work, ...standing } = found
-  return standing
+  const db = world.db.query
+  const { readingId } = standing
+  const [counts, [kept]] = await Promise.all([
+    countsOf(db, grant, { ids: [readingId], now: world.now() }),
+    db
+      .select({ reason: readings.reason, addedBy: readings.addedBy, listedAt: readings.listedAt })
+      .from(readings)
+      .where(and(inGroupOf(grant), eq(readings.id, readingId))),
+  ])
+  const unexplained = kept?.reason === '' && kept.listedAt === null && kept.addedBy === grant.memberId
+  return { ...standing, reason: kept?.reason ?? '', unexplained, votes: counts(readingId) }
 }
 
 /** What each group of the person has done with these papers, in four queries however many they are. */

@@ -6,7 +6,7 @@ import { Instant } from './time.ts'
 
 /**
  * What is hidden from most members: a read of it is written down (B6). `profile`: what a person keeps for leads or mentors,
- * as their address; `hours`: the same of a whole group's hours, when a time is looked for.
+ * as their address; `hours`: the hours they keep so, when a time for their group is looked for.
  */
 export const HIDDEN_CLASSES = ['digest_preview', 'profile', 'hours'] as const
 export const HiddenClass = z.enum(HIDDEN_CLASSES)
@@ -43,6 +43,25 @@ export const ActivityLine = z.strictObject({
   changes: z.array(FactChange),
 })
 export type ActivityLine = z.infer<typeof ActivityLine>
+
+/** Somebody looked at what this person keeps for leads or mentors. */
+export const Look = z.strictObject({
+  id: z.uuid(),
+  at: Instant,
+  read: HiddenClass,
+  by: z.string(),
+  club: z.string(),
+  /** Null: it was about no group. */
+  group: z.string().nullable(),
+})
+export type Look = z.infer<typeof Look>
+
+export const LooksPage = z.strictObject({
+  looks: z.array(Look),
+  /** Null: this is the end. */
+  next: ActivityCursor.nullable(),
+})
+export type LooksPage = z.infer<typeof LooksPage>
 
 export const ActivityPage = z.strictObject({
   lines: z.array(ActivityLine),

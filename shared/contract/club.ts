@@ -12,13 +12,12 @@ export const ClubName = line(120)
 /** What the club is, in its own words; may be empty. */
 export const ClubAbout = prose(2_000)
 
-/** `version` rises with every change, so that a change upon an old one is noticed. */
-export const Club = z.strictObject({
-  id: ClubId,
-  name: ClubName,
-  about: ClubAbout,
-  version: z.int(),
-})
+/** What a club says of itself. */
+export const ClubWords = z.strictObject({ name: ClubName, about: ClubAbout })
+export type ClubWords = z.infer<typeof ClubWords>
+export type ClubWord = keyof ClubWords
+
+export const Club = z.strictObject({ id: ClubId, ...ClubWords.shape })
 export type Club = z.infer<typeof Club>
 
 /** What the club's page shows to everybody. Nothing is shown that is not chosen here. */
@@ -38,6 +37,7 @@ export const ClubPage = z
   })
   .refine(({ on, address }) => !on || address !== null, 'a page that is on needs an address')
 export type ClubPage = z.infer<typeof ClubPage>
+export type ClubPageField = keyof ClubPage
 
 export const MemberLine = z.strictObject({
   id: MemberId,

@@ -97,8 +97,8 @@ export const ReadingView = z.strictObject({
 })
 export type ReadingView = z.infer<typeof ReadingView>
 
-/** What a group knows of a paper that someone has open, for the panel and the page's button. */
-export const ReadingStanding = z.strictObject({
+/** What a group knows of a paper that someone has open. */
+export const PaperStanding = z.strictObject({
   groupId: GroupId,
   readingId: ReadingId,
   version: Version,
@@ -111,13 +111,23 @@ export const ReadingStanding = z.strictObject({
   /** The reader has withdrawn it; left out by an older server. */
   myWithdrawn: z.boolean().default(false),
 })
+export type PaperStanding = z.infer<typeof PaperStanding>
+
+/** The same with what is asked of the reader beside the paper; both are left out by an older server. */
+export const ReadingStanding = PaperStanding.extend({
+  /** Why it was nominated; empty for what was captured. */
+  reason: z.string().default(''),
+  /** The reader put it there as a nomination without a word: they can still say why. */
+  unexplained: z.boolean().default(false),
+  votes: VoteCount.nullable().default(null),
+})
 export type ReadingStanding = z.infer<typeof ReadingStanding>
 
 /** As many papers as can be asked about at once: a whole listing page. */
 export const MOST_WORKS = 200
 
 /** The same for one of many papers, in one of the reader's groups. */
-export const WorkStanding = ReadingStanding.extend({ clubId: ClubId, work: WorkId })
+export const WorkStanding = PaperStanding.extend({ clubId: ClubId, work: WorkId })
 export type WorkStanding = z.infer<typeof WorkStanding>
 
 /** The server's word that a capture arrived. */

@@ -21,6 +21,7 @@ type Query<Input> = { query(input: Place & Input): Promise<unknown> }
 export interface OutboxServer {
   readonly papers: {
     readonly capture: Mutation<{ operationId: OperationId; paper: CapturedPaper }>
+    readonly nominate: Mutation<{ operationId: OperationId; paper: CapturedPaper; reason: string }>
     readonly captureById: Mutation<{ operationId: OperationId; work: WorkId; version: number | null }>
   }
   readonly readings: {

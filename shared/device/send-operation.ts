@@ -62,9 +62,13 @@ export async function sendOperation(
   const { task } = row
   const operationId = OperationId.parse(row.operationId)
   if (task.kind === 'capture-by-id') return lookUp(server, { row, task, place, at })
-  if (task.kind === 'capture') {
+  if (task.kind === 'capture' || task.kind === 'nominate') {
     const input = { ...place, operationId, paper: task.paper }
-    const answer = await ask(KnownCaptured, () => server.papers.capture.mutate(input))
+    const answer = await ask(KnownCaptured, () =>
+      task.kind === 'capture'
+        ? server.papers.capture.mutate(input)
+        : server.papers.nominate.mutate({ ...input, reason: task.reason }),
+    )
     return answer.kind === 'answer' ? { kind: 'delivered', receipt: null } : outcomeOf(answer)
   }
   if (task.kind !== 'submit') return sendStep(server, row, { task, place })

@@ -72,6 +72,8 @@ export interface DraftRow extends Identity {
 
 export type Task =
   | { readonly kind: 'capture'; readonly paper: CapturedPaper }
+  /** Put on the list with a reason, for the group to vote on. */
+  | { readonly kind: 'nominate'; readonly paper: CapturedPaper; readonly reason: string }
   /** Only its name is known; the server looks up the rest. Version null: the latest. */
   | { readonly kind: 'capture-by-id'; readonly version: number | null; readonly askedAt: Instant | null }
   | {

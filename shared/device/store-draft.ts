@@ -16,7 +16,7 @@ import {
   versionsOf,
 } from './draft-rows.ts'
 import type { DraftRow, Identity, OperationRow, Rival, Storage, Task } from './storage.ts'
-import { isStep } from './task.ts'
+import { isListing, isStep } from './task.ts'
 import { wholly } from './wholly.ts'
 
 /** Written to disk before it is called done: a crash of the machine loses nothing that was shown as saved. */
@@ -69,7 +69,7 @@ export async function submitDraft(storage: Storage, submission: Submission): Pro
       const waiting = waitingTasks(await outbox.index('draftKey').getAll(draftKey(identity)))
       const queue = (id: OperationId, task: Task) =>
         outbox.add(operationRow(identity, { id, task, at: written.at }) as OperationRow)
-      const listed = row.baseRevision > 0 || waiting.some(({ kind }) => kind.startsWith('capture'))
+      const listed = row.baseRevision > 0 || waiting.some(isListing)
       if (!listed && paper !== null) await queue(operationIds[0], { kind: 'capture', paper })
       await queue(operationIds[1], {
         kind: 'submit',

@@ -1,6 +1,7 @@
 // Two leads change the rules of a digest at once: both changes are kept, unless they are about the same rule.
 import type { DigestRule, DigestRules } from '../contract/digest-pages.ts'
 import type { Group } from '../contract/group.ts'
+import { differing, joinFields } from './join-fields.ts'
 
 export const DIGEST_RULES: readonly DigestRule[] = ['weekday', 'hour', 'quiet', 'paused', 'mail', 'replyTo']
 
@@ -10,7 +11,7 @@ export function rulesOf({ digest, policy }: Pick<Group, 'digest' | 'policy'>): D
 
 /** In the order of the page. */
 export function changedRules(before: DigestRules, after: DigestRules): DigestRule[] {
-  return DIGEST_RULES.filter((rule) => before[rule] !== after[rule])
+  return differing(DIGEST_RULES, before, after)
 }
 
 export interface JoinedRules {
@@ -22,8 +23,6 @@ export interface JoinedRules {
 
 /** `base`: what I began with; `theirs`: what holds now. */
 export function joinRules(base: DigestRules, mine: DigestRules, theirs: DigestRules): JoinedRules {
-  const own = changedRules(base, mine)
-  const disputed = own.filter((rule) => theirs[rule] !== base[rule] && theirs[rule] !== mine[rule])
-  const changes = Object.fromEntries(own.map((rule) => [rule, mine[rule]]))
-  return { rules: { ...theirs, ...changes }, disputed }
+  const { joined, disputed } = joinFields(DIGEST_RULES, { base, mine, theirs })
+  return { rules: joined, disputed }
 }

@@ -1,5 +1,6 @@
 // Two leads change the planner's rules at once: what one of them alone changed stands; what both changed differently is named.
 import type { PlanningPolicy } from '../contract/policy.ts'
+import { joinFields } from './join-fields.ts'
 
 export type PlanningField = keyof PlanningPolicy
 
@@ -15,12 +16,6 @@ export function joinPlanning(
   mine: PlanningPolicy,
   theirs: PlanningPolicy,
 ): JoinedPlanning {
-  const fields = Object.keys(base) as PlanningField[]
-  const own = fields.filter((field) => mine[field] !== base[field])
-  const others = fields.filter((field) => theirs[field] !== base[field])
-  const taken = others.filter((field) => !own.includes(field))
-  return {
-    planning: { ...mine, ...Object.fromEntries(taken.map((field) => [field, theirs[field]])) },
-    disputed: others.filter((field) => own.includes(field) && mine[field] !== theirs[field]),
-  }
+  const { joined, disputed } = joinFields(Object.keys(base) as PlanningField[], { base, mine, theirs })
+  return { planning: joined, disputed }
 }

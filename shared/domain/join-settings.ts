@@ -1,6 +1,6 @@
 // Two leads change the same settings: what differs, and the two changes put together without losing either.
 import type { Group, GroupSettings, SettingField } from '../contract/group.ts'
-import { sameValue } from './same-value.ts'
+import { differing, joinFields } from './join-fields.ts'
 
 export const SETTING_FIELDS: readonly SettingField[] = [
   ...(['name', 'about', 'zone', 'format', 'cadence', 'dueMinutesBefore', 'digest', 'writing'] as const),
@@ -14,7 +14,7 @@ export function settingsOf(group: Group): GroupSettings {
 
 /** The fields that are not the same, in the order of the page. */
 export function changedFields(before: GroupSettings, after: GroupSettings): SettingField[] {
-  return SETTING_FIELDS.filter((field) => !sameValue(before[field], after[field]))
+  return differing(SETTING_FIELDS, before, after)
 }
 
 export interface Joined {
@@ -27,10 +27,6 @@ export interface Joined {
 
 /** `base`: what both began with. */
 export function joinSettings(base: GroupSettings, mine: GroupSettings, theirs: GroupSettings): Joined {
-  const changed = changedFields(base, theirs)
-  const own = new Set(changedFields(base, mine))
-  const taken = changed.filter((field) => !own.has(field))
-  const disputed = changed.filter((field) => own.has(field) && !sameValue(mine[field], theirs[field]))
-  const fromThem = Object.fromEntries(taken.map((field) => [field, theirs[field]]))
-  return { settings: { ...mine, ...fromThem }, taken, disputed }
+  const { joined, ...fields } = joinFields(SETTING_FIELDS, { base, mine, theirs })
+  return { settings: joined, ...fields }
 }

@@ -60,6 +60,8 @@ export const PERMITS = {
   'deliveries.resend': account,
   // What everybody did, and who looked at what is hidden: for those who answer for the club.
   'activity.read': club(['owner']),
+  // Who looked at what they keep for leads and mentors: for the person themselves, in all their clubs.
+  'activity.read-own': account,
   'members.add': group(leads),
   // Which role, and of whom: shared/domain/change-role and leave-place.
   'members.set-club-role': club(['owner']),
@@ -96,7 +98,7 @@ export const PERMITS = {
   'readings.add': { ...group(writers), ...extension },
   'readings.dismiss': group(writers),
   'readings.nominate': { ...group(writers), ...extension },
-  'readings.vote': group(writers),
+  'readings.vote': { ...group(writers), ...extension },
   'readings.tag': group(writers),
   // On the list, set aside, brought back; and the order by hand.
   'readings.settle': group(leads),

@@ -2,7 +2,8 @@
 // words first and by their order then, so that a moved point is no new one. Bounded: what differs too much is told whole.
 import { diffWordsWithSpace } from 'diff'
 import { POINT_KINDS, type Point, type PointKind, type SummaryContent } from '../contract/summary.ts'
-import { KIND_NAMES } from './point-names.ts'
+import { editorTexts } from './texts/editor.ts'
+import { pointTexts } from './texts/points.ts'
 
 export interface Piece {
   readonly in: 'both' | 'before' | 'after'
@@ -22,11 +23,11 @@ const MOST_EDITS = 2_500
 
 export function compareContents(before: SummaryContent, after: SummaryContent): ComparedPart[] {
   return [
-    part('Takeaway', [before.takeaway, after.takeaway]),
-    part('Summary', [before.summary, after.summary]),
+    part(editorTexts.fields.takeaway.name, [before.takeaway, after.takeaway]),
+    part(editorTexts.fields.summary.name, [before.summary, after.summary]),
     ...POINT_KINDS.flatMap((kind) => {
       const pairs = pairPoints(ofKind(before, kind), ofKind(after, kind))
-      return pairs.map((texts, index) => part(`${KIND_NAMES[kind].one} ${index + 1}`, texts, kind))
+      return pairs.map((texts, index) => part(pointTexts.name(kind, index + 1), texts, kind))
     }),
   ].filter(({ pieces }) => pieces.some(({ text }) => text.trim() !== ''))
 }

@@ -7,20 +7,15 @@ import { compareContents } from './compare-contents.ts'
 import { contentAsText } from './content-text.ts'
 import { CopyButton } from './copy-button.tsx'
 import { OneSide } from './difference.tsx'
+import { stateTexts } from './texts/states.ts'
 import { when } from './when.ts'
+
+const texts = stateTexts.conflict
 
 interface Props {
   readonly row: DraftRow
   readonly now: Date
   choose(content: SummaryContent, settled: readonly SummaryContent[]): void
-}
-
-const ORIGINS: Readonly<Record<Rival['from']['kind'], string>> = {
-  window: 'Typed in another window',
-  device: 'Written on another device',
-  file: 'From a file',
-  server: 'Submitted from elsewhere',
-  earlier: 'Written before you paired or chose the group',
 }
 
 export function Conflict({ row, now, choose }: Props) {
@@ -31,15 +26,12 @@ export function Conflict({ row, now, choose }: Props) {
   return (
     <section class="conflict" aria-labelledby="conflict-title">
       <h2 id="conflict-title" tabIndex={-1} ref={heading}>
-        There are {row.rivals.length + 1} texts for this paper
+        {texts.title(row.rivals.length + 1)}
       </h2>
-      <p>
-        Choose the one to go on with. Both are kept until then; what stands in one only is marked. Copy from
-        the others first what you want to keep.
-      </p>
+      <p>{texts.intro}</p>
       <div class="sides">
         <TextCard
-          label={`Kept in this draft, ${when(row.savedAt, now)}`}
+          label={texts.kept(when(row.savedAt, now))}
           content={row.content}
           against={nearest}
           choose={() => choose(row.content, settled)}
@@ -59,8 +51,8 @@ export function Conflict({ row, now, choose }: Props) {
 }
 
 function labelOf({ from, at, revision }: Rival, now: Date): string {
-  const which = revision > 0 ? ` as revision ${revision}` : `, ${when(at, now)}`
-  return `${ORIGINS[from.kind]}${which}`
+  const which = revision > 0 ? texts.asRevision(revision) : texts.at(when(at, now))
+  return `${texts.origins[from.kind]}${which}`
 }
 
 interface CardProps {
@@ -77,9 +69,9 @@ function TextCard({ label, content, against, choose }: CardProps) {
       <OneSide parts={compareContents(against, content)} side="after" />
       <p class="row">
         <button type="button" class="button" onClick={choose}>
-          Use this text
+          {texts.use}
         </button>
-        <CopyButton text={contentAsText(content)} label="Copy" />
+        <CopyButton text={contentAsText(content)} label={texts.copy} />
       </p>
     </article>
   )

@@ -1,14 +1,15 @@
 // Puts a text on the clipboard and says whether that worked.
 import { useState } from 'preact/hooks'
+import { editorTexts as texts } from './texts/editor.ts'
 
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [said, setSaid] = useState('')
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
-      setSaid('Copied.')
+      setSaid(texts.copied)
     } catch {
-      setSaid('Could not copy. Select the text and copy it by keyboard.')
+      setSaid(texts.notCopied)
     }
   }
   return (

@@ -2,12 +2,15 @@
 // are struck, underlined or marked, and named for those who listen.
 import type { SummaryContent } from '../contract/summary.ts'
 import { type ComparedPart, compareContents, type Piece } from './compare-contents.ts'
+import { stateTexts } from './texts/states.ts'
+
+const texts = stateTexts.difference
 
 /** Only the parts that changed, with what went and what came. */
 export function Difference({ before, after }: { before: SummaryContent; after: SummaryContent }) {
   const parts = compareContents(before, after)
   const changed = parts.filter(({ differs }) => differs)
-  if (changed.length === 0) return <p class="muted">The two texts are the same.</p>
+  if (changed.length === 0) return <p class="muted">{texts.same}</p>
   return (
     <div class="difference">
       {changed.map((part) => (
@@ -20,7 +23,7 @@ export function Difference({ before, after }: { before: SummaryContent; after: S
           </p>
         </section>
       ))}
-      {changed.length < parts.length && <p class="small muted">Everything else is as it was.</p>}
+      {changed.length < parts.length && <p class="small muted">{texts.rest}</p>}
     </div>
   )
 }
@@ -30,7 +33,7 @@ function ChangedWords({ piece }: { piece: Piece }) {
   const Words = piece.in === 'after' ? 'ins' : 'del'
   return (
     <Words>
-      <span class="visually-hidden">{piece.in === 'after' ? ' added: ' : ' removed: '}</span>
+      <span class="visually-hidden">{piece.in === 'after' ? texts.added : texts.removed}</span>
       {piece.text}
     </Words>
   )
@@ -67,7 +70,7 @@ function OwnWords({ piece }: { piece: Piece }) {
   if (piece.in === 'both' || piece.text.trim() === '') return <>{piece.text}</>
   return (
     <mark class="only-here">
-      <span class="visually-hidden"> only here: </span>
+      <span class="visually-hidden">{texts.onlyHere}</span>
       {piece.text}
     </mark>
   )

@@ -4,6 +4,7 @@ import type { Change } from './change.ts'
 import { PointList } from './point-list.tsx'
 import type { Places } from './point-place.tsx'
 import { ProseField } from './prose-field.tsx'
+import { editorTexts as texts } from './texts/editor.ts'
 import { usePoints } from './use-points.ts'
 
 interface Props {
@@ -15,32 +16,27 @@ interface Props {
 }
 
 const PROSE = [
-  {
-    field: 'takeaway',
-    name: 'Takeaway',
-    rows: 2,
-    hint: 'What you want the others to remember, in a sentence or two.',
-  },
-  { field: 'summary', name: 'Summary', rows: 7, hint: 'Question, method, result, in your own words.' },
+  { field: 'takeaway', rows: 2 },
+  { field: 'summary', rows: 7 },
 ] as const
 
 export function DraftForm({ content, faulty, preview, places, change }: Props) {
   const desk = usePoints(content, change)
   return (
     <>
-      {PROSE.map(({ field, name, rows, hint }) => (
+      {PROSE.map(({ field, rows }) => (
         <div class="field" key={field}>
           <ProseField
             {...{ rows, preview }}
             id={field}
-            label={name}
+            label={texts.fields[field].name}
             value={content[field]}
             hintId={`${field}-hint`}
             faulty={faulty.has(field)}
             type={(value) => change((text) => ({ ...text, [field]: value }))}
           />
           <p class="hint" id={`${field}-hint`}>
-            {hint}
+            {texts.fields[field].hint}
           </p>
         </div>
       ))}

@@ -1,6 +1,7 @@
 // Above the fields: whether formulas and marks are drawn while typing, and help.
 import type { ComponentChildren } from 'preact'
 import { Help } from './help.tsx'
+import { editorTexts as texts } from './texts/editor.ts'
 
 interface Props {
   readonly preview: boolean
@@ -18,7 +19,7 @@ export function EditorTools({ preview, showPreview, children }: Props) {
           checked={preview}
           onChange={(event) => showPreview(event.currentTarget.checked)}
         />
-        <label for="preview">Preview formulas and marks</label>
+        <label for="preview">{texts.preview}</label>
       </p>
       {children}
       <Help />

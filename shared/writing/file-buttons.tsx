@@ -1,5 +1,8 @@
 // The summary as a Markdown file: put out, and taken in again.
 import { useRef, useState } from 'preact/hooks'
+import { editorTexts } from './texts/editor.ts'
+
+const texts = editorTexts.files
 
 export interface SummaryFile {
   readonly name: string
@@ -21,24 +24,24 @@ export function FileButtons({ exportFile, importFile }: Props) {
   const put = () => {
     const file = exportFile()
     if (file !== null) saveFile(file)
-    setSaid(file === null ? 'Nothing is written yet.' : `${file.name} was put into your downloads.`)
+    setSaid(file === null ? texts.nothing : texts.saved(file.name))
   }
   const take = async (file: File | undefined) => {
     if (file === undefined) return
     const large = file.size > MOST_BYTES
-    setSaid(large ? 'This file is too large to be a summary.' : await importFile(await file.text()))
+    setSaid(large ? texts.tooLarge : await importFile(await file.text()))
     if (chooser.current !== null) chooser.current.value = ''
   }
   return (
     <div class="row small">
       <button type="button" class="link" onClick={put}>
-        Save as a file
+        {texts.save}
       </button>
       <button type="button" class="link" onClick={() => chooser.current?.click()}>
-        Take in a file
+        {texts.take}
       </button>
       <label class="visually-hidden" for="summary-file">
-        Markdown file with a summary
+        {texts.label}
       </label>
       <input
         ref={chooser}

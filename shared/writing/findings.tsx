@@ -7,7 +7,8 @@ import type { SummaryContent } from '../contract/summary.ts'
 import { pointField } from '../device/check-draft.ts'
 import type { Finding } from '../domain/check-specificity.ts'
 import { excerptPassages } from '../domain/excerpt-passages.ts'
-import { FINDINGS_WORDS, fieldName, findingsTitle, findingText, likenessText } from './findings-words.ts'
+import { fieldName, findingText, likenessText } from './findings-words.ts'
+import { findingTexts as texts } from './texts/findings.ts'
 
 interface Props {
   /** The text that was checked: offsets are into this one. */
@@ -36,9 +37,9 @@ export function Findings({ content, findings, likeness, held, goTo, children }: 
   return (
     <section class="findings" aria-labelledby={title}>
       <h2 id={title} tabIndex={-1} ref={heading}>
-        {findingsTitle(fields.length, held)}
+        {texts.title(fields.length, held)}
       </h2>
-      <p class="muted">{held ? FINDINGS_WORDS.held : FINDINGS_WORDS.asks}</p>
+      <p class="muted">{held ? texts.held : texts.asks}</p>
       <ul>
         {fields.map(({ field, text, said }) => (
           <li key={field} class="finding">
@@ -73,7 +74,7 @@ function FieldFindings(props: { name: string; text: string; said: readonly Said[
         </div>
       ))}
       <button type="button" class="button quiet" onClick={goTo}>
-        {FINDINGS_WORDS.goTo(name)}
+        {texts.goTo(name)}
       </button>
     </>
   )

@@ -2,7 +2,10 @@
 import { useState } from 'preact/hooks'
 import type { RevisionView } from '../contract/summary.ts'
 import { Difference } from './difference.tsx'
+import { stateTexts } from './texts/states.ts'
 import { when } from './when.ts'
+
+const texts = stateTexts.history
 
 interface Props {
   readonly now: Date
@@ -27,19 +30,17 @@ export function History({ now, id, load }: Props) {
         if (event.currentTarget.open) void open()
       }}
     >
-      <summary>History</summary>
-      {shown === 'asking' && <p class="small muted">Asking the server…</p>}
+      <summary>{texts.title}</summary>
+      {shown === 'asking' && <p class="small muted">{texts.asking}</p>}
       {shown === 'unknown' && (
         <p class="small" role="alert">
-          The server does not answer now: the history is kept there. Close and open this to try again.
+          {texts.unknown}
         </p>
       )}
       {Array.isArray(shown) && <Revisions revisions={shown} now={now} id={id} />}
     </details>
   )
 }
-
-const JUDGED = { on_time: ', on time', late: ', late', no_deadline: '' } as const
 
 export function Revisions({
   revisions,
@@ -60,17 +61,22 @@ export function Revisions({
       <ol class="revisions small">
         {revisions.map(({ revision, submittedAt, punctuality, version, change, withdrawn }) => (
           <li key={revision}>
-            <strong>{`Revision ${revision}`}</strong>
-            {` ${when(submittedAt, now)}${JUDGED[punctuality]}, of v${version}${withdrawn ? ', withdrawn' : ''}`}
-            {change !== '' && <span>{`: ${change}`}</span>}
+            <strong>{texts.revision(revision)}</strong>
+            {texts.facts(when(submittedAt, now), stateTexts.judged[punctuality], version)}
+            {withdrawn && texts.withdrawn}
+            {change !== '' && <span>{texts.change(change)}</span>}
           </li>
         ))}
       </ol>
       {revisions.length > 1 && one !== undefined && other !== undefined && (
         <>
           <p class="row small">
-            <Choose id={`${id}-from`} label="From" {...{ revisions, value: earlier, choose: setEarlier }} />
-            <Choose id={`${id}-to`} label="to" {...{ revisions, value: later, choose: setLater }} />
+            <Choose
+              id={`${id}-from`}
+              label={texts.from}
+              {...{ revisions, value: earlier, choose: setEarlier }}
+            />
+            <Choose id={`${id}-to`} label={texts.to} {...{ revisions, value: later, choose: setLater }} />
           </p>
           <Difference before={one} after={other} />
         </>
@@ -94,7 +100,7 @@ function Choose({ id, label, revisions, value, choose }: ChooseProps) {
       <select id={id} value={value} onChange={(event) => choose(Number(event.currentTarget.value))}>
         {revisions.map(({ revision }) => (
           <option key={revision} value={revision}>
-            {`Revision ${revision}`}
+            {texts.revision(revision)}
           </option>
         ))}
       </select>

@@ -2,6 +2,9 @@
 import type { WritingPolicy } from '../contract/policy.ts'
 import type { SummaryContent } from '../contract/summary.ts'
 import { countWords, judgeLength } from '../domain/count-words.ts'
+import { editorTexts } from './texts/editor.ts'
+
+const texts = editorTexts.length
 
 interface Props {
   readonly content: SummaryContent
@@ -21,11 +24,8 @@ export function wordsIn({ takeaway, summary, points }: SummaryContent): number {
 }
 
 export function lengthWords(words: number, guide: WritingPolicy['words']): string {
-  const count = `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`
+  const count = texts.words(words)
   if (guide === null) return count
-  const range = `${guide.least.toLocaleString('en')} to ${guide.most.toLocaleString('en')}`
-  const judged = { short: ', still short', fits: '', long: ', rather long', free: '' }[
-    judgeLength(words, guide)
-  ]
-  return `${count}${words === 0 ? '' : judged}; your group asks for ${range}`
+  const judged = words === 0 ? '' : texts[judgeLength(words, guide)]
+  return `${count}${judged}${texts.asked(guide.least, guide.most)}`
 }

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks'
 import type { Point } from '../contract/summary.ts'
 import { isEmpty } from '../domain/arrange-points.ts'
 import { PointMenu } from './point-menu.tsx'
-import { KIND_KEYS, KIND_NAMES } from './point-names.ts'
+import { KIND_KEYS } from './point-names.ts'
 import { type Places, PointPlace } from './point-place.tsx'
 import { ProseField } from './prose-field.tsx'
+import { pointTexts } from './texts/points.ts'
 import type { PointDesk } from './use-points.ts'
 
 interface Props {
@@ -24,7 +25,7 @@ interface Props {
 export function PointFields({ id, point, pointKey, desk, number, count, faulty, preview, places }: Props) {
   const [picking, setPicking] = useState(false)
   const { kind } = point
-  const name = `${KIND_NAMES[kind].one} ${number}`
+  const name = pointTexts.name(kind, number)
   const needed = kind !== 'question' && count === 1
   return (
     <li

@@ -2,8 +2,8 @@
 import type { PointKind, SummaryContent } from '../contract/summary.ts'
 import { pointField } from '../device/check-draft.ts'
 import { PointFields } from './point-fields.tsx'
-import { KIND_NAMES } from './point-names.ts'
 import type { Places } from './point-place.tsx'
+import { pointTexts as texts } from './texts/points.ts'
 import type { PointDesk } from './use-points.ts'
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function PointList({ kind, content, desk, faulty, preview, places }: Props) {
-  const names = KIND_NAMES[kind]
+  const names = texts.kinds[kind]
   const own = content.points.flatMap((point, index) => (point.kind === kind ? [{ point, index }] : []))
   const [removed] = desk.removed
   return (
@@ -44,14 +44,14 @@ export function PointList({ kind, content, desk, faulty, preview, places }: Prop
       )}
       {removed?.point.kind === kind && (
         <p class="row small removed">
-          <span>{`${removed.name} removed.`}</span>
+          <span>{texts.removed(removed.name)}</span>
           <button type="button" class="link" onClick={desk.bringBack}>
-            Bring it back
+            {texts.bringBack}
           </button>
         </p>
       )}
       <button type="button" class="button quiet" id={`${kind}-add`} onClick={() => desk.add(kind)}>
-        {`Add a ${kind}`}
+        {texts.add(kind)}
       </button>
     </fieldset>
   )

@@ -1,6 +1,7 @@
 // What can be done with a point as a whole. Folded, so that the words stay in front; Escape folds it again.
 import type { PointKind } from '../contract/summary.ts'
 import { otherKinds } from '../domain/arrange-points.ts'
+import { pointTexts as texts } from './texts/points.ts'
 import type { PointDesk } from './use-points.ts'
 
 interface Props {
@@ -17,7 +18,6 @@ interface Props {
 
 export function PointMenu(props: Props) {
   const { id, kind, name, pointKey, desk, first, last, removable } = props
-  const small = name.toLowerCase()
   return (
     <div class="point-tools">
       {!(first && last) && (
@@ -34,19 +34,20 @@ export function PointMenu(props: Props) {
           event.currentTarget.querySelector('summary')?.focus()
         }}
       >
-        <summary class="icon-button" id={`${id}-more`} title="More">
+        <summary class="icon-button" id={`${id}-more`} title={texts.more}>
           <span aria-hidden="true">⋯</span>
-          <span class="visually-hidden">{`More for ${small}`}</span>
+          <span class="visually-hidden">{texts.moreFor(name)}</span>
         </summary>
         <div class="card menu-card">
           {otherKinds(kind).map((other) => (
             <button key={other} type="button" class="menu-line" onClick={() => desk.turn(pointKey, other)}>
-              {`Make it a ${other}`}
+              {texts.turn(other)}
             </button>
           ))}
           {removable && (
             <button type="button" class="menu-line" onClick={() => desk.remove(pointKey)}>
-              Remove<span class="visually-hidden">{` ${small}`}</span>
+              {texts.remove}
+              <span class="visually-hidden">{texts.removeOf(name)}</span>
             </button>
           )}
         </div>
@@ -57,18 +58,18 @@ export function PointMenu(props: Props) {
 
 /** Stays in reach of the keyboard where it can do nothing, so that the focus is not lost on the way up. */
 function MoveButton({ id, name, pointKey, desk, by, stuck }: Props & { by: -1 | 1; stuck: boolean }) {
-  const [arrow, way] = by < 0 ? ['↑', 'up'] : ['↓', 'down']
+  const [arrow, way] = by < 0 ? (['↑', 'up'] as const) : (['↓', 'down'] as const)
   return (
     <button
       type="button"
       class="icon-button"
       id={`${id}-${way}`}
       aria-disabled={stuck}
-      title={`Move ${way} (Alt+${arrow})`}
+      title={texts.move[way]}
       onClick={() => desk.move(pointKey, by, 'button')}
     >
       <span aria-hidden="true">{arrow}</span>
-      <span class="visually-hidden">{`Move ${name.toLowerCase()} ${way}`}</span>
+      <span class="visually-hidden">{texts.moveOf(name, way)}</span>
     </button>
   )
 }

@@ -1,20 +1,7 @@
-// How the kinds of points are called, what they are for, and what is said when one was moved.
+// How one point among its kind is called and found again, and the keys of the kinds.
 import type { Point, PointKind } from '../contract/summary.ts'
 import { numberOf } from '../domain/arrange-points.ts'
-
-export const KIND_NAMES = {
-  strength: { one: 'Strength', many: 'Strengths', hint: 'What holds, and why it matters. At least one.' },
-  weakness: {
-    one: 'Weakness',
-    many: 'Weaknesses',
-    hint: 'What does not hold, and what follows. At least one.',
-  },
-  question: {
-    one: 'Question',
-    many: 'Questions',
-    hint: 'What you would ask the authors, or the group. As many as you like, also none.',
-  },
-} as const satisfies Record<PointKind, { one: string; many: string; hint: string }>
+import { pointTexts } from './texts/points.ts'
 
 /** By their code, so that they are the same on every keyboard. */
 export const KIND_KEYS = {
@@ -23,16 +10,17 @@ export const KIND_KEYS = {
   KeyQ: 'question',
 } as const satisfies Record<string, PointKind>
 
-/** `Strength 2`; also, in small letters and with a dash, the id of its field. */
+/** `Strength 2`. */
 export function nameOfPoint(points: readonly Point[], index: number): string {
-  const kind = points[index]?.kind ?? 'strength'
-  return `${KIND_NAMES[kind].one} ${numberOf(points, index)}`
+  return pointTexts.name(points[index]?.kind ?? 'strength', numberOf(points, index))
 }
 
 /** Index of the point that this control belongs to: `weakness-2`, `weakness-2-where`. Null: of none. */
 export function pointOfControl(points: readonly Point[], id: string): number | null {
-  const [, name] = /^((?:strength|weakness|question)-\d+)(?:-|$)/.exec(id) ?? []
-  if (name === undefined) return null
-  const index = points.findIndex((_, at) => nameOfPoint(points, at).toLowerCase().replace(' ', '-') === name)
+  const [, kind, number] = /^(strength|weakness|question)-(\d+)(?:-|$)/.exec(id) ?? []
+  if (kind === undefined) return null
+  const index = points.findIndex(
+    (point, at) => point.kind === kind && numberOf(points, at) === Number(number),
+  )
   return index < 0 ? null : index
 }

@@ -7,6 +7,9 @@ import type { Point } from '../contract/summary.ts'
 import { goTo } from './go-to.ts'
 import { PointerChip, type PointerChipProps } from './pointer-chip.tsx'
 import { PointerPicker } from './pointer-picker.tsx'
+import { pointTexts } from './texts/points.ts'
+
+const texts = pointTexts.place
 
 export type Found = NonNullable<PointerChipProps['found']>
 
@@ -37,14 +40,14 @@ export function PointPlace({ id, name, point, places, picking, pick, edit }: Pro
   return (
     <div class="where-field">
       <label class="small" for={`${id}-where`}>
-        Where in the paper <span class="visually-hidden">{`(${name}) `}</span>
-        <span class="muted">optional</span>
+        {texts.label} <span class="visually-hidden">{texts.of(name)}</span>
+        <span class="muted">{texts.optional}</span>
       </label>
       <input
         id={`${id}-where`}
         type="text"
         value={point.where}
-        placeholder="Section 3, Fig. 2, p. 7"
+        placeholder={texts.example}
         onInput={(event) => edit({ where: event.currentTarget.value })}
       />
       {pointer !== undefined && (
@@ -60,8 +63,8 @@ export function PointPlace({ id, name, point, places, picking, pick, edit }: Pro
         />
       ) : (
         <button type="button" class="link small" onClick={() => pick(true)}>
-          {pointer === undefined ? 'Point at a place' : 'Point elsewhere'}
-          <span class="visually-hidden">{` for ${name.toLowerCase()}`}</span>
+          {pointer === undefined ? texts.point : texts.pointElsewhere}
+          <span class="visually-hidden">{texts.for(name)}</span>
         </button>
       )}
     </div>
@@ -83,7 +86,7 @@ function Picking({ name, places: { outline, version }, choose, leave }: PickingP
     <div ref={setBox} class="picking">
       <PointerPicker {...{ outline, version, choose, leave }} of={name} />
       <button type="button" class="link small" onClick={leave}>
-        Leave the list
+        {texts.leave}
       </button>
     </div>
   )

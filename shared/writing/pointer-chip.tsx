@@ -2,6 +2,7 @@
 // Props only: `found` is what came of going there last (null: nobody went); a pointer whose place is gone keeps its words.
 import type { Pointer } from '../contract/pointer.ts'
 import { placeWords } from '../domain/pointer-words.ts'
+import { pointTexts } from './texts/points.ts'
 import './pointers.css'
 
 export interface PointerChipProps {
@@ -15,18 +16,12 @@ export interface PointerChipProps {
   readonly remove: (() => void) | null
 }
 
-const FOUND = {
-  exact: '',
-  changed: 'This copy was changed here.',
-  section: 'Only the section was found in this copy.',
-  gone: 'Not found in this copy. These are the words:',
-} as const
-const NOWHERE = 'Not found in this copy.'
+const texts = pointTexts.chip
 
 export function PointerChip({ pointer, of, found, goTo, remove }: PointerChipProps) {
   const place = placeWords(pointer)
   const words = pointer.quote?.exact ?? ''
-  const note = found === null ? '' : found === 'gone' && words === '' ? NOWHERE : FOUND[found]
+  const note = found === null ? '' : found === 'gone' && words === '' ? texts.nowhere : texts[found]
   return (
     <div class={`pointer${found === 'gone' ? ' gone' : ''}`}>
       <span class="pointer-note" role="status">
@@ -40,12 +35,14 @@ export function PointerChip({ pointer, of, found, goTo, remove }: PointerChipPro
       <span class="pointer-place">{place}</span>
       {goTo !== null && (
         <button type="button" class="link" onClick={goTo}>
-          Go there<span class="visually-hidden">{`: ${of}`}</span>
+          {texts.goThere}
+          <span class="visually-hidden">{texts.goThereOf(of)}</span>
         </button>
       )}
       {remove !== null && (
         <button type="button" class="link" onClick={remove}>
-          Take off<span class="visually-hidden">{` the place of ${of}`}</span>
+          {texts.takeOff}
+          <span class="visually-hidden">{texts.takeOffOf(of)}</span>
         </button>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useId, useState } from 'preact/hooks'
 import type { Outline } from '../contract/outline.ts'
 import type { Pointer } from '../contract/pointer.ts'
 import { matchChoices, type PointerChoice, pointerChoices, typedChoices } from '../domain/pointer-choices.ts'
+import { pointTexts } from './texts/points.ts'
 import './pointers.css'
 
 export interface PointerPickerProps {
@@ -16,6 +17,7 @@ export interface PointerPickerProps {
   leave(): void
 }
 
+const texts = pointTexts.picker
 const MOST_SHOWN = 200
 
 export function PointerPicker({ outline, version, of, choose, leave }: PointerPickerProps) {
@@ -44,8 +46,8 @@ export function PointerPicker({ outline, version, of, choose, leave }: PointerPi
   return (
     <div class="picker">
       <label class="small" for={id}>
-        {known ? 'Section, figure, table …' : 'Number of the section, figure, table, equation or page'}
-        <span class="visually-hidden">{` for ${of}`}</span>
+        {known ? texts.known : texts.unknown}
+        <span class="visually-hidden">{texts.for(of)}</span>
       </label>
       <input
         id={id}
@@ -90,7 +92,7 @@ function Choices({ id, choices, at, choose }: ChoicesProps) {
       class="picker-list"
       role="listbox"
       id={`${id}-list`}
-      aria-label="Places in the paper"
+      aria-label={texts.list}
       hidden={choices.length === 0}
     >
       {choices.map(({ name, detail, level, pointer }, index) => (
@@ -115,8 +117,8 @@ function Choices({ id, choices, at, choose }: ChoicesProps) {
 
 function told(known: boolean, typed: string, count: number): string {
   if (!known && typed.trim() === '') return ''
-  if (count === 0) return known ? 'Nothing of this name.' : 'Type a number, such as 3.1 or 7.'
-  return count === 1 ? '1 place' : `${count} places`
+  if (count === 0) return known ? texts.nothing : texts.typeNumber
+  return texts.found(count)
 }
 
 function optionId(id: string, index: number): string {

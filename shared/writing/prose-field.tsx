@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { isFormatted, Rendered } from './rendered.tsx'
+import { editorTexts as texts } from './texts/editor.ts'
 
 interface Props {
   readonly id: string
@@ -40,7 +41,7 @@ export function ProseField(props: Props) {
         />
         {shown && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more group of fields
-          <div class="preview" role="group" aria-label="Preview">
+          <div class="preview" role="group" aria-label={texts.previewed}>
             <Rendered text={settled} />
           </div>
         )}

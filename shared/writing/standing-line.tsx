@@ -3,6 +3,9 @@ import type { RevisionView } from '../contract/summary.ts'
 import type { Phase } from '../device/editor.ts'
 import type { OperationRow } from '../device/storage.ts'
 import { History } from './history.tsx'
+import { stateTexts } from './texts/states.ts'
+
+const texts = stateTexts.standing
 
 export interface StandingActions {
   step(kind: 'withdraw' | 'restore'): Promise<void>
@@ -23,13 +26,9 @@ export function StandingLine({ phase, operations, now, actions }: Props) {
     <div class="standing-line">
       {next !== null && (
         <p class="row small">
-          <span class="muted">
-            {next === 'withdraw'
-              ? 'You can take it back: then nobody but you sees it.'
-              : 'Taken back. You can give it to the group again, as it was.'}
-          </span>
+          <span class="muted">{next === 'withdraw' ? texts.canWithdraw : texts.canRestore}</span>
           <button type="button" class="link" onClick={() => void actions.step(next)}>
-            {next === 'withdraw' ? 'Withdraw' : 'Undo: show it again'}
+            {next === 'withdraw' ? texts.withdraw : texts.restore}
           </button>
         </p>
       )}

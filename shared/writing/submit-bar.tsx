@@ -8,6 +8,9 @@ import { missingParts } from '../domain/advance-summary.ts'
 import { goTo } from './go-to.ts'
 import { LengthLine } from './length-line.tsx'
 import { type Facts, saveLabel } from './state-words.ts'
+import { editorTexts } from './texts/editor.ts'
+
+const texts = editorTexts.submit
 
 export interface BarProps {
   readonly editor: Editor
@@ -51,14 +54,14 @@ export function SubmitBar({ faults, tried, note, change, setChange, ...bar }: Pr
       {phase !== 'conflict' && phase !== 'clean' && (
         <p class="small muted">
           <LengthLine content={editor.text} guide={policy?.words ?? null} />
-          {!tried && missing.length > 0 ? `. Still missing: ${missing.join(', ')}.` : '.'}
+          {!tried && missing.length > 0 ? texts.missing(missing) : '.'}
         </p>
       )}
       {note !== '' && <p class="small muted">{note}</p>}
       {phase !== 'conflict' && (
         <div class="row">
           <p class="small muted">{audience(readers, phase)}</p>
-          <button type="submit" class="button" disabled={done} title="Ctrl+Enter">
+          <button type="submit" class="button" disabled={done} title={texts.shortcut}>
             {nameOf(editor)}
           </button>
         </div>
@@ -85,14 +88,14 @@ function ChangeField({ value, type }: { value: string; type(change: string): voi
   return (
     <div class="change-field">
       <label class="small" for="change">
-        What changed <span class="muted">in one line, for the group</span>
+        {texts.change} <span class="muted">{texts.changeHint}</span>
       </label>
       <input
         id="change"
         type="text"
         maxLength={300}
         value={value}
-        placeholder="Corrected the batch size; one more weakness"
+        placeholder={texts.changeExample}
         onInput={(event) => type(event.currentTarget.value)}
       />
     </div>
@@ -117,18 +120,15 @@ function Faults({ faults, missing }: { faults: readonly Fault[]; missing: boolea
 }
 
 function audience({ group, mustChoose }: Readers, phase: Phase): string {
-  if (phase === 'withdrawn') return 'Nobody but you sees this.'
-  if (group !== null && phase === 'sent') return `Everyone in ${group} sees this.`
-  if (group !== null) return `Everyone in ${group} sees this as soon as you submit.`
-  if (mustChoose) return 'Choose a group: everyone in it sees this as soon as you submit.'
-  return 'Nobody sees this before you have paired; then your group does, as soon as it is sent.'
+  const { readers } = editorTexts
+  if (phase === 'withdrawn') return readers.nobody
+  if (group !== null) return phase === 'sent' ? readers.sees(group) : readers.willSee(group)
+  return mustChoose ? readers.choose : readers.unpaired
 }
 
 function nameOf(editor: Editor): string {
   const phase = phaseOf(editor)
-  if (phase === 'sent') return 'Submitted'
-  if (phase === 'queued') return 'Queued'
-  if (phase === 'withdrawn') return 'Withdrawn'
+  if (phase === 'sent' || phase === 'queued' || phase === 'withdrawn') return texts[phase]
   const revision = editor.row?.baseRevision ?? 0
-  return revision > 0 ? `Submit revision ${revision + 1}` : 'Submit'
+  return revision > 0 ? texts.again(revision + 1) : texts.submit
 }

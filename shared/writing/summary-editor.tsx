@@ -13,6 +13,7 @@ import { goTo } from './go-to.ts'
 import type { Places } from './point-place.tsx'
 import { type StandingActions, StandingLine } from './standing-line.tsx'
 import { type BarProps, SubmitBar } from './submit-bar.tsx'
+import { editorTexts as texts } from './texts/editor.ts'
 import { Tour } from './tour.tsx'
 import { type Rules, type SubmissionActions, useSubmission } from './use-submission.ts'
 
@@ -43,7 +44,7 @@ export function SummaryEditor(props: Props) {
   return (
     <form
       class="draft"
-      aria-label="Your summary"
+      aria-label={texts.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -102,11 +103,11 @@ function Questions({ submission: { asked, anyway, back } }: { submission: Submis
         <p class="row">
           {!asked.held && (
             <button type="button" class="button" onClick={() => void anyway()}>
-              Submit anyway
+              {texts.anyway}
             </button>
           )}
           <button type="button" class="button quiet" onClick={back}>
-            Go on writing
+            {texts.goOn}
           </button>
         </p>
       </Findings>

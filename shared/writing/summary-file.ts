@@ -6,6 +6,9 @@ import { readSummary } from '../domain/read-summary-markdown.ts'
 import { readableTex } from '../domain/readable-tex.ts'
 import { type About, fileNameOf, printSummary } from '../domain/summary-markdown.ts'
 import type { SummaryFile } from './file-buttons.tsx'
+import { editorTexts } from './texts/editor.ts'
+
+const texts = editorTexts.files
 
 /** Null: nothing is written. */
 export function fileOf(about: About, content: SummaryContent): SummaryFile | null {
@@ -18,15 +21,13 @@ export function readFile(
   { work }: Pick<CapturedPaper, 'work'>,
 ): { readonly content: SummaryContent | null; readonly said: string } {
   const read = readSummary(text)
-  if (read === null) return { content: null, said: 'There is no summary in this file that can be read.' }
+  if (read === null) return { content: null, said: texts.unreadable }
   if (read.about.work !== null && read.about.work !== work)
     return {
       content: null,
-      said: `This file is about another paper: ${readableTex(read.about.title ?? read.about.work)}.`,
+      said: texts.otherPaper(readableTex(read.about.title ?? read.about.work)),
     }
   const [first, ...others] = read.notUnderstood
-  if (first === undefined) return { content: read.content, said: 'Taken in.' }
-  const more = others.length === 0 ? '' : ` and ${others.length} more`
-  const left = `Line ${first.line}${more} was not understood and is not in it: ${first.text.slice(0, 80)}`
-  return { content: read.content, said: `Taken in. ${left}` }
+  if (first === undefined) return { content: read.content, said: texts.taken }
+  return { content: read.content, said: texts.takenBut(first.line, others.length, first.text.slice(0, 80)) }
 }

@@ -16,6 +16,7 @@ import type { Change } from './change.ts'
 import { goTo } from './go-to.ts'
 import { carryKeys, type Keyed } from './point-keys.ts'
 import { nameOfPoint } from './point-names.ts'
+import { pointTexts as texts } from './texts/points.ts'
 
 export interface Removed {
   readonly point: Point
@@ -86,7 +87,7 @@ export function usePoints(content: SummaryContent, change: (change: Change) => v
         arrange: (points, index) => addPoint(points, kind, index),
         after: ({ index }, next) => {
           goTo(pointField(next, index))
-          setSaid(`${nameOfPoint(next.points, index)} added.`)
+          setSaid(texts.added(nameOfPoint(next.points, index)))
         },
       }),
     move: (key, by, focus = 'field') => {
@@ -96,7 +97,7 @@ export function usePoints(content: SummaryContent, change: (change: Change) => v
         after: ({ index }, next) => {
           const field = pointField(next, index)
           goTo(focus === 'field' ? field : `${field}-${by < 0 ? 'up' : 'down'}`, { caret, or: field })
-          setSaid(`Moved: it is ${nameOfPoint(next.points, index).toLowerCase()} now.`)
+          setSaid(texts.moved(nameOfPoint(next.points, index)))
         },
       })
     },
@@ -106,7 +107,7 @@ export function usePoints(content: SummaryContent, change: (change: Change) => v
         arrange: (points, index) => turnPoint(points, index, kind),
         after: ({ index }, next) => {
           goTo(pointField(next, index), { caret })
-          setSaid(`Moved: it is ${nameOfPoint(next.points, index).toLowerCase()} now.`)
+          setSaid(texts.moved(nameOfPoint(next.points, index)))
         },
       })
     },
@@ -117,7 +118,7 @@ export function usePoints(content: SummaryContent, change: (change: Change) => v
           if (point === undefined) return null
           const name = nameOfPoint(points, index)
           if (!isEmpty(point)) setRemoved([{ point, index, name }, ...removed].slice(0, MOST_REMOVED))
-          setSaid(`${name} removed.${isEmpty(point) ? '' : ' It can be brought back.'}`)
+          setSaid(isEmpty(point) ? texts.removed(name) : texts.removedButKept(name))
           const rest = keepFields(points.toSpliced(index, 1))
           const near = rest.findLastIndex((one, at) => one.kind === point.kind && at <= index)
           return { points: rest, index: near < 0 ? rest.findIndex(({ kind }) => kind === point.kind) : near }
@@ -132,7 +133,7 @@ export function usePoints(content: SummaryContent, change: (change: Change) => v
         after: ({ index }, next) => {
           setRemoved(others)
           goTo(pointField(next, index))
-          setSaid(`${nameOfPoint(next.points, index)} is back.`)
+          setSaid(texts.back(nameOfPoint(next.points, index)))
         },
       })
     },

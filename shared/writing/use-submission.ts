@@ -9,6 +9,9 @@ import { type Editor, phaseOf } from '../device/editor.ts'
 import { checkSpecificity, type Finding, holdsBack } from '../domain/check-specificity.ts'
 import { goTo } from './go-to.ts'
 import type { Readers } from './submit-bar.tsx'
+import { editorTexts } from './texts/editor.ts'
+
+const texts = editorTexts.submit
 
 export interface SubmissionActions {
   /** As it is now: keys may come faster than the screen. */
@@ -35,8 +38,6 @@ export interface Asked {
 }
 
 const DONE: readonly string[] = ['conflict', 'queued', 'sent', 'withdrawn']
-const NOT_KEPT = 'Not queued: this device could not keep it. Copy your text and try again.'
-const NOT_COMPARED = 'Not compared with other texts: the server could not be asked.'
 
 export function useSubmission(editor: Editor, actions: SubmissionActions, rules: Rules) {
   const [tried, setTried] = useState(false)
@@ -60,12 +61,12 @@ export function useSubmission(editor: Editor, actions: SubmissionActions, rules:
       await actions.submit(change.trim())
       setProblem('')
     } catch {
-      setProblem(NOT_KEPT)
+      setProblem(texts.notKept)
     }
   }
   const check = async (content: SummaryContent) => {
     const found = await look(content, actions, rules)
-    setNote(found.compared ? '' : NOT_COMPARED)
+    setNote(found.compared ? '' : texts.notCompared)
     const { findings, likeness, held } = found
     if (findings.length === 0 && likeness.length === 0) return hand()
     setAsked({ content, findings, likeness, held })
@@ -101,6 +102,6 @@ async function look(content: SummaryContent, { compare }: SubmissionActions, { p
 }
 
 function faultsOf({ text }: Editor, { group, mustChoose }: Readers): Fault[] {
-  const choose = mustChoose && group === null ? [{ field: 'group', text: 'Choose a group.' }] : []
+  const choose = mustChoose && group === null ? [{ field: 'group', text: texts.chooseGroup }] : []
   return [...choose, ...checkDraft(text)]
 }

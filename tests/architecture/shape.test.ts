@@ -124,3 +124,10 @@ test('the top of the tree holds what it may, and no file is larger than 1 MB', (
   )
   expect(large).toEqual([])
 })
+
+test('every stylesheet of the web app is imported', () => {
+  const folder = path.join(ROOT, 'server/web/styles')
+  const main = textOf('server/web/styles/web.css')
+  const forgotten = readdirSync(folder).filter((file) => file !== 'web.css' && !main.includes(`"./${file}"`))
+  expect(forgotten).toEqual([])
+})

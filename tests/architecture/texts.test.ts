@@ -1,5 +1,5 @@
-// English stands in one place: no page, part or frame of the web app holds a text of its own, so that translating the
-// files in server/web/texts is enough. Read from the syntax tree, not from lines.
+// English stands in one place: no page, part or frame of the web app and nothing of the editor holds a text of its own, so that
+// translating the files in server/web/texts and shared/writing/texts is enough. Read from the syntax tree, not from lines.
 import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
 import { sourceFiles, textOf } from './sources.ts'
@@ -59,6 +59,20 @@ function jsxIn(node: unknown): Node[] {
   return Object.values(node).flatMap(jsxIn)
 }
 
+/** Sentences that a file says by itself: in capital letters at the beginning, and with a space. */
+function sentencesIn(file: string, source: string): string[] {
+  const { program } = parseSync(file, source)
+  const found: string[] = []
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) walk(one)
+    if (!isNode(node)) return
+    if (node.type === 'Literal' || node.type === 'TemplateLiteral') found.push(...literals(node))
+    for (const child of Object.values(node)) walk(child)
+  }
+  walk(program)
+  return found.map((text) => text.trim()).filter((text) => /^\p{Lu}\p{L}+[^\p{L}]*\s\S/u.test(text))
+}
+
 const files = sourceFiles(['server/web']).filter(
   (file) => /^server\/web\/(?:pages|parts|frame|writing)\//.test(file) || file === 'server/web/app.tsx',
 )
@@ -66,6 +80,16 @@ const files = sourceFiles(['server/web']).filter(
 test('no page, part or frame of the web app holds a text of its own', () => {
   const found = files.flatMap((file) => textsIn(file, textOf(file)).map((text) => `${file}: ${text}`))
   console.log(`texts: ${files.length} files read, ${found.length} with a text of their own`)
+  expect(found).toEqual([])
+})
+
+test('nothing of the editor holds a text of its own', () => {
+  const editor = sourceFiles(['shared/writing']).filter((file) => !file.includes('/texts/'))
+  const found = editor.flatMap((file) => [
+    ...textsIn(file, textOf(file)).map((text) => `${file}: ${text}`),
+    ...sentencesIn(file, textOf(file)).map((text) => `${file}: ${text}`),
+  ])
+  console.log(`texts: ${editor.length} files of the editor read, ${found.length} texts of their own`)
   expect(found).toEqual([])
 })
 
@@ -77,5 +101,9 @@ test('the rule sees a text wherever it stands', () => {
   expect(seen('const a = <input placeholder="Your name" />')).toEqual(['Your name'])
   expect(seen('const a = <Field label={"Your name"} />')).toEqual(['Your name'])
   expect(seen('const a = <Box done={<p>Saved</p>} />')).toEqual(['Saved'])
+  expect(sentencesIn('a.ts', "const a = (n) => n > 1 ? 'Nothing of this' : `You took it`")).toEqual([
+    ...['Nothing of this', 'You took it'],
+  ])
+  expect(sentencesIn('a.ts', "const a = ['small muted', 'ArrowDown', 'Escape', 'text/plain']")).toEqual([])
   expect(seen('const a = <p class="small muted">{texts.home} · <kbd>j</kbd></p>')).toEqual([])
 })

@@ -40,7 +40,7 @@ export function aSession(changes: { token?: string | null; groups?: readonly str
       {
         ...{ id: PLACE.clubId, name: 'ML Club', memberId: MEMBER, role: 'member' },
         groups: [first, ...others].map((name, index) => {
-          return { id: ids[index], name, zone: 'Europe/Berlin', lead: false }
+          return { id: ids[index], name, zone: 'Europe/Berlin', lead: false, role: 'member' }
         }),
       },
     ],

@@ -165,9 +165,10 @@ async function fillEveryField(client: Client): Promise<{ group: string; reading:
   }
   const shown = { on: true, address: 'hostile-words' as PageAddress, findable: true, groups: [place.groupId] }
   const page = { ...shown, meetings: true, papers: true, join: true }
-  const upon = { clubId, version: 1, operationId: newOperation() }
-  await client.clubs.change.mutate({ ...upon, name, about: TOGETHER.slice(0, 2_000) })
-  await client.clubs.publish.mutate({ clubId, version: 2, operationId: newOperation(), page })
+  const words = { base: { name, about: '' }, wanted: { name, about: TOGETHER.slice(0, 2_000) } }
+  await client.clubs.change.mutate({ clubId, operationId: newOperation(), ...words })
+  const before = await client.clubs.page.query({ clubId })
+  await client.clubs.publish.mutate({ clubId, operationId: newOperation(), base: before, wanted: page })
   await changeGroup({ client }, place, {
     about: TOGETHER.slice(0, 2_000),
     writing: { words: null, check: 'asks', stockPhrases: short },

@@ -34,6 +34,9 @@ export class FakeServer {
   readonly requests: { readonly path: string; readonly token: string | null; readonly input: Input }[] = []
   readonly texts = new Map<string, { revision: number; content: SummaryContent }>()
   readonly withdrawn = new Set<string>()
+  /** Why papers were nominated, by work; and the papers that this person votes for, beside two others. */
+  readonly reasons = new Map<string, string>()
+  readonly voted = new Set<string>()
   /** What other devices kept, as `drafts.list` gives it. */
   copies: readonly unknown[] = []
   /** What `readings.standings` knows. */
@@ -132,7 +135,10 @@ export class FakeServer {
   #change(path: string, input: Input): RefusalCode | object {
     if (path === 'papers.captureById') return this.#captureById(input)
     if (path === 'summaries.withdraw' || path === 'summaries.restore') return this.#step(path, input)
-    return path === 'papers.capture' ? this.#capture(input) : this.#submit(input)
+    if (path === 'readings.vote') return this.#vote(input)
+    return path === 'papers.capture' || path === 'papers.nominate'
+      ? this.#capture(path, input)
+      : this.#submit(input)
   }
 
   /** As the server does: a repeated operation hears the first answer, also when the paper is there by now. */
@@ -152,12 +158,28 @@ export class FakeServer {
     if (this.#awaited.has(work) && this.arxiv.has(work)) this.#listed.add(work)
     if (!this.#listed.has(work)) return null
     const myRevision = this.texts.get(work)?.revision ?? 0
-    const readingId = randomUUID()
+    const [known] = [...this.#works].find(([, of]) => of === work) ?? []
+    const readingId = known ?? randomUUID()
     this.#works.set(readingId, work)
     return {
-      ...{ groupId, readingId, version: 7, state: 'listed', startsAt: null, dueAt: null },
+      ...{ groupId, readingId, version: 7, startsAt: null, dueAt: null },
       ...{ summaryCount: Math.min(1, myRevision), myRevision },
+      ...{ state: this.reasons.has(work) ? 'nominated' : 'listed', reason: this.reasons.get(work) ?? '' },
+      votes: this.#votes(work),
     }
+  }
+
+  #votes(work: string) {
+    const mine = this.voted.has(work)
+    return { count: 2 + Number(mine), earlier: 0, mine: mine ? 'counts' : null }
+  }
+
+  #vote({ readingId, vote }: Input) {
+    const work = this.#works.get(String(readingId)) ?? ''
+    if (vote === true) this.voted.add(work)
+    else this.voted.delete(work)
+    this.applied.push({ path: 'readings.vote', work, takeaway: '' })
+    return { vote }
   }
 
   #standings({ works }: Input) {
@@ -171,11 +193,12 @@ export class FakeServer {
     return text === undefined ? null : { ...text, version: 7 }
   }
 
-  #capture(input: Input) {
+  #capture(path: string, input: Input) {
     const work = input.paper?.work ?? ''
     const already = this.#listed.has(work)
     this.#listed.add(work)
-    this.applied.push({ path: 'papers.capture', work, takeaway: '' })
+    if (typeof input.reason === 'string' && !already) this.reasons.set(work, input.reason)
+    this.applied.push({ path, work, takeaway: '' })
     return { readingId: randomUUID(), groupId: input.groupId, version: 7, already }
   }
 

@@ -1,5 +1,5 @@
-// D1, D2: kill -9 of the server, and of its Postgres, while members submit summaries over HTTP. No acknowledged
-// summary is lost, none is half there, and the person's repeat of an unanswered one has one effect.
+// D1, D2: kill -9 of the server, and of its Postgres, while members submit summaries over HTTP and a lead brings in a roster.
+// Nothing acknowledged is lost, nothing is half there, and the person's repeat of what was not answered has one effect.
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -9,9 +9,15 @@ import { aPaper, aSubmission, aSummary, newOperation } from '../support/papers.t
 import { type Client, clientFor } from '../support/people.ts'
 import { killPostgres, postgresPids } from '../support/postgres.ts'
 import { freePort, type ServerProcess, startServer } from '../support/server-process.ts'
+import { beginRoster } from './rosters/interrupted.ts'
 
 const KILLS = Number(process.env.LECTERN_KILLS ?? 10)
+const LONG = Math.max(300_000, KILLS * 30_000)
 const WRITERS = 4
+/** In every so many rounds a roster is on its way, too; longer in each until it may be whole when the kill comes. */
+const ROSTER_EVERY = 4
+/** Milliseconds; on a slow machine a roster takes so long. */
+const LONGEST_ROSTER = 2_000
 type Place = { clubId: never; groupId: never }
 type Submission = ReturnType<typeof aSubmission>
 
@@ -106,16 +112,24 @@ async function audit(client: Client, tally: Tally): Promise<{ lost: number; half
   return { lost, half }
 }
 
-/** `kill` resolves when the server is up again. */
+interface Counts {
+  readonly acknowledged: number
+  readonly resent: number
+  readonly slowest: number
+}
+
+/** `kill` resolves when the server is up again; `before` begins what else is under way and gives what looks at it then. */
 async function killWhileWriting(
   kill: () => Promise<unknown>,
-): Promise<{ acknowledged: number; resent: number; slowest: number }> {
+  before: (round: number) => Promise<() => Promise<void>> = async () => async () => {},
+): Promise<Counts> {
   let acknowledged = 0
   let resent = 0
   let slowest = 0
   for (let round = 0; round < KILLS; round++) {
     const tally: Tally = { acknowledged: [], unanswered: [], over: false }
     const client = clientFor(server.url, { cookie })
+    const look = await before(round)
     const writing = Promise.all(Array.from({ length: WRITERS }, () => write(client, tally)))
     await sleep(50 + Math.random() * 400)
     const begun = performance.now()
@@ -125,25 +139,41 @@ async function killWhileWriting(
     slowest = Math.max(slowest, performance.now() - begun)
     resent += tally.unanswered.length
     expect(await audit(clientFor(server.url, { cookie }), tally)).toEqual({ lost: 0, half: 0 })
+    await look()
     acknowledged += tally.acknowledged.length
   }
   return { acknowledged, resent, slowest: Math.round(slowest) }
 }
 
 test(`D1: ${KILLS} times kill -9 of the server while summaries are submitted`, {
-  timeout: 300_000,
+  timeout: LONG,
 }, async () => {
+  const rosters = { nobody: 0, everybody: 0, answered: 0 }
+  const bring = async (round: number) => {
+    if (round % ROSTER_EVERY !== 0) return async () => {}
+    const ada = () => clientFor(server.url, { cookie })
+    const roster = await beginRoster(ada(), place, `kill${round}`)
+    await sleep((round / KILLS) * LONGEST_ROSTER)
+    return async () => {
+      const { found, answered } = await roster.audit(ada())
+      rosters[found] += 1
+      if (answered) rosters.answered += 1
+    }
+  }
   const counts = await killWhileWriting(async () => {
     process.kill(server.pid, 'SIGKILL')
     await server.ended
     server = await startServer({ folder, port })
-  })
+  }, bring)
   console.log(`D1: ${KILLS} kills of the server, ${JSON.stringify(counts)}: 0 lost, 0 half there`)
+  const cut = Math.ceil(KILLS / ROSTER_EVERY)
+  console.log(`D1: ${cut} of them in a roster of 100, ${JSON.stringify(rosters)}: 0 half there`)
+  expect(rosters.nobody + rosters.everybody).toBe(cut)
   expect(counts.acknowledged).toBeGreaterThan(KILLS)
 })
 
 test(`D2: ${KILLS} times kill -9 of its Postgres while summaries are submitted`, {
-  timeout: 300_000,
+  timeout: LONG,
 }, async () => {
   const { pid } = server
   const counts = await killWhileWriting(async () => {

@@ -39,6 +39,7 @@ export function Outbox({ panel }: { panel: Panel }) {
 const TASKS: Readonly<Record<Task['kind'], string>> = {
   capture: 'Paper for the list',
   'capture-by-id': 'Paper for the list',
+  nominate: 'Nomination',
   submit: 'Summary',
   withdraw: 'Summary taken back',
   restore: 'Summary given again',
@@ -47,9 +48,9 @@ const TASKS: Readonly<Record<Task['kind'], string>> = {
 function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
   const { task, delivery } = row
   const refused = delivery.state === 'refused'
-  const version = task.kind === 'capture' ? task.paper.version : task.version
+  const version = 'paper' in task ? task.paper.version : task.version
   const name = printPaper(row.work, version)
-  const text = task.kind === 'submit' ? contentAsText(task.content) : null
+  const text = wordsOf(task)
   return (
     <li class="card stack">
       <h2>{`${TASKS[task.kind]}: ${name}`}</h2>
@@ -70,6 +71,12 @@ function Operation({ row, panel }: { row: OperationRow; panel: Panel }) {
       </p>
     </li>
   )
+}
+
+/** What the person wrote, so that it can be copied; null: nothing. */
+function wordsOf(task: Task): string | null {
+  if (task.kind === 'nominate') return task.reason
+  return task.kind === 'submit' ? contentAsText(task.content) : null
 }
 
 function Refused({ row, panel }: { row: OperationRow; panel: Panel }) {

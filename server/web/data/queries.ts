@@ -35,6 +35,7 @@ export const queries = {
   choices: makeQuery((input: Record<string, never>) => server.identities.choices.query(input)),
   pairing: makeQuery((input: { requestId: PairingRequestId }) => server.pairings.get.query(input)),
   actors: makeQuery((input: { clubId: ClubId }) => server.activity.actors.query(input)),
+  looks: makeQuery((input: { cursor: ActivityCursor | null }) => server.activity.looksAtMe.query(input)),
   undelivered: makeQuery((input: Record<string, never>) => server.deliveries.read.query(input)),
   activity: makeQuery((input: ActivityAsk) => server.activity.list.query(input)),
   group: makeQuery((place: Place) => server.groups.get.query(place)),

@@ -1,17 +1,2 @@
-// What the reader may do, by the same table that guards the server. It only shows or hides; the server decides.
-import type { Me } from '../../../shared/contract/account.ts'
-import type { ClubId } from '../../../shared/contract/ids.ts'
-import { type ActionIn, permit } from '../../../shared/domain/permit.ts'
-import type { Place } from './queries.ts'
-
-export function mayInClub(me: Me, clubId: ClubId, action: ActionIn<'club'>): boolean {
-  const club = me.clubs.find((one) => one.id === clubId)
-  return permit({ clubRole: club?.role ?? null, groupRole: null }, action) === 'yes'
-}
-
-export function mayInGroup(me: Me, place: Place, action: ActionIn<'group'>): boolean {
-  const club = me.clubs.find((one) => one.id === place.clubId)
-  const group = club?.groups.find((one) => one.id === place.groupId)
-  const archived = group?.archived ?? false
-  return permit({ clubRole: club?.role ?? null, groupRole: group?.role ?? null, archived }, action) === 'yes'
-}
+// What the reader may do, as the panel asks it too.
+export { mayInClub, mayInGroup } from '../../../shared/domain/own-rights.ts'

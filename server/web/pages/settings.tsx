@@ -8,6 +8,7 @@ import { Answered } from '../parts/answered.tsx'
 import { Calendars } from '../parts/calendars.tsx'
 import { PageHeading } from '../parts/heading.tsx'
 import { KeysSetting } from '../parts/keys-setting.tsx'
+import { LooksAtMe } from '../parts/looks-at-me.tsx'
 import { MailChange } from '../parts/mail-change.tsx'
 import { PairExtension } from '../parts/pair-extension.tsx'
 import { Profile } from '../parts/profile.tsx'
@@ -15,6 +16,7 @@ import { Sessions } from '../parts/sessions.tsx'
 import { WaysIn } from '../parts/ways-in.tsx'
 import { YourData } from '../parts/your-data.tsx'
 import { texts } from '../texts/app.ts'
+import { looksTexts } from '../texts/looks.ts'
 import { noticesTexts } from '../texts/notices.ts'
 import { profileLinkTexts as profileTexts } from '../texts/profile-link.ts'
 import { signInTexts } from '../texts/sign-in.ts'
@@ -59,6 +61,10 @@ export function SettingsPage({ me }: { me: Me }) {
             <Answered answer={sessions} lines={4}>
               {(list) => <Sessions sessions={list} reader={reader} />}
             </Answered>
+          </Section>
+          <Section id="looks" title={looksTexts.title}>
+            <p class="small muted">{looksTexts.intro}</p>
+            <LooksAtMe reader={reader} />
           </Section>
           <KeysSetting />
         </div>

@@ -10,7 +10,7 @@ export function KeysSetting() {
   return (
     <section class="card stack" aria-labelledby="keys">
       <h2 id="keys">{texts.title}</h2>
-      <div class="tick">
+      <div class="check">
         <input
           id={id}
           type="checkbox"

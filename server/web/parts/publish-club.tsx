@@ -1,17 +1,20 @@
 // The club's page for everybody: on or off, its address, and each thing that it shows, chosen one by one.
 import { useSignal } from '@preact/signals'
 import type { Me } from '../../../shared/contract/account.ts'
-import type { Club, ClubPage } from '../../../shared/contract/club.ts'
+import type { Club, ClubPage, ClubPageField } from '../../../shared/contract/club.ts'
 import { PageAddress } from '../../../shared/contract/page-address.ts'
+import { joinClubPage } from '../../../shared/domain/join-club.ts'
 import { suggestAddress } from '../../../shared/domain/suggest-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
+import { useJoinedForm } from '../data/joined-form.ts'
 import { useOperationId } from '../data/operation.ts'
 import { publicHref } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { clubTexts } from '../texts/club-settings.ts'
 import { kinds } from '../texts/words.ts'
 import { CheckField } from './check-field.tsx'
+import { Disputed } from './disputed.tsx'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 
@@ -29,23 +32,43 @@ function usePublishing({ club, page }: Props) {
   const operationId = useOperationId()
   const chosen = useSignal<Omit<ClubPage, 'address'>>(page)
   const address = useSignal<string>(page.address ?? suggestAddress(club.name))
+  /** Nobody typed it: it is wanted only for a page that is on. */
+  const proposed = useSignal(page.address === null)
   const problem = useSignal<string | undefined>(undefined)
+  const typedAddress = proposed.value ? '' : address.value.trim()
+  const joined = useJoinedForm<ClubPage, ClubPageField>({
+    now: page,
+    typed: { ...chosen.value, address: (typedAddress || null) as PageAddress | null },
+    fill: ({ address: filled, ...choices }) => {
+      chosen.value = choices
+      if (filled === null && proposed.value) return
+      address.value = filled ?? ''
+      proposed.value = false
+    },
+    join: (sides) => {
+      const { page: both, disputed } = joinClubPage(sides)
+      return { joined: both, disputed }
+    },
+  })
   const action = useAction({
     run: async (wanted: ClubPage) => {
-      const wish = { clubId: club.id, version: club.version, page: wanted }
+      const change = { clubId: club.id, base: joined.base.value, wanted }
+      const id = operationId([change, joined.saves.value])
       try {
-        return await server.clubs.publish.mutate({ ...wish, operationId: operationId(wish) })
+        return await server.clubs.publish.mutate({ ...change, operationId: id })
       } catch (error) {
-        void queries.club.ask({ clubId: club.id })
+        void queries.clubPage.ask({ clubId: club.id })
         throw error
       }
     },
+    after: (saved) => joined.saved(saved.page),
   })
   const check = (): ClubPage | null => {
-    const empty = address.value.trim() === ''
-    const read = PageAddress.safeParse(address.value.trim())
-    const missing = empty && chosen.value.on ? texts.addressMissing : undefined
-    problem.value = missing ?? (empty || read.success ? undefined : texts.addressProblem)
+    const { on } = chosen.value
+    const typed = on ? address.value.trim() : typedAddress
+    const read = PageAddress.safeParse(typed)
+    const missing = typed === '' && on ? texts.addressMissing : undefined
+    problem.value = missing ?? (typed === '' || read.success ? undefined : texts.addressProblem)
     if (problem.value !== undefined) return null
     return { ...chosen.value, address: read.success ? read.data : null }
   }
@@ -54,6 +77,7 @@ function usePublishing({ club, page }: Props) {
     problem: problem.value,
     set: (value: string) => {
       address.value = value
+      proposed.value = false
       problem.value = undefined
     },
   }
@@ -61,12 +85,12 @@ function usePublishing({ club, page }: Props) {
     chosen.value = { ...chosen.value, ...changes }
     action.clear()
   }
-  return { action, check, field, chosen: chosen.value, set }
+  return { action, check, field, chosen: chosen.value, set, disputed: joined.disputed.value }
 }
 
 export function PublishClub(props: Props) {
   const { page, groups } = props
-  const { action, check, field, chosen, set } = usePublishing(props)
+  const { action, check, field, chosen, set, disputed } = usePublishing(props)
   return (
     <section class="card stack" aria-labelledby="public-page">
       <h2 id="public-page">{texts.title}</h2>
@@ -75,6 +99,10 @@ export function PublishClub(props: Props) {
         <CheckField label={texts.on} checked={chosen.on} set={(on) => set({ on })} />
         <InputField label={texts.address} hint={texts.addressHint(location.origin)} state={field} />
         <Choices chosen={chosen} groups={groups} set={set} />
+        <Disputed
+          intro={clubTexts.now}
+          lines={disputed.map((what) => ({ name: texts[what], now: inWords(page, groups)[what] }))}
+        />
       </FormBox>
       {page.on && page.address && (
         <p>
@@ -86,6 +114,19 @@ export function PublishClub(props: Props) {
       )}
     </section>
   )
+}
+
+/** What holds now, choice by choice. */
+function inWords(page: ClubPage, groups: Groups): Record<ClubPageField, string> {
+  const chosen = groups.filter(({ id }) => page.groups.includes(id)).map(({ name }) => name)
+  const { on, meetings, papers, join, findable } = page
+  const word = (yes: boolean) => (yes ? texts.yes : texts.no)
+  return {
+    ...{ on: word(on), meetings: word(meetings), papers: word(papers), join: word(join) },
+    findable: word(findable),
+    address: page.address ?? clubTexts.nothing,
+    groups: chosen.length === 0 ? clubTexts.nothing : chosen.join(', '),
+  }
 }
 
 interface ChoicesProps {

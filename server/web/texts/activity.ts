@@ -16,6 +16,7 @@ const done: Record<Action, string | null> = {
   'accounts.sign-in': null,
   'accounts.read-ways-in': null,
   'activity.read': null,
+  'activity.read-own': null,
   'drafts.read-own': null,
   'drafts.keep-own': null,
   'profiles.read-own': null,

@@ -10,12 +10,8 @@ export const clubTexts = {
   aboutProblem: 'Write at most 2,000 characters.',
   save: 'Save settings',
   saved: 'Saved.',
-  stale: {
-    title: 'The club was changed meanwhile',
-    text: 'Nothing you typed is lost: it still stands in the fields. This is what holds now:',
-    button: 'I have seen it: save mine over it',
-    after: 'Now save again.',
-  },
+  now: 'Somebody else changed this at the same time. What you typed still stands in the fields; saving again puts it in place of what holds now:',
+  nothing: 'Nothing',
   page: {
     title: 'Public page',
     intro:
@@ -35,6 +31,8 @@ export const clubTexts = {
     join: 'A link for asking to join',
     findable: 'Search engines may list the page',
     more: 'Shown beside them',
+    yes: 'Yes',
+    no: 'No',
     save: 'Save the page',
     saved: 'Saved.',
     look: 'Look at the page',

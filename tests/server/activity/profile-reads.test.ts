@@ -1,6 +1,7 @@
 // B6: who looks at what a person keeps for leads and mentors, their address and hours, is written down before it is answered.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ActivityCursor } from '../../../shared/contract/activity.ts'
 import type { Shown } from '../../../shared/contract/profile.ts'
 import { FIRST_SHOWN } from '../../../shared/domain/show-profile.ts'
 import { newOperation } from '../../support/papers.ts'
@@ -71,11 +72,11 @@ test('the directory shows a lead what a person keeps for leads: of that person i
   expect(await reads()).toEqual(['ada → Ben: profile'])
 })
 
-test('looking for an hour reads the hours of the group', async () => {
+test('looking for an hour reads the hours of those who keep them for leads and mentors, and of no others', async () => {
   await tell(club.ben)
   const term = { from: '2026-03-09' as never, weeks: 4, minutes: 60 }
   await club.ada.client.polls.slots.query({ clubId: club.clubId, groupId: club.groupId, term })
-  expect(await reads()).toEqual(['ada → group: hours'])
+  expect(await reads()).toEqual(['ada → Ben: hours'])
 })
 
 test('an owner reads of both, by name, and nothing of what was seen stands in the record', async () => {
@@ -95,4 +96,55 @@ test('an owner reads of both, by name, and nothing of what was seen stands in th
     sql`select string_agg(a::text, ' ') as text from activity a where club_id = ${club.clubId} and facts ? 'read'`,
   )
   expect(kept?.text).not.toMatch(/trains|interpretability|example\.org|2026-08-01/)
+})
+
+const looksAt = ({ client }: Person, cursor: ActivityCursor | null = null) =>
+  client.activity.looksAtMe.query({ cursor })
+
+test('the person reads who looked at what of theirs, in which club and group, and nobody else reads it', async () => {
+  await tell(club.ben, { interests: 'leads' })
+  lectern.setClock('2026-03-02T10:00:00Z')
+  await look(mo.person, club.members.ben)
+  const place = { clubId: club.clubId, groupId: club.groupId }
+  lectern.setClock('2026-03-02T11:00:00Z')
+  const term = { from: '2026-03-09' as never, weeks: 4, minutes: 60 }
+  await club.ada.client.polls.slots.query({ ...place, term })
+  lectern.setClock('2026-03-02T12:00:00Z')
+  await club.ada.client.digests.preview.query({ ...place, memberId: club.members.ben })
+  await club.ada.client.digests.preview.query(place)
+  const { looks, next } = await looksAt(club.ben)
+  expect(
+    looks.map(({ at, by, read, club: where, group }) => [at.slice(11, 13), by, read, where, group]),
+  ).toEqual([
+    ['12', 'ada', 'digest_preview', 'Machine learning club', 'Reading group'],
+    ['11', 'ada', 'hours', 'Machine learning club', 'Reading group'],
+    ['10', 'Mo', 'profile', 'Machine learning club', null],
+  ])
+  expect(next).toBeNull()
+  for (const person of [club.ada, club.cleo, club.zoe, mo.person])
+    expect(await looksAt(person)).toEqual({ looks: [], next: null })
+})
+
+test('many looks come in pages, each once, also from two clubs at once', async () => {
+  await tell(club.ben)
+  const other = await foundClub(lectern)
+  const { memberId } = await other.ada.client.members.add.mutate({
+    ...{ operationId: newOperation(), clubId: other.clubId, groupId: other.groupId },
+    ...{ name: 'Ben', mail: club.ben.mail as never, role: 'member' },
+  })
+  for (let n = 10; n < 35; n += 1) {
+    lectern.setClock(`2026-03-02T${n % 2 === 0 ? '10' : '11'}:${n}:00Z`)
+    if (n % 2 === 0) await look(mo.person, club.members.ben)
+    else await other.ada.client.profiles.get.query({ clubId: other.clubId, memberId })
+  }
+  const seen: string[] = []
+  const sizes: number[] = []
+  let cursor: ActivityCursor | null = null
+  do {
+    const page: Awaited<ReturnType<typeof looksAt>> = await looksAt(club.ben, cursor)
+    seen.push(...page.looks.map(({ id }) => id))
+    sizes.push(page.looks.length)
+    cursor = page.next
+  } while (cursor !== null)
+  expect([new Set(seen).size, sizes]).toEqual([25, [10, 10, 5]])
 })

@@ -27,10 +27,10 @@ const place = () => ({ clubId: club.clubId, groupId: club.groupId })
 
 async function publish(page: Partial<ClubPage> = {}): Promise<void> {
   const { clubId } = club
-  const { version } = await club.ada.client.clubs.get.query({ clubId })
+  const base = await club.ada.client.clubs.page.query({ clubId })
   const plain = { findable: false, meetings: false, papers: false, join: false, groups: [club.groupId] }
   const chosen = { on: true, address: address as never, ...plain, ...page }
-  await club.ada.client.clubs.publish.mutate({ clubId, operationId: newOperation(), version, page: chosen })
+  await club.ada.client.clubs.publish.mutate({ clubId, operationId: newOperation(), base, wanted: chosen })
 }
 
 /** Everything of an answer that a stranger could compare; what differs for every request is left out. */
@@ -74,8 +74,9 @@ test('a page that is off, one that never was and what can be no address: not one
 
 test('name, words, groups with kind and cadence; no script, a strict policy, kept by caches and asked for again', async () => {
   const { clubId } = club
-  const upon = { clubId, operationId: newOperation(), version: 1 }
-  await club.ada.client.clubs.change.mutate({ ...upon, name: 'Bits & <b>papers</b>', about: 'One\nTwo' })
+  const { id: _, ...base } = await club.ada.client.clubs.get.query({ clubId })
+  const wanted = { name: 'Bits & <b>papers</b>', about: 'One\nTwo' }
+  await club.ada.client.clubs.change.mutate({ clubId, operationId: newOperation(), base, wanted })
   await changeGroup(club.ada, place(), { about: 'For <i>newcomers</i>' })
   await publish()
   const { status, headers, body } = await seen()

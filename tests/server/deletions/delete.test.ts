@@ -4,11 +4,11 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { forgetDeletions } from '../../../server/deletions/jobs.ts'
 import type { TextsChoice } from '../../../shared/contract/leaving.ts'
-import type { LocalTime } from '../../../shared/contract/time.ts'
-import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
+import { aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { dump } from './dump.ts'
+import { writeTexts } from './write.ts'
 
 let lectern: Lectern
 let club: Club
@@ -39,40 +39,7 @@ beforeEach(() => {
   canary = `canary${tests}x`
 })
 
-async function writeEverything(person: Person): Promise<void> {
-  const { client } = person
-  const works = ['arxiv:2401.00001', 'arxiv:2401.00002'] as const
-  for (const work of works)
-    await club.cleo.client.papers.capture.mutate({
-      ...{ ...place, operationId: newOperation() },
-      paper: aPaper({ work: work as never }),
-    })
-  const [first, second] = works as unknown as [never, never]
-  const say = (takeaway: string) => aSummary({ takeaway, summary: `${takeaway} at length` })
-  const submit = (work: never, takeaway: string, baseRevision: number) =>
-    client.summaries.submit.mutate({
-      ...place,
-      ...aSubmission({ work, content: say(takeaway), baseRevision, change: `${takeaway}change` }),
-    })
-  await submit(first, `${canary}earlier`, 0)
-  await submit(first, `${canary}current`, 1)
-  await submit(second, `${canary}withdrawn`, 0)
-  await client.summaries.withdraw.mutate({ ...place, ...aStep({ work: second }) })
-  await client.summaries.compare.mutate({ ...place, work: first, content: say(`${canary}compared`) })
-  await client.drafts.keep.mutate({
-    ...{ device: newOperation() as never, number: 1, place, work: first, version: 7, seen: {} },
-    ...{ content: say(`${canary}draft`), baseRevision: 0, savedAt: '2026-03-02T10:00:00.000Z' as never },
-  })
-  await client.accounts.change.mutate({ name: `${canary}name`, zone: 'UTC' as never })
-  const { code } = await client.accounts.makePairingCode.mutate({})
-  await client.accounts.pair.mutate({ code: code as never, label: `${canary}label` })
-  const [reading] = await client.readings.list.query(place)
-  if (reading === undefined) throw new Error('no reading')
-  await club.ada.client.meetings.schedule.mutate({
-    ...{ ...place, operationId: newOperation(), readingId: reading.id, place: '' },
-    ...{ startsAt: '2026-04-02T17:00' as LocalTime, presenterId: club.members.ben },
-  })
-}
+const writeEverything = (person: Person) => writeTexts({ club, person, canary })
 
 const canariesIn = (text: string) =>
   [...new Set(text.match(new RegExp(`${canary}\\w+`, 'g')) ?? [])]

@@ -229,3 +229,20 @@ test('the last person closes the club on their word, and nobody finds it any mor
     ),
   ).toBe('club_not_empty')
 })
+
+test('who leaves hosts no office hour that is to come, and gives back the one they had booked', async () => {
+  const step = () => ({ ...place, operationId: newOperation() })
+  await club.ada.client.roles.setInGroup.mutate({ ...step(), memberId: club.members.ben, role: 'mentor' })
+  const offer = (by: Person, startsAt: LocalTime) => {
+    const hours = { startsAt: [startsAt], minutes: 30, bookable: true, place: '' }
+    return by.client.officeHours.offer.mutate({ ...step(), hours })
+  }
+  await offer(club.ben, '2026-03-05T17:00' as LocalTime)
+  await offer(club.ada, '2026-03-06T17:00' as LocalTime)
+  const hours = () => club.cleo.client.officeHours.list.query(place)
+  const [, second] = await hours()
+  await club.ben.client.officeHours.book.mutate({ ...step(), officeHourId: second?.id as never })
+  expect((await hours()).map(({ state }) => state)).toEqual(['free', 'taken'])
+  await removeBen()
+  expect((await hours()).map(({ host, state }) => [host.name, state])).toEqual([['ada', 'free']])
+})

@@ -9,7 +9,7 @@ import type { LocalTime } from '../../../shared/contract/time.ts'
 import type { Settling } from '../../../shared/domain/reading-state.ts'
 import { type ArxivStandIn, startArxiv } from '../../support/arxiv.ts'
 import { aPaper, aSubmission, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
+import { type Club, clientFor, foundClub, type Person, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 const PACE = { intervalMs: 1, leaseMs: 5_000, backOffMs: 1, longestBackOffMs: 1 }
@@ -185,4 +185,62 @@ test('two leads decide at once: it is set aside or planned, never both', async (
     const line = (await list()).find(({ id }) => id === readingId)
     expect(line).toMatchObject({ state: 'scheduled', setAside: null })
   }
+})
+
+test('nominated from its own page: at once, with its reason, which stands beside the votes; repeated it is one', async () => {
+  const operationId = newOperation()
+  const wish = { ...place(), operationId, paper: aPaper({ work }), reason: REASON }
+  const first = await club.ben.client.papers.nominate.mutate(wish)
+  expect(await club.ben.client.papers.nominate.mutate(wish)).toEqual(first)
+  expect(await list()).toMatchObject([
+    { paper: { work, version: 7 }, state: 'nominated', reason: REASON, addedBy: 'Ben' },
+  ])
+  const { readingId } = first
+  await club.cleo.client.readings.vote.mutate({
+    ...place(),
+    operationId: newOperation(),
+    readingId,
+    vote: true,
+  })
+  const seen = (by: Person) => by.client.readings.standing.query({ ...place(), work })
+  const stands = { state: 'nominated', reason: REASON, unexplained: false }
+  expect(await seen(club.cleo)).toMatchObject({ ...stands, votes: { count: 1, earlier: 0, mine: 'counts' } })
+  expect(await seen(club.ben)).toMatchObject({ ...stands, votes: { count: 1, earlier: 0, mine: null } })
+})
+
+test('captured as a nomination without a word: who did it is asked why, nobody else, and once', async () => {
+  await captures('nominated')
+  await capture(club.ben)
+  const unexplained = async (by: Person) => {
+    const standing = await by.client.readings.standing.query({ ...place(), work })
+    return [standing?.reason, standing?.unexplained]
+  }
+  const say = (by: Person, reason: string) =>
+    by.client.papers.nominate.mutate({
+      ...{ ...place(), operationId: newOperation(), paper: aPaper({ work }), reason },
+    })
+  expect([await unexplained(club.ben), await unexplained(club.cleo)]).toEqual([
+    ['', true],
+    ['', false],
+  ])
+  expect((await say(club.cleo, 'Not mine to say')).already).toBe(true)
+  expect(await unexplained(club.ben)).toEqual(['', true])
+  await say(club.ben, REASON)
+  await say(club.ben, 'Another')
+  expect(await unexplained(club.ben)).toEqual([REASON, false])
+})
+
+test('by the token of the extension a member nominates and votes; a guest does neither', async () => {
+  const { code } = await club.ben.client.accounts.makePairingCode.mutate({})
+  const { token } = await club.ben.client.accounts.pair.mutate({ code: code as never, label: 'Chrome' })
+  const panel = clientFor(lectern.url, { token })
+  const wish = () => ({ ...place(), operationId: newOperation(), paper: aPaper({ work }), reason: REASON })
+  const { readingId } = await panel.papers.nominate.mutate(wish())
+  const vote = () => ({ ...place(), operationId: newOperation(), readingId, vote: true })
+  expect(await panel.readings.vote.mutate(vote())).toEqual({ vote: true })
+  await club.ada.client.roles.setInGroup.mutate({
+    ...{ ...place(), operationId: newOperation(), memberId: club.members.ben, role: 'guest' },
+  })
+  expect(await refusalOf(panel.papers.nominate.mutate(wish()))).toMatchObject({ code: 'not_allowed' })
+  expect(await refusalOf(panel.readings.vote.mutate(vote()))).toMatchObject({ code: 'not_allowed' })
 })

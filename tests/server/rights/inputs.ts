@@ -20,6 +20,7 @@ const SETTINGS = {
   ...{ digest: { weekday: 1, hour: 9 }, writing: DEFAULT_POLICY.writing },
 }
 const RULES = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest }
+const WORDS = { name: 'Club', about: '' }
 const PAGE = {
   ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
 }
@@ -75,11 +76,12 @@ export function inputs(
     'profiles.save': { basis: 0, content: EMPTY_PROFILE, clubs: [] },
     'activity.list': { clubId, by: null, kind: null, since: null, until: null, cursor: null },
     'activity.actors': { clubId },
+    'activity.looksAtMe': { cursor: null },
     'clubs.create': { operationId: newOperation(), name: 'A club' },
     'clubs.get': { clubId },
-    'clubs.change': { clubId, operationId: newOperation(), version: 1, name: 'Club', about: '' },
+    'clubs.change': { clubId, operationId: newOperation(), base: WORDS, wanted: { ...WORDS, about: 'Ours' } },
     'clubs.page': { clubId },
-    'clubs.publish': { clubId, operationId: newOperation(), version: 1, page: PAGE },
+    'clubs.publish': { clubId, operationId: newOperation(), base: PAGE, wanted: PAGE },
     'roles.setInClub': { operationId: newOperation(), clubId, memberId, role: 'member' },
     'roles.setInGroup': { ...place, operationId: newOperation(), memberId: inGroupId, role: 'member' },
     'departures.ofGroup': place,
@@ -154,6 +156,7 @@ export function inputs(
     'groups.setList': { ...place, operationId: newOperation(), list: DEFAULT_POLICY.list },
     'papers.capture': { ...place, operationId: newOperation(), paper: aPaper({ work }) },
     // On the other group's list only.
+    'papers.nominate': { ...place, operationId: newOperation(), paper: aPaper({ work }), reason: 'Why' },
     'papers.captureById': { ...place, operationId: newOperation(), work: OTHER_WORK, version: null },
     'papers.waiting': place,
     'papers.dismiss': { ...place, operationId: newOperation(), work: NOT_FOUND_WORK },

@@ -241,6 +241,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'drafts.forget': always('ok'),
   // By the name of a paper: any may be added; of one that is on no list there is nothing to tell.
   'papers.capture': always('ok'),
+  'papers.nominate': always('ok'),
   'readings.standing': always('ok'),
   'readings.standings': always('ok'),
   'summaries.mine': always('ok'),

@@ -1,0 +1,110 @@
+// The words of the editor: fields, help, the way to Submit, and files. Part of the texts.
+
+export const editorTexts = {
+  form: 'Your summary',
+  fields: {
+    takeaway: { name: 'Takeaway', hint: 'What you want the others to remember, in a sentence or two.' },
+    summary: { name: 'Summary', hint: 'Question, method, result, in your own words.' },
+  },
+  preview: 'Preview formulas and marks',
+  previewed: 'Preview',
+  anyway: 'Submit anyway',
+  goOn: 'Go on writing',
+  copied: 'Copied.',
+  notCopied: 'Could not copy. Select the text and copy it by keyboard.',
+  tour: {
+    steps: [
+      {
+        title: 'Write beside the paper',
+        text: 'Every pause is kept on this device, with or without a network. Nothing is shown to anybody before you submit.',
+      },
+      {
+        title: 'One point, one place, one consequence',
+        text: 'Say what holds or does not, where in the paper, and what follows from it. Alt+↑ and Alt+↓ move a point.',
+      },
+      {
+        title: 'Submit when it stands',
+        text: 'The line beside Submit says who will see it. You can write a new revision at any time. Press ? for all shortcuts.',
+      },
+    ],
+    at: (step: number, all: number) => `${step} of ${all}`,
+    start: 'Start writing',
+    next: 'Next',
+    skip: 'Skip',
+  },
+  help: {
+    button: 'Help and shortcuts',
+    buttonTitle: 'Help and shortcuts (?)',
+    title: 'Writing here',
+    body: 'Help',
+    close: 'Close',
+    shortcutsTitle: 'Shortcuts',
+    shortcuts: [
+      ['Ctrl+Enter', 'Submit (⌘+Enter on a Mac)'],
+      ['Alt+↑, Alt+↓', 'Move the point up or down'],
+      ['Alt+Shift+S, W or Q', 'Make it a strength, a weakness or a question'],
+      ['Alt+Shift+P', 'Point at a section, figure or table'],
+      ['Alt+Enter', 'Add a point below this one'],
+      ['Tab, Shift+Tab', 'To the next field, and back'],
+      ['?', 'This list, where no text is being typed'],
+    ],
+    marksTitle: 'Marks and formulas',
+    marks: [
+      ['**bold**, *slanted*, `code`', 'as in Markdown; lists and > quotes too'],
+      ['$O(n^2)$ or \\(O(n^2)\\)', 'a formula in the line'],
+      ['$$\\sum_i x_i$$ or \\[\\sum_i x_i\\]', 'a formula on its own line'],
+    ],
+    example: {
+      title: 'A point that helps, and one that does not',
+      helps: 'Helps: a place and a consequence',
+      helpsText:
+        'Table 2 compares with baselines trained for 100 epochs, the new model for 300. The gain of 0.8 points may be the longer training alone, so the claim of section 5 does not follow yet.',
+      not: 'Does not help: true of any paper',
+      notText: 'The experiments are not convincing enough and more baselines are needed.',
+    },
+  },
+  length: {
+    words: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'word' : 'words'}`,
+    short: ', still short',
+    fits: '',
+    long: ', rather long',
+    free: '',
+    asked: (least: number, most: number) =>
+      `; your group asks for ${least.toLocaleString('en')} to ${most.toLocaleString('en')}`,
+  },
+  submit: {
+    submit: 'Submit',
+    shortcut: 'Ctrl+Enter',
+    again: (revision: number) => `Submit revision ${revision}`,
+    sent: 'Submitted',
+    queued: 'Queued',
+    withdrawn: 'Withdrawn',
+    missing: (parts: readonly string[]) => `. Still missing: ${parts.join(', ')}.`,
+    change: 'What changed',
+    changeHint: 'in one line, for the group',
+    changeExample: 'Corrected the batch size; one more weakness',
+    chooseGroup: 'Choose a group.',
+    notKept: 'Not queued: this device could not keep it. Copy your text and try again.',
+    notCompared: 'Not compared with other texts: the server could not be asked.',
+  },
+  readers: {
+    nobody: 'Nobody but you sees this.',
+    sees: (group: string) => `Everyone in ${group} sees this.`,
+    willSee: (group: string) => `Everyone in ${group} sees this as soon as you submit.`,
+    choose: 'Choose a group: everyone in it sees this as soon as you submit.',
+    unpaired: 'Nobody sees this before you have paired; then your group does, as soon as it is sent.',
+  },
+  files: {
+    save: 'Save as a file',
+    take: 'Take in a file',
+    label: 'Markdown file with a summary',
+    nothing: 'Nothing is written yet.',
+    saved: (name: string) => `${name} was put into your downloads.`,
+    tooLarge: 'This file is too large to be a summary.',
+    unreadable: 'There is no summary in this file that can be read.',
+    otherPaper: (title: string) => `This file is about another paper: ${title}.`,
+    taken: 'Taken in.',
+    takenBut: (line: number, others: number, text: string) =>
+      `Taken in. Line ${line}${others === 0 ? '' : ` and ${others} more`} was not understood and is not in it: ${text}`,
+  },
+} as const
