@@ -99,7 +99,6 @@ export interface PersonalData {
       /** In a homework pair; with whom is the other's, too. */
       readonly paired: boolean
       readonly pauses: readonly Pause[]
-      readonly tell: boolean
     })[]
     readonly bids: readonly (InGroup & {
       readonly work: WorkId

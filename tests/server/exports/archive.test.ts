@@ -83,7 +83,7 @@ test('what the planner knows of one is in it: level, cap, pauses, and bids', asy
   const { readingId } = await club.ben.client.papers.capture.mutate({ ...capture, paper })
   await club.ben.client.bids.set.mutate({ ...place, operationId: newOperation(), readingId, value: 3 })
   const planning = JSON.parse((await archiveOf(club.ben)).get('planning.json') ?? '')
-  expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [], tell: true }])
+  expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [] }])
   expect(planning.bids).toMatchObject([{ work: 'arxiv:2401.00009', value: 3 }])
 })
 
