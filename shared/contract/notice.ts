@@ -7,7 +7,8 @@ import { ZoneName } from './time.ts'
 /**
  * `digest`: the week's mail. `due`: a summary is due soon. `turn_far`, `turn_near`: one's turn in two weeks, in two days.
  * `plan`: a published plan changed one's turns. `trade`: a turn offered, taken, drawn. `feedback`: somebody answered what
- * one wrote. `meeting`: a meeting of one's own was moved or called off, a booked hour too.
+ * one wrote. `meeting`: a meeting of the group was moved, called off or brought back. `hour`: an office hour that one holds or
+ * booked: booked, given back, called off, and the day before.
  */
 export const NOTICE_KINDS = [
   'digest',
@@ -18,6 +19,7 @@ export const NOTICE_KINDS = [
   'trade',
   'feedback',
   'meeting',
+  'hour',
 ] as const
 export const NoticeKind = z.enum(NOTICE_KINDS)
 export type NoticeKind = z.infer<typeof NoticeKind>

@@ -3,7 +3,15 @@
 // The same question is asked again when the mail goes: what is no longer in the answer is dropped.
 
 import type { ClockTime } from '../contract/group.ts'
-import type { GroupId, MeetingId, MemberId, ReadingId, SummaryId, TurnId } from '../contract/ids.ts'
+import type {
+  GroupId,
+  MeetingId,
+  MemberId,
+  OfficeHourId,
+  ReadingId,
+  SummaryId,
+  TurnId,
+} from '../contract/ids.ts'
 import type { Pause } from '../contract/plan.ts'
 import type { Policy } from '../contract/policy.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
@@ -12,7 +20,7 @@ import { meetingOf } from './meeting-of-reading.ts'
 import { isPaused } from './plan-past.ts'
 import { addDays, addMinutes, instantByRule, isAfter, localDay, localTime } from './zoned-time.ts'
 
-export const REMINDER_KINDS = ['due', 'turn_far', 'turn_near', 'feedback'] as const
+export const REMINDER_KINDS = ['due', 'turn_far', 'turn_near', 'hour_near', 'feedback'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
 export interface NoticeMeeting {
@@ -42,6 +50,19 @@ export interface NoticeAnswer {
   readonly at: Instant
 }
 
+/** An office hour that is not called off. */
+export interface NoticeHour {
+  readonly id: OfficeHourId
+  readonly hostId: MemberId
+  readonly startsAt: Instant
+  /** Of the group. */
+  readonly zone: ZoneName
+  readonly bookable: boolean
+  readonly offeredAt: Instant
+  readonly bookedBy: MemberId | null
+  readonly bookedAt: Instant | null
+}
+
 export interface NoticeFacts {
   readonly groupId: GroupId
   readonly policy: Pick<Policy, 'dueMinutesBefore' | 'notices'>
@@ -55,6 +76,7 @@ export interface NoticeFacts {
   /** What counts: handed in and not withdrawn. */
   readonly handedIn: readonly { readonly memberId: MemberId; readonly readingId: ReadingId }[]
   readonly answers: readonly NoticeAnswer[]
+  readonly hours: readonly NoticeHour[]
 }
 
 interface Notice {
@@ -75,6 +97,7 @@ export type DueNotice = Notice &
         readonly turnId: TurnId
       }
     | { readonly kind: 'feedback'; readonly answer: NoticeAnswer }
+    | { readonly kind: 'hour_near'; readonly hour: NoticeHour }
   )
 
 /** Days before the meeting, by its own clock: from then on the notice is of use, and until then. */
@@ -95,6 +118,7 @@ export function dueNotices(facts: NoticeFacts, now: Instant): DueNotice[] {
       const member = members.get(turn.memberId)
       return meeting && member ? turnAhead(meeting, { member, turnId: turn.id }, now) : []
     }),
+    ...facts.hours.flatMap((hour) => hourTomorrow(hour, now).filter(({ memberId }) => members.has(memberId))),
     ...facts.answers.flatMap((answer) => (members.has(answer.authorId) ? answerTo(answer, now) : [])),
   ]
 }
@@ -143,6 +167,16 @@ function turnAhead(
   })
 }
 
+/** Who offered or booked it within this day knows of it. An hour for one that nobody booked is nobody's. */
+function hourTomorrow(hour: NoticeHour, now: Instant): DueNotice[] {
+  const { id, hostId, startsAt, bookedBy, bookedAt, bookable, offeredAt } = hour
+  const from = daysBefore(hour, 1)
+  const since = bookable ? bookedAt : offeredAt
+  if (since === null || isAfter(since, from) || !isIn(now, from, startsAt)) return []
+  const people = bookable && bookedBy !== null ? [hostId, bookedBy] : [hostId]
+  return people.map((memberId) => ({ kind: 'hour_near', memberId, cause: `hour_near ${id}`, hour }))
+}
+
 function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {
   const { authorId, byId, summaryId, key, at } = answer
   const news = !isAfter(at, now) && isAfter(addMinutes(at, FEEDBACK_DAYS * DAY_MINUTES), now)
@@ -152,7 +186,7 @@ function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {
 }
 
 /** By the clock of the meeting: at the same hour, also when the clock is changed in between. */
-function daysBefore({ startsAt, zone }: NoticeMeeting, days: number): Instant {
+function daysBefore({ startsAt, zone }: Pick<NoticeMeeting, 'startsAt' | 'zone'>, days: number): Instant {
   const [day = '', time = ''] = localTime(startsAt, zone).split('T')
   return instantByRule(addDays(day as Parameters<typeof addDays>[0], -days), time as ClockTime, zone)
 }
