@@ -81,7 +81,8 @@ export async function sendAgain(
     for (const { clubId, groupId, n } of places) {
       const facts = { line: which.line, n, byOperator: true }
       const memberId = await memberOf(tx, grant, clubId)
-      await recordChange(world, tx, { clubId, memberId, action: grant.action, subjectId: groupId, facts })
+      const subjectId = groupId ?? clubId
+      await recordChange(world, tx, { clubId, memberId, action: grant.action, subjectId, facts })
     }
     const n = places.reduce((sum, place) => sum + place.n, 0)
     if (n > 0) world.log.info('deliveries.sent_again', { line: which.line, n, accountId: grant.accountId })

@@ -16,12 +16,15 @@ import type { JobGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
+import { hoursAhead } from '../office-hours/queries.ts'
 import { planningMembers } from '../plans/tables.ts'
 import { summaries } from '../summaries/tables.ts'
 import { turns } from '../turns/tables.ts'
 import { gatherAnswers } from './answers.ts'
 
 const DAY_MINUTES = 24 * 60
+/** A day, also one on which the clock is set back. */
+export const HOUR_AHEAD_MINUTES = 2 * DAY_MINUTES
 
 type Grant = JobGrant<'notices.send'>
 interface Asked {
@@ -48,6 +51,7 @@ export async function gatherNotices(db: Queries, grant: Grant, asked: Asked): Pr
     turns: await turnsOf(db, grant, asked),
     handedIn: await handedInOf(db, grant, asked),
     answers: await gatherAnswers(db, { clubId, groupId, since, authorId: memberId }),
+    hours: await hoursAhead(db, { clubId, groupId }, { now, until: addMinutes(now, HOUR_AHEAD_MINUTES) }),
   }
 }
 

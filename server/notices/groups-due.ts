@@ -8,11 +8,13 @@ import type { Queries } from '../db/database.ts'
 import { groups } from '../groups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { meetings } from '../meetings/tables.ts'
+import { officeHours } from '../office-hours/tables.ts'
+import { HOUR_AHEAD_MINUTES } from './gather.ts'
 
 const DAY_MINUTES = 24 * 60
 const AT_ONCE = 500
 
-/** Those with a meeting ahead, and those of a club in which something was answered lately. */
+/** Those with a meeting or an office hour ahead, and those of a club in which something was answered lately. */
 export async function* groupsToRemind(
   db: Queries,
   now: Instant,
@@ -29,6 +31,12 @@ export async function* groupsToRemind(
     eq(pointMarks.clubId, groups.clubId),
     gt(pointMarks.markedAt, since),
   )})`
+  const hour = sql`exists (select 1 from ${officeHours} where ${and(
+    eq(officeHours.clubId, groups.clubId),
+    eq(officeHours.groupId, groups.id),
+    gt(officeHours.startsAt, now),
+    lt(officeHours.startsAt, addMinutes(now, HOUR_AHEAD_MINUTES)),
+  )})`
   for (let last: { clubId: ClubId; groupId: GroupId } | null = null; ; ) {
     const after: { clubId: ClubId; groupId: GroupId } | null = last
     const page: { clubId: ClubId; groupId: GroupId }[] = await db
@@ -37,7 +45,7 @@ export async function* groupsToRemind(
       .where(
         and(
           isNull(groups.archivedAt),
-          or(coming, answered),
+          or(coming, answered, hour),
           after === null
             ? undefined
             : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}::uuid, ${after.groupId}::uuid)`,

@@ -19,7 +19,7 @@ import { letters } from '../letters/tables.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
 import { gatherNotices } from './gather.ts'
-import { waitOf } from './kinds.ts'
+import { NOTICE_OF, waitOf } from './kinds.ts'
 import { waysIn } from './ways.ts'
 import { causeId } from './words.ts'
 
@@ -43,7 +43,8 @@ async function wantedOf(tx: Queries, grant: JobGrant<'notices.send'>, due: reado
   const found: DueNotice[] = []
   for (const kind of REMINDER_KINDS) {
     const ofKind = due.filter((notice) => notice.kind === kind)
-    const way = ofKind.length === 0 ? null : await waysIn(tx, { clubId, groupId, kind, digest, notices })
+    const wish = ofKind.length === 0 ? null : NOTICE_OF[kind]
+    const way = wish && (await waysIn(tx, { clubId, groupId, kind: wish, digest, notices }))
     found.push(...ofKind.filter(({ memberId }) => way?.(memberId) === 'mail'))
   }
   return found

@@ -46,11 +46,18 @@ export async function waysIn(
   return (memberId) => wayOf(kind, chosen.get(memberId) ?? null, { digest, ...(notices && { notices }) })
 }
 
-/** Whether this person wants this kind by mail now. False for who is no member. */
+/** Whether this person wants this kind by mail now. False for who is no member, and for what is of no group. */
 export async function wants(
   db: Queries,
-  { clubId, groupId, accountId, kind }: Place & { readonly accountId: AccountId; readonly kind: NoticeKind },
+  asked: {
+    readonly clubId: ClubId
+    readonly groupId: GroupId | null
+    readonly accountId: AccountId
+    readonly kind: NoticeKind
+  },
 ): Promise<boolean> {
+  const { clubId, groupId, accountId, kind } = asked
+  if (groupId === null) return false
   const [found] = await db
     .select({ way: noticeChoices.way, policy: groups.policy })
     .from(members)

@@ -9,7 +9,8 @@ const kinds: Record<NoticeKind, string> = {
   plan: 'A new plan changed your turns',
   trade: 'A turn is offered, taken or drawn',
   feedback: 'Somebody answered what you wrote',
-  meeting: 'A meeting of yours was moved or called off',
+  meeting: 'A meeting was moved or called off',
+  hour: 'An office hour of yours: booked, given back, called off, or tomorrow',
 }
 const ways: Record<NoticeWay, string> = { mail: 'Mail', none: 'No mail' }
 const hour = (at: number) => `${String(at).padStart(2, '0')}:00`
