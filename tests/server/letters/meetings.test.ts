@@ -148,3 +148,15 @@ test('who left meanwhile gets nothing, and a meeting that is over is not told of
   lectern.setClock('2026-03-13T17:00:00Z')
   expect(await sent(lectern)).toEqual([])
 })
+
+test('a club that has sent nearly all that it may in a day tells who holds a turn, and the meeting is moved all the same', async () => {
+  await lectern.db.query.execute(sql`
+    insert into letters (club_id, group_id, account_id, kind, cause, written_by, written_at, try_at, changed_at, state, message_id)
+    select ${t.clubId}, ${t.groupId}, account_id, 'added', gen_random_uuid(), ${t.members.ada},
+      ${lectern.world.now()}, ${lectern.world.now()}, ${lectern.world.now()}, 'sent', gen_random_uuid()::text
+    from accounts, generate_series(1, 999) where mail = ${t.ada.mail}`)
+  await move('2026-03-13T18:00')
+  expect(subjects(await sent(lectern))).toEqual([`ben: ${MOVED}`])
+  expect(lectern.logged.filter(({ event }) => event === 'meeting.not_mailed')).toHaveLength(1)
+  expect((await meetings().get.query({ ...t.place, meetingId })).startsAt).toBe('2026-03-13T17:00:00.000Z')
+})
