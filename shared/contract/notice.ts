@@ -2,7 +2,7 @@
 // wins over the group's; what nobody chose follows the group, and the group's own default is below.
 import { z } from 'zod'
 import { ClubId, GroupId } from './ids.ts'
-import { ZoneName } from './time.ts'
+import { Instant, ZoneName } from './time.ts'
 
 /**
  * `digest`: the week's mail. `due`: a summary is due soon. `turn_far`, `turn_near`: one's turn in two weeks, in two days.
@@ -62,6 +62,8 @@ export const OwnNotices = z.strictObject({
   groups: z.array(
     GroupNotices.extend({
       dueHours: z.int(),
+      /** When the next digest comes; null: a lead has paused them. */
+      digestAt: Instant.nullable(),
       /** The person may say what the group has. */
       leads: z.boolean(),
     }),
