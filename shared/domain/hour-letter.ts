@@ -2,6 +2,7 @@
 // group's where that shows another.
 import type { Instant, ZoneName } from '../contract/time.ts'
 import type { NoticeWords } from './notice-words.ts'
+import { zoneCity } from './zone-city.ts'
 import { showMoment } from './zoned-time.ts'
 
 export interface HourFacts {
@@ -105,7 +106,7 @@ function whenOf({ startsAt, zones }: HourFacts): string {
 
 function clockOf(hour: HourFacts): string[] {
   const theirs = showMoment(hour.startsAt, hour.zones.group)
-  return theirs === whenOf(hour) ? [] : [`By the group’s clock (${hour.zones.group}): ${theirs}.`]
+  return theirs === whenOf(hour) ? [] : [`By the group’s clock (${zoneCity(hour.zones.group)}): ${theirs}.`]
 }
 
 function placeOf({ place }: HourFacts): string[] {

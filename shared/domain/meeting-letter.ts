@@ -4,6 +4,7 @@ import type { TurnRole } from '../contract/meeting.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
 import { DOES, type NoticeWords } from './notice-words.ts'
 import { readableTex } from './readable-tex.ts'
+import { zoneCity } from './zone-city.ts'
 import { isAfter, showMoment } from './zoned-time.ts'
 
 export interface MeetingState {
@@ -67,7 +68,7 @@ function groupClock({ before, now, zones }: MeetingLetterFacts): string[] {
   const [was, when] = [before, now].map(({ startsAt }) => showMoment(startsAt, zones.group))
   const shown = [before, now].map(({ startsAt }) => showMoment(startsAt, zones.reader))
   if (was === shown[0] && when === shown[1]) return []
-  const clock = `By the group’s clock (${zones.group})`
+  const clock = `By the group’s clock (${zoneCity(zones.group)})`
   if (!now.takesPlace) return [`${clock}: ${was}.`]
   return [was === when ? `${clock}: ${when}.` : `${clock}: ${when}, and not ${was}.`]
 }

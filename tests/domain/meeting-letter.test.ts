@@ -23,7 +23,7 @@ test('moved: the old and the new time by the reader’s clock and by the group�
       'Moved to Saturday 14 March, 00:00 (UTC+5:30): the meeting on Thursday 12 March, 22:30 (UTC+5:30) (Reading group)',
     says: [
       '“Reading group” meets on Saturday 14 March, 00:00 (UTC+5:30), and not on Thursday 12 March, 22:30 (UTC+5:30).',
-      'By the group’s clock (Europe/Berlin): Friday 13 March, 19:30 (UTC+1), and not Thursday 12 March, 18:00 (UTC+1).',
+      'By the group’s clock (Berlin): Friday 13 March, 19:30 (UTC+1), and not Thursday 12 March, 18:00 (UTC+1).',
       'Where: Room 3',
       'You present “On α” there, as before.',
       'If you cannot come then, offer the turn to others on the page of the group, the sooner the better.',
@@ -40,7 +40,7 @@ test('off: when it would have been, as the reader knew it; back: the time that i
   expect(told?.subject).toBe('Called off: the meeting on Thursday 12 March, 22:30 (UTC+5:30) (Reading group)')
   expect(told?.says).toEqual([
     '“Reading group” does not meet on Thursday 12 March, 22:30 (UTC+5:30).',
-    'By the group’s clock (Europe/Berlin): Thursday 12 March, 18:00 (UTC+1).',
+    'By the group’s clock (Berlin): Thursday 12 March, 18:00 (UTC+1).',
     'Its title: “Guest talk”',
     'You were to present “On α” there: that turn is off.',
   ])

@@ -72,6 +72,7 @@ function Own({ own }: { own: OwnNotices }) {
 
 function hintOf(kind: NoticeKind, group: OwnNotices['groups'][number], { quiet, zone }: OwnNotices): string {
   if (kind === 'due') return texts.dueHint(group.dueHours)
+  if (kind === 'hour') return texts.hourHint
   if (kind !== 'digest') return ''
   const { digestAt: at } = group
   if (at === null) return texts.digestPaused

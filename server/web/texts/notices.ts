@@ -10,7 +10,7 @@ const kinds: Record<NoticeKind, string> = {
   trade: 'A turn is offered, taken or drawn',
   feedback: 'Somebody answered what you wrote',
   meeting: 'A meeting was moved or called off',
-  hour: 'An office hour of yours: booked, given back, called off, or tomorrow',
+  hour: 'An office hour of yours',
 }
 const ways: Record<NoticeWay, string> = { mail: 'Mail', none: 'No mail' }
 const hour = (at: number) => `${String(at).padStart(2, '0')}:00`
@@ -28,6 +28,7 @@ export const noticesTexts = {
     quiet
       ? `Next on ${when} by your clock. That is in your quiet hours; it keeps the hour of the group all the same.`
       : `Next on ${when} by your clock.`,
+  hourHint: 'Booked, given back or called off, and the day before.',
   dueHint: (hours: number) => `${hours} hours before, if you have not handed it in.`,
   usual: (way: NoticeWay) => `As the group has it: ${way === 'mail' ? 'mail' : 'no mail'}`,
   usualMixed: 'As each group has it',

@@ -55,7 +55,7 @@ test('moved: everybody but who did it is told the old and the new time, by both 
   ])
   const [toBen, toCleo] = ['ben', 'cleo'].map((name) => mails.find(({ to }) => to.startsWith(name)))
   expect(toBen?.text).toContain(
-    'By the group’s clock (Europe/Berlin): Friday 13 March, 18:00 (UTC+1), and not Thursday 12 March, 18:00 (UTC+1).',
+    'By the group’s clock (Berlin): Friday 13 March, 18:00 (UTC+1), and not Thursday 12 March, 18:00 (UTC+1).',
   )
   expect(toBen?.text).toMatch(/You present “Paper \d+” there, as before\./)
   expect(toBen?.text).toContain(`${lectern.url}/clubs/${t.clubId}/groups/${t.groupId}/meetings/${meetingId}`)
