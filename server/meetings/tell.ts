@@ -7,6 +7,7 @@ import type { ZoneName } from '../../shared/contract/time.ts'
 import { type Hearer, hearersOf } from '../../shared/domain/meeting-hearers.ts'
 import type { MeetingState } from '../../shared/domain/meeting-letter.ts'
 import { permit } from '../../shared/domain/permit.ts'
+import { isToldAtOnce } from '../../shared/domain/tell-at-once.ts'
 import { isAfter, localDay } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -94,7 +95,7 @@ async function membersOf(tx: Queries, { clubId, groupId, meetingId }: Telling): 
 async function write(
   world: World,
   tx: Queries,
-  { clubId, groupId, memberId, cause, ids }: Telling & { readonly ids: readonly MemberId[] },
+  { clubId, groupId, memberId, cause, before, now, ids }: Telling & { readonly ids: readonly MemberId[] },
 ) {
   if (ids.length === 0) return 0
   const rows = await tx
@@ -102,7 +103,8 @@ async function write(
     .from(members)
     .where(and(eq(members.clubId, clubId), inArray(members.id, [...ids]), isNotNull(members.accountId)))
     .orderBy(asc(members.id))
-  const letter = { clubId, groupId, kind: 'meeting' as const, cause, writtenBy: memberId }
+  const atOnce = isToldAtOnce([before.startsAt, now.startsAt], world.now())
+  const letter = { clubId, groupId, kind: 'meeting' as const, cause, writtenBy: memberId, atOnce }
   return writeLetters(
     world,
     tx,

@@ -94,7 +94,7 @@ export function withdrawHour(
     const change = { clubId, memberId, action, subjectId: officeHourId, facts: { bookedBy } }
     const cause = await recordChange(world, tx, change)
     const to = [hour.hostId, bookedBy].filter((id) => id !== memberId)
-    await tellOfHour(world, tx, { ...grant, cause, to })
+    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to })
     return { withdrawn: true as const }
   })
 }
@@ -117,7 +117,7 @@ export function bookHour(
     if (bookedBy === null) {
       await tx.insert(bookings).values({ clubId, officeHourId, memberId, bookedAt: world.now() })
       const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
-      await tellOfHour(world, tx, { ...grant, cause, to: [hour.hostId, memberId] })
+      await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId, memberId] })
     }
     return { booked: true as const }
   })
@@ -137,7 +137,7 @@ export function cancelBooking(
     if ((await bookedOf(tx, grant, officeHourId)) !== memberId) return refuse('hour_not_booked')
     await tx.delete(bookings).where(and(eq(bookings.clubId, clubId), eq(bookings.officeHourId, officeHourId)))
     const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
-    await tellOfHour(world, tx, { ...grant, cause, to: [hour.hostId] })
+    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId] })
     return { cancelled: true as const }
   })
 }

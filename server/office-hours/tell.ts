@@ -3,6 +3,8 @@
 import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import { isRefusal } from '../../shared/contract/refusal.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { isToldAtOnce } from '../../shared/domain/tell-at-once.ts'
 import type { Queries } from '../db/database.ts'
 import { writeLetters } from '../letters/commands.ts'
 import { members } from '../members/tables.ts'
@@ -15,13 +17,14 @@ interface Telling {
   readonly memberId: MemberId
   /** Its row in the activity. */
   readonly cause: string
+  readonly startsAt: Instant
   readonly to: readonly (MemberId | null)[]
 }
 
 export async function tellOfHour(
   world: World,
   tx: Queries,
-  { clubId, groupId, memberId, cause, to }: Telling,
+  { clubId, groupId, memberId, cause, startsAt, to }: Telling,
 ): Promise<void> {
   const ids = to.filter((id) => id !== null)
   if (ids.length === 0) return
@@ -30,7 +33,8 @@ export async function tellOfHour(
     .from(members)
     .where(and(eq(members.clubId, clubId), inArray(members.id, ids), isNotNull(members.accountId)))
     .orderBy(asc(members.id))
-  const letter = { clubId, groupId, kind: 'hour' as const, cause, writtenBy: memberId }
+  const atOnce = isToldAtOnce([startsAt], world.now())
+  const letter = { clubId, groupId, kind: 'hour' as const, cause, writtenBy: memberId, atOnce }
   const written = await writeLetters(
     world,
     tx,

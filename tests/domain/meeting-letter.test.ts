@@ -6,6 +6,7 @@ import type { Day, Instant, ZoneName } from '../../shared/contract/time.ts'
 import { type Hearer, hearersOf } from '../../shared/domain/meeting-hearers.ts'
 import { type MeetingState, meetingLetter } from '../../shared/domain/meeting-letter.ts'
 import { newsSince, type Step } from '../../shared/domain/news-since.ts'
+import { isToldAtOnce } from '../../shared/domain/tell-at-once.ts'
 import { randomFrom } from '../support/random.ts'
 
 const thursday: MeetingState = { startsAt: '2026-03-12T17:00:00.000Z' as Instant, takesPlace: true }
@@ -69,6 +70,13 @@ test('who hears of it: all who may come, those with a turn first; not who did it
     hearersOf(members, { by: 'ada' as MemberId, days: days as Day[], takesPlace })
   expect(told(true, '2026-03-12', '2026-03-13')).toEqual({ holders: ['cleo'], others: ['ben', 'dan', 'eve'] })
   expect(told(false, '2026-03-12', '2026-03-12')).toEqual({ holders: ['cleo'], others: ['ben'] })
+})
+
+test('what begins within two hours, before or after the change, is told at once', () => {
+  const at = (time: string) => `2026-03-12T${time}:00.000Z` as Instant
+  const atOnce = (...times: string[]) => isToldAtOnce(times.map(at), at('10:00'))
+  expect([atOnce('12:00', '18:00'), atOnce('18:00', '11:00'), atOnce('10:01')]).toEqual([true, true, true])
+  expect([atOnce('12:01', '18:00'), atOnce('09:00', '18:00'), atOnce('10:00')]).toEqual([false, false, false])
 })
 
 test('news: after any changes and mails, one letter at most tells, from what was last known to what is so', () => {

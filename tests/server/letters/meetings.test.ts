@@ -140,6 +140,14 @@ test('a repeat tells once; a change of the title tells nobody; a day off tells o
     expect(off[0]?.text).toContain(`Called off: the meeting on ${day} March, 17:00 (UTC) (Reading group)`)
 })
 
+test('what begins within two hours is told at once', async () => {
+  lectern.setClock('2026-03-12T16:00:00Z')
+  await cancel('The room is flooded.')
+  expect(subjects(await sent(lectern, 0))).toEqual(
+    ['ben', 'cleo'].map((name) => `${name}: Called off: the meeting on ${THURSDAY} (Reading group)`),
+  )
+})
+
 test('who left meanwhile gets nothing, and a meeting that is over is not told of', async () => {
   await move('2026-03-13T18:00')
   await t.cleo.client.departures.leaveGroup.mutate({ ...inGroup(), turns: 0 })
