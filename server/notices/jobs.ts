@@ -1,7 +1,8 @@
 // The notices' jobs. Each may run twice, late, or in two processes at once: the rows decide, not the clock of a job.
+import { deliverAll } from '../deliveries/run.ts'
 import { grantJob } from '../grant.ts'
 import type { Job } from '../jobs/job.ts'
-import { deliverNotices } from './deliver.ts'
+import { NOTICES } from './deliver.ts'
 import { groupsToRemind } from './groups-due.ts'
 import { openNotices } from './open.ts'
 
@@ -23,18 +24,8 @@ export const remind: Job = {
   },
 }
 
-/** So many refusals in a row are the server's fault, not the recipients': the rest waits untouched. */
-const REFUSALS_IN_A_ROW = 5
-
 export const sendNotices: Job = {
   id: 'notices.deliver',
   everySeconds: 15,
-  async run(world, signal) {
-    let refusals = 0
-    while (!signal.aborted && refusals < REFUSALS_IN_A_ROW) {
-      const delivery = await deliverNotices(world)
-      if (delivery === 'none') return
-      refusals = delivery === 'refused' ? refusals + 1 : 0
-    }
-  },
+  run: (world, signal) => deliverAll(world, NOTICES, { signal, lanes: 1 }),
 }

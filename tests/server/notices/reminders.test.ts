@@ -3,8 +3,9 @@
 import { sql } from 'drizzle-orm'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
-import { deliverNotices } from '../../../server/notices/deliver.ts'
+import { NOTICES } from '../../../server/notices/deliver.ts'
 import { remind, sendNotices } from '../../../server/notices/jobs.ts'
 import type { World } from '../../../server/world.ts'
 import type { NoticeKind } from '../../../shared/contract/notice.ts'
@@ -228,7 +229,7 @@ test('M1: a sender that dies at any labelled point leaves at most one mail, and 
     lectern.setClock('2026-03-10T18:00:00Z')
     await remind.run(world, never)
     lectern.setClock('2026-03-10T18:05:00Z')
-    const died = deliverNotices(world, (at) => {
+    const died = deliverNext(world, NOTICES, (at) => {
       if (at === label) throw Object.assign(new Error('died'), { code: 'ECONNRESET' })
     })
     await died.catch(() => undefined)
