@@ -52,7 +52,7 @@ export interface NoticeFacts {
     readonly meetingId: MeetingId
     readonly memberId: MemberId
   }[]
-  /** What counts: handed in and not withdrawn. */
+  /** What counts: handed in and not withdrawn, for meetings that are due soon. */
   readonly handedIn: readonly { readonly memberId: MemberId; readonly readingId: ReadingId }[]
   readonly answers: readonly NoticeAnswer[]
 }
@@ -103,7 +103,7 @@ export function dueNotices(facts: NoticeFacts, now: Instant): DueNotice[] {
 function summariesDue(facts: NoticeFacts, meeting: NoticeMeeting, now: Instant): DueNotice[] {
   const { policy, members, handedIn } = facts
   const dueAt = dueBefore(meeting.startsAt, policy)
-  if (!isIn(now, addMinutes(dueAt, -policy.notices.dueHours * 60), dueAt)) return []
+  if (!isDueSoon(meeting, policy, now)) return []
   const asked = meeting.readings.filter((readingId) => belongsTo(facts, meeting, readingId, now))
   const day = localDay(meeting.startsAt, meeting.zone)
   const done = new Set(handedIn.map(({ memberId, readingId }) => `${memberId} ${readingId}`))
@@ -115,6 +115,16 @@ function summariesDue(facts: NoticeFacts, meeting: NoticeMeeting, now: Instant):
       ? [{ kind: 'due', memberId: member.id, cause, meeting, dueAt, readings }]
       : []
   })
+}
+
+/** Only of such a meeting it matters who has handed in. */
+export function isDueSoon(
+  { startsAt }: Pick<NoticeMeeting, 'startsAt'>,
+  policy: NoticeFacts['policy'],
+  now: Instant,
+): boolean {
+  const dueAt = dueBefore(startsAt, policy)
+  return isIn(now, addMinutes(dueAt, -policy.notices.dueHours * 60), dueAt)
 }
 
 /** A paper that stands on two meetings is owed for one of them. */
