@@ -10,7 +10,7 @@ import type { Instant, ZoneName } from '../contract/time.ts'
 import { dueBefore } from './judge-deadline.ts'
 import { meetingOf } from './meeting-of-reading.ts'
 import { isPaused } from './plan-past.ts'
-import { addDays, addMinutes, instantByRule, isAfter, localDay, localTime } from './zoned-time.ts'
+import { addDays, addMinutes, epochOf, instantByRule, isAfter, localDay, localTime } from './zoned-time.ts'
 
 export const REMINDER_KINDS = ['due', 'turn_far', 'turn_near', 'feedback'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
@@ -102,8 +102,8 @@ export function dueNotices(facts: NoticeFacts, now: Instant): DueNotice[] {
 /** One for each meeting, whatever number of its papers is still owed. */
 function summariesDue(facts: NoticeFacts, meeting: NoticeMeeting, now: Instant): DueNotice[] {
   const { policy, members, handedIn } = facts
-  const dueAt = dueBefore(meeting.startsAt, policy)
   if (!isDueSoon(meeting, policy, now)) return []
+  const dueAt = dueBefore(meeting.startsAt, policy)
   const asked = meeting.readings.filter((readingId) => belongsTo(facts, meeting, readingId, now))
   const day = localDay(meeting.startsAt, meeting.zone)
   const done = new Set(handedIn.map(({ memberId, readingId }) => `${memberId} ${readingId}`))
@@ -123,8 +123,8 @@ export function isDueSoon(
   policy: NoticeFacts['policy'],
   now: Instant,
 ): boolean {
-  const dueAt = dueBefore(startsAt, policy)
-  return isIn(now, addMinutes(dueAt, -policy.notices.dueHours * 60), dueAt)
+  const left = minutesUntil(startsAt, now) - policy.dueMinutesBefore
+  return left > 0 && left <= policy.notices.dueHours * 60
 }
 
 /** A paper that stands on two meetings is owed for one of them. */
@@ -143,13 +143,15 @@ function turnAhead(
   { member, turnId }: { readonly member: NoticeMember; readonly turnId: TurnId },
   now: Instant,
 ): DueNotice[] {
+  const kinds = (['turn_far', 'turn_near'] as const).filter((kind) => {
+    const { from, until } = TURN_DAYS[kind]
+    return isWithin(meeting, from, now) && !(until > 0 && isWithin(meeting, until, now))
+  })
+  if (kinds.length === 0) return []
   const day = localDay(meeting.startsAt, meeting.zone)
   if (isPaused(member.pauses, day)) return []
-  return (['turn_far', 'turn_near'] as const).flatMap((kind): DueNotice[] => {
-    const { from, until } = TURN_DAYS[kind]
-    const end = until === 0 ? meeting.startsAt : daysBefore(meeting, until)
-    if (!isIn(now, daysBefore(meeting, from), end)) return []
-    return [{ kind, memberId: member.id, cause: `${kind} ${turnId} ${day}`, meeting, turnId }]
+  return kinds.map((kind) => {
+    return { kind, memberId: member.id, cause: `${kind} ${turnId} ${day}`, meeting, turnId }
   })
 }
 
@@ -161,12 +163,16 @@ function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {
   return [{ kind: 'feedback', memberId: authorId, cause, answer }]
 }
 
-/** By the clock of the meeting: at the same hour, also when the clock is changed in between. */
-function daysBefore({ startsAt, zone }: NoticeMeeting, days: number): Instant {
+/** No more days before the meeting, by its own clock: at the same hour, also when the clock is changed in between. */
+function isWithin({ startsAt, zone }: NoticeMeeting, days: number, now: Instant): boolean {
+  const over = minutesUntil(startsAt, now) - days * DAY_MINUTES
+  // No clock is changed by more than a day, so the calendar is asked only near that hour.
+  if (Math.abs(over) > 2 * DAY_MINUTES) return over < 0
   const [day = '', time = ''] = localTime(startsAt, zone).split('T')
-  return instantByRule(addDays(day as Parameters<typeof addDays>[0], -days), time as ClockTime, zone)
+  const from = instantByRule(addDays(day as Parameters<typeof addDays>[0], -days), time as ClockTime, zone)
+  return !isAfter(from, now)
 }
 
-function isIn(now: Instant, from: Instant, until: Instant): boolean {
-  return !isAfter(from, now) && isAfter(until, now)
+function minutesUntil(instant: Instant, now: Instant): number {
+  return (epochOf(instant) - epochOf(now)) / 60_000
 }

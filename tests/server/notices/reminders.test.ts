@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { noteBounce } from '../../../server/deliveries/commands.ts'
 import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
 import { NOTICES } from '../../../server/notices/deliver.ts'
@@ -173,6 +174,35 @@ test('a lead says what the group has; a person’s choice wins over it', async (
   })
   expect(short(await run('2026-03-11T04:00:00Z'))).toEqual([])
   expect(short(await run('2026-03-11T12:00:00Z'))).toEqual([`ben: ${TURN}`, `cleo: ${DUE}`])
+})
+
+test('many groups at once: each is told of its own, and one that fails holds up no other', async () => {
+  const [one, broken] = [t, await foundTrading(lectern)]
+  t = await foundTrading(lectern)
+  for (const group of [one, broken, t]) await group.plan(group.members.ben, '2026-03-12T18:00')
+  await lectern.db.query.execute(
+    sql`update groups set policy = policy - 'notices' where group_id = ${broken.groupId}`,
+  )
+  const sent = await run('2026-03-05T12:00:00Z')
+  expect(short(sent)).toEqual([`ben: ${TURN}`, `ben: ${TURN}`])
+  const linked = sent.map(({ text }) => /groups\/([-0-9a-f]+)\/meetings/.exec(text)?.[1])
+  expect(linked.toSorted()).toEqual([one.groupId, t.groupId].toSorted())
+  const failed = lectern.logged.filter(({ event }) => event === 'notice.not_opened')
+  expect(failed.map(({ facts }) => facts.groupId)).toContain(broken.groupId)
+  await lectern.db.query.execute(
+    sql`update groups g set policy = other.policy from groups other
+      where g.group_id = ${broken.groupId} and other.group_id = ${t.groupId}`,
+  )
+})
+
+test('whose mails come back gets no reminder put in, and all of it when their address works again', async () => {
+  await t.plan(t.members.ben, '2026-03-12T18:00')
+  await noteBounce(world, world.db.query, { mail: t.ben.mail, kind: 'returned' })
+  for (const at of ['2026-03-05T12:00:00Z', '2026-03-05T13:00:00Z']) expect(await run(at)).toEqual([])
+  const kinds = (await states()).map(({ kind }) => kind)
+  expect(kinds).not.toContain('turn_far')
+  await t.ben.client.deliveries.tryMailAgain.mutate({})
+  expect(short(await run('2026-03-05T14:00:00Z'))).toEqual([`ben: ${TURN}`])
 })
 
 test('feedback: a mark on a weakness is told to who wrote it, with their words', async () => {
