@@ -1,12 +1,10 @@
 // Reminders from the job to a real SMTP server: what goes, to whom, once; what is dropped because it is not true any more;
-// what waits for the morning; and what a sender that dies leaves behind (M1).
+// what waits for the morning. What a sender that dies leaves behind: digests/crash.test.ts (M1).
 import { sql } from 'drizzle-orm'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { noteBounce } from '../../../server/deliveries/commands.ts'
-import { deliverNext } from '../../../server/deliveries/deliver.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
-import { NOTICES } from '../../../server/notices/deliver.ts'
 import { remind, sendNotices } from '../../../server/notices/jobs.ts'
 import type { World } from '../../../server/world.ts'
 import type { NoticeKind } from '../../../shared/contract/notice.ts'
@@ -244,31 +242,5 @@ test('M1: whatever the mail server does, no notice is in two mails; what is unce
     expect(short(await mails()), mood).toEqual(
       taken ? [] : [`ada: ${DUE}`, `ben: ${DUE}, and 1 more`, `cleo: ${DUE}`],
     )
-  }
-})
-
-test('M1: a sender that dies at any labelled point leaves at most one mail, and a miss only after it was marked', async () => {
-  const labels = ['taken', 'marked', 'committed', 'answered', 'settled']
-  for (const label of labels) {
-    await lectern.db.query.execute(sql`update meetings set cancelled_at = now()`)
-    await lectern.db.query.execute(sql`update letters set state = 'quiet' where state = 'claimed'`)
-    t = await foundTrading(lectern)
-    lectern.setClock('2026-03-02T10:00:00Z')
-    await t.plan(t.members.ben, '2026-03-12T18:00')
-    for (const who of [t.ada, t.cleo]) await choose(who, 'due', 'none')
-    lectern.setClock('2026-03-10T18:00:00Z')
-    await remind.run(world, never)
-    lectern.setClock('2026-03-10T18:05:00Z')
-    const died = deliverNext(world, NOTICES, (at) => {
-      if (at === label) throw Object.assign(new Error('died'), { code: 'ECONNRESET' })
-    })
-    await died.catch(() => undefined)
-    lectern.setClock('2026-03-10T20:00:00Z')
-    await sendNotices.run(world, never)
-    const got = short(await mails())
-    const missed = label === 'committed'
-    expect(got, label).toEqual(missed ? [] : [`ben: ${DUE}, and 1 more`])
-    const left = new Set((await states()).filter(({ kind }) => kind !== 'plan').map(({ state }) => state))
-    expect([...left], label).toEqual([missed || label === 'answered' ? 'sending' : 'sent'])
   }
 })
