@@ -10,6 +10,7 @@ import {
   type NoticeFacts,
   type NoticeMeeting,
 } from '../../shared/domain/due-notices.ts'
+import { groupByKey } from '../../shared/domain/group-by-key.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
@@ -55,14 +56,14 @@ export async function gatherNotices(
     .where(and(isIn({ clubId: groups.clubId, groupId: groups.id }, grants), isNull(groups.archivedAt)))
   if (open.length === 0) return []
   const since = addMinutes(now, -FEEDBACK_DAYS * DAY_MINUTES)
-  const people = Map.groupBy(await membersOf(db, open, memberId), keyOf)
-  const held = Map.groupBy(await meetingsOf(db, open, now), keyOf)
-  const given = Map.groupBy(await turnsOf(db, open, asked), keyOf)
-  const answered = Map.groupBy(await gatherAnswers(db, { places: open, since, authorId: memberId }), keyOf)
+  const people = groupByKey(await membersOf(db, open, memberId), keyOf)
+  const held = groupByKey(await meetingsOf(db, open, now), keyOf)
+  const given = groupByKey(await turnsOf(db, open, asked), keyOf)
+  const answered = groupByKey(await gatherAnswers(db, { places: open, since, authorId: memberId }), keyOf)
   const soon = open.flatMap((group) =>
     (held.get(keyOf(group)) ?? []).filter((meeting) => isDueSoon(meeting, group.policy, now)),
   )
-  const handed = Map.groupBy(await handedInOf(db, soon, memberId), keyOf)
+  const handed = groupByKey(await handedInOf(db, soon, memberId), keyOf)
   return open.map(({ policy, ...place }) => {
     const key = keyOf(place)
     const inside = people.get(key) ?? []

@@ -4,6 +4,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import type { AccountId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { dueNotices, REMINDER_KINDS, type ReminderKind } from '../../shared/domain/due-notices.ts'
+import { groupByKey } from '../../shared/domain/group-by-key.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
@@ -35,7 +36,7 @@ export async function openNotices(
   const there = await alreadyThere(db, wanted)
   const missing = wanted.filter((one) => !there.has(nameOf(one)))
   const put = missing.length === 0 ? [] : await transaction(world.db, (tx) => claim(world, tx, missing))
-  return [...Map.groupBy(put, keyOf).values()].flatMap((rows) =>
+  return [...groupByKey(put, keyOf).values()].flatMap((rows) =>
     rows.slice(0, 1).map((place) => ({ place, made: rows.length })),
   )
 }

@@ -149,6 +149,9 @@ function nameOf(to: DeliveredTo): string {
 function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: boolean }) {
   const { to, week, channel, state, at } = line
   const states = to.kind === 'room' ? texts.roomStates : texts.states
+  const mail = channel === null ? '' : (texts.channels[channel] ?? channel)
+  const way = to.kind === 'room' ? texts.toRoom : mail
+  const removed = to.kind === 'room' && to.ending === null
   return (
     <li class="stack-tight">
       <div class="row">
@@ -156,13 +159,13 @@ function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: bo
           <p class="long">{nameOf(to)}</p>
           <p class="small muted">
             {named && `${weekText(week)} · `}
-            {to.kind === 'room' || channel === null ? '' : `${texts.channels[channel] ?? channel} · `}
+            {way === '' ? '' : `${way} · `}
             <When at={at} zones={{ reader: props.reader }} />
           </p>
         </div>
         <span class={`tag ${TONES[state]}`}>{states[state]}</span>
       </div>
-      {props.resends && isTrouble(state) && <Again line={line} place={props.place} />}
+      {props.resends && isTrouble(state) && !removed && <Again line={line} place={props.place} />}
     </li>
   )
 }
