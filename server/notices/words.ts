@@ -58,8 +58,9 @@ export async function gatherReminder(
   row: ReminderRow,
   { reader, now }: { readonly reader: Reader; readonly now: Instant },
 ): Promise<Reminder | null> {
-  const facts = await gatherNotices(db, grantJob('notices.send', row), { now, memberId: reader.memberId })
-  const notice = facts && dueNotices(facts, now).find((one) => isOf(one, row))
+  const asked = { now, memberId: reader.memberId }
+  const [found] = await gatherNotices(db, [grantJob('notices.send', row)], asked)
+  const notice = found && dueNotices(found.facts, now).find((one) => isOf(one, row))
   if (!notice) return null
   const about = { db, clubId: row.clubId, reader }
   if (notice.kind === 'due') return due(about, notice)

@@ -12,6 +12,7 @@ import { type ChangeRow, changeOf, changesFor, type LetterReader } from '../acti
 import type { Queries } from '../db/database.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import { isIn } from '../notices/in-groups.ts'
 import { bookings, officeHours } from './tables.ts'
 
 interface Place {
@@ -141,14 +142,15 @@ async function nameOf(db: Queries, clubId: ClubId, id: MemberId | null): Promise
   return member?.name ?? null
 }
 
-/** Those that are still to come and not called off. */
+/** Those of these groups that are still to come and not called off. */
 export function hoursAhead(
   db: Queries,
-  { clubId, groupId }: Place,
+  places: readonly Place[],
   { now, until }: { readonly now: Instant; readonly until: Instant },
-): Promise<NoticeHour[]> {
+): Promise<(NoticeHour & Place)[]> {
   return db
     .select({
+      ...{ clubId: officeHours.clubId, groupId: officeHours.groupId },
       ...{ id: officeHours.id, hostId: officeHours.hostId, startsAt: officeHours.startsAt },
       ...{ bookable: officeHours.bookable, offeredAt: officeHours.offeredAt, zone: groups.zone },
       ...{ bookedBy: bookings.memberId, bookedAt: bookings.bookedAt },
@@ -161,8 +163,7 @@ export function hoursAhead(
     )
     .where(
       and(
-        eq(officeHours.clubId, clubId),
-        eq(officeHours.groupId, groupId),
+        isIn(officeHours, places),
         isNull(officeHours.cancelledAt),
         gt(officeHours.startsAt, now),
         lt(officeHours.startsAt, until),
