@@ -14,7 +14,8 @@ const MAILS: Record<NoticeKind, string> = {
   plan: 'mails that a plan changed your turns',
   trade: 'mails about turns that are offered or traded',
   feedback: 'mails that somebody answered what you wrote',
-  meeting: 'mails that a meeting of yours was moved or called off',
+  meeting: 'mails that a meeting was moved or called off',
+  hour: 'mails about office hours that you hold or booked',
 }
 
 export interface AboutMails {

@@ -28,7 +28,7 @@ export const accountsApi = router({
   me: signedIn('accounts.read-own')
     .input(z.strictObject({}))
     .output(Me)
-    .query(({ ctx }) => readMe(ctx.world.db.query, ctx.grant)),
+    .query(({ ctx }) => readMe(ctx.world, ctx.grant)),
 
   sessions: signedIn('accounts.read-own')
     .input(z.strictObject({}))

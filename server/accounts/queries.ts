@@ -6,6 +6,7 @@ import type { AccountId } from '../../shared/contract/ids.ts'
 import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { Policy } from '../../shared/contract/policy.ts'
 import type { Instant } from '../../shared/contract/time.ts'
+import { isOperator } from '../../shared/domain/judge-operator.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
@@ -65,11 +66,11 @@ export async function countRecentLinks(db: Queries, mail: MailAddress, since: In
   return Number(row?.n ?? 0)
 }
 
-export function readMe(db: Queries, grant: AccountGrant<'accounts.read-own'>): Promise<Me> {
-  return readMeOf(db, grant.accountId)
+export function readMe(world: World, grant: AccountGrant<'accounts.read-own'>): Promise<Me> {
+  return readMeOf(world, grant.accountId)
 }
 
-export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
+export async function readMeOf({ db: { query: db }, operators }: World, accountId: AccountId): Promise<Me> {
   const [account] = await db
     .select({
       ...{ id: accounts.id, mail: accounts.mail, name: accounts.name, zone: accounts.zone },
@@ -107,7 +108,7 @@ export async function readMeOf(db: Queries, accountId: AccountId): Promise<Me> {
     .where(eq(members.accountId, accountId))
     .orderBy(asc(clubs.name), asc(clubs.id), asc(groups.name), asc(groups.id))
   const { trouble: mailTrouble, ...own } = account
-  return { account: own, mailTrouble, clubs: clubsOf(rows) }
+  return { account: own, mailTrouble, operator: isOperator(operators, own.mail), clubs: clubsOf(rows) }
 }
 
 interface Row {

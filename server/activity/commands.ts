@@ -16,10 +16,11 @@ export interface Change {
   readonly facts?: Facts
 }
 
-export async function recordChange(world: World, tx: Queries, change: Change): Promise<void> {
-  await tx
-    .insert(activity)
-    .values({ ...change, facts: change.facts ?? {}, id: world.newId(), at: world.now() })
+/** The id of the row: the cause of a letter that tells of it. */
+export async function recordChange(world: World, tx: Queries, change: Change): Promise<string> {
+  const id = world.newId()
+  await tx.insert(activity).values({ ...change, facts: change.facts ?? {}, id, at: world.now() })
+  return id
 }
 
 interface Reader {

@@ -26,5 +26,6 @@ export const activity = pgTable(
     primaryKey({ columns: [t.clubId, t.id] }),
     index('activity_at').on(t.clubId, t.at),
     index('activity_by_member').on(t.clubId, t.memberId, t.at),
+    index('activity_of_subject').on(t.clubId, t.subjectId, t.at),
   ],
 )

@@ -3,14 +3,15 @@ import { and, asc, eq, inArray, lte, ne, type SQL } from 'drizzle-orm'
 import type { MailTroubleKind } from '../../shared/contract/account.ts'
 import type { DeliveryLine, WhichDead } from '../../shared/contract/delivery.ts'
 import type { DigestWeek } from '../../shared/contract/digest.ts'
-import type { AccountId, ClubId, MemberId, OperationId } from '../../shared/contract/ids.ts'
+import type { ResendTo } from '../../shared/contract/digest-pages.ts'
+import type { AccountId, ClubId, OperationId } from '../../shared/contract/ids.ts'
 import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { accounts } from '../accounts/tables.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
-import { digestSends } from '../digests/tables.ts'
+import { digestPosts, digestSends } from '../digests/tables.ts'
 import type { AccountGrant, GroupGrant } from '../grant.ts'
 import type { letters } from '../letters/tables.ts'
 import { members } from '../members/tables.ts'
@@ -81,7 +82,8 @@ export async function sendAgain(
     for (const { clubId, groupId, n } of places) {
       const facts = { line: which.line, n, byOperator: true }
       const memberId = await memberOf(tx, grant, clubId)
-      await recordChange(world, tx, { clubId, memberId, action: grant.action, subjectId: groupId, facts })
+      const subjectId = groupId ?? clubId
+      await recordChange(world, tx, { clubId, memberId, action: grant.action, subjectId, facts })
     }
     const n = places.reduce((sum, place) => sum + place.n, 0)
     if (n > 0) world.log.info('deliveries.sent_again', { line: which.line, n, accountId: grant.accountId })
@@ -89,28 +91,33 @@ export async function sendAgain(
   })
 }
 
-/** A lead's decision for their group. Refusals: `not_found` when nothing of this member and week waits for one, `operation_reused`. */
+/** A lead's decision for their group. Refusals: `not_found` when nothing to them of this week waits for one, `operation_reused`. */
 export async function resendDigest(
   world: World,
   grant: GroupGrant<'digests.resend'>,
-  input: { readonly operationId: OperationId; readonly week: DigestWeek; readonly memberId: MemberId },
+  input: { readonly operationId: OperationId; readonly week: DigestWeek; readonly to: ResendTo },
 ): Promise<{ again: true } | Refusal> {
   const { clubId, groupId, memberId, action } = grant
   const { operationId: id, ...of } = input
   const operation = { id, clubId, memberId, kind: action, input: { groupId, ...of } }
   return once(world, operation, async (tx) => {
-    const meant = and(
-      eq(digestSends.clubId, clubId),
-      eq(digestSends.groupId, groupId),
-      eq(digestSends.week, of.week),
-      eq(digestSends.memberId, of.memberId),
-    )
-    const places = await putIn(world, tx, { line: 'digest', meant })
+    const places = await putIn(world, tx, digestTo(grant, of))
     if (places.length === 0) return refuse('not_found')
-    const facts = { week: of.week, memberId: of.memberId }
+    const { week, to } = of
+    const facts = to.kind === 'member' ? { week, memberId: to.id } : { week, hookId: to.id }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts })
     return { again: true } as const
   })
+}
+
+function digestTo(
+  { clubId, groupId }: GroupGrant<'digests.resend'>,
+  { week, to }: { readonly week: DigestWeek; readonly to: ResendTo },
+): Meant {
+  const table = to.kind === 'member' ? digestSends : digestPosts
+  const whose = to.kind === 'member' ? eq(digestSends.memberId, to.id) : eq(digestPosts.hookId, to.id)
+  const meant = and(eq(table.clubId, clubId), eq(table.groupId, groupId), eq(table.week, week), whose)
+  return { line: to.kind === 'member' ? 'digest' : 'post', meant }
 }
 
 interface Meant {

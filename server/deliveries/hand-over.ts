@@ -12,10 +12,12 @@ export type Answer = Outcome | { readonly outcome: Outcome; readonly waitSeconds
 
 export type HandOver = () => Promise<Answer>
 
-export interface Packed {
+export interface Packed<Row = never> {
   readonly handOver: HandOver
   /** Where it goes to, if it is a mail: an address that is refused for good gets no more of them. */
   readonly mail?: string
+  /** Of a pile: what of it goes, and under which name. The rest is not true any more. Left out: all of it, a row alone. */
+  readonly told?: { readonly rows: readonly Row[]; readonly messageId: string }
 }
 
 /** Nothing is sent: there is nothing to say, or nobody who should be told. The fault says where it could not go. */

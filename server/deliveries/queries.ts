@@ -124,10 +124,13 @@ function deadPosts(db: Queries, now: Instant) {
 function deadLetters(db: Queries, now: Instant) {
   const table = letters
   return db
-    .select({ ...shown(table), line: sql<'letter'>`'letter'`, what: table.kind, to: accounts.mail })
+    .select({
+      ...{ ...shown(table), group: sql<string>`coalesce(${groups.name}, '')` },
+      ...{ line: sql<'letter'>`'letter'`, what: table.kind, to: accounts.mail },
+    })
     .from(table)
     .innerJoin(clubs, eq(clubs.id, table.clubId))
-    .innerJoin(groups, and(eq(groups.clubId, table.clubId), eq(groups.id, table.groupId)))
+    .leftJoin(groups, and(eq(groups.clubId, table.clubId), eq(groups.id, table.groupId)))
     .innerJoin(accounts, eq(accounts.id, table.accountId))
     .where(and(isDead(table, now), isRecent(table, now)))
     .orderBy(desc(table.changedAt), desc(table.messageId))

@@ -6,6 +6,7 @@ import {
   DigestPreview,
   DigestRules,
   PastDigest,
+  ResendTo,
 } from '../../shared/contract/digest-pages.ts'
 import { ClubId, GroupId, MemberId, OperationId } from '../../shared/contract/ids.ts'
 import { answer, inGroup, router } from '../procedures.ts'
@@ -58,7 +59,7 @@ export const digestsApi = router({
     ),
 
   resend: inGroup('digests.resend')
-    .input(z.strictObject({ ...Once, week: DigestWeek, memberId: MemberId }))
+    .input(z.strictObject({ ...Once, week: DigestWeek, to: ResendTo }))
     .output(z.strictObject({ again: z.literal(true) }))
     .mutation(({ ctx, input }) => answer(resendDigest(ctx.world, ctx.grant, input))),
 

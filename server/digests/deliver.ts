@@ -5,6 +5,7 @@ import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import type { Queries } from '../db/database.ts'
 import type { Line, Task } from '../deliveries/deliver.ts'
 import type { Packed, Withheld } from '../deliveries/hand-over.ts'
+import { takeOne } from '../deliveries/take.ts'
 import { grantJob } from '../grant.ts'
 import type { World } from '../world.ts'
 import { channelOf } from './channels/index.ts'
@@ -30,6 +31,7 @@ export const DIGESTS: Line<typeof digestSends> = {
       eq(digestSends.channel, channel),
     ),
   names: ({ clubId, groupId, week, memberId, channel }) => ({ clubId, groupId, week, memberId, channel }),
+  take: takeOne(digestSends),
   pack: packDigest,
 }
 
@@ -46,7 +48,8 @@ export const POSTS: Line<typeof digestPosts> = {
       eq(digestPosts.hookId, hookId),
     ),
   names: ({ clubId, groupId, week, channel, hookId }) => ({ clubId, groupId, week, channel, hookId }),
-  async pack(world, tx, { row }) {
+  take: takeOne(digestPosts),
+  async pack(world, tx, { pile: [row] }) {
     return packPost(world, tx, { row, span: await spanOf(tx, row) })
   },
 }
@@ -55,7 +58,7 @@ export const POSTS: Line<typeof digestPosts> = {
 async function packDigest(
   world: World,
   tx: Queries,
-  { row, points }: Task<typeof digestSends>,
+  { pile: [row], points }: Task<typeof digestSends>,
 ): Promise<Packed | Withheld> {
   const { clubId, groupId, memberId, week, messageId } = row
   const reach = await reachOf(tx, row)

@@ -7,7 +7,7 @@ import type { Queries } from '../db/database.ts'
 import { isPossibleMiss } from '../deliveries/queries.ts'
 import { groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
-import { digestSends, digestWeeks } from './tables.ts'
+import { digestPosts, digestSends, digestWeeks } from './tables.ts'
 import type { Place } from './weeks.ts'
 
 export { listWeeks, readPast } from './archive.ts'
@@ -25,17 +25,27 @@ export async function possibleMisses(db: Queries, place: Place, now: Instant): P
     .limit(MOST_SENDS)
 }
 
-/** For leads: how many there are in each of these groups. */
+/** For leads: how many there are in each of these groups, to members and to rooms. */
 export async function countMissesIn(db: Queries, places: readonly Place[], now: Instant) {
-  return db
-    .select({ clubId: digestSends.clubId, groupId: digestSends.groupId, n: sql<number>`count(*)::int` })
-    .from(digestSends)
-    .where(and(or(...places.map(ofGroup)) ?? sql`false`, isPossibleMiss(digestSends, now)))
-    .groupBy(digestSends.clubId, digestSends.groupId)
+  const missed = (table: SentTable) =>
+    db
+      .select({ clubId: table.clubId, groupId: table.groupId, n: sql<number>`count(*)::int` })
+      .from(table)
+      .where(
+        and(or(...places.map((place) => ofGroup(place, table))) ?? sql`false`, isPossibleMiss(table, now)),
+      )
+      .groupBy(table.clubId, table.groupId)
+  const sums = new Map<string, Place & { n: number }>()
+  for (const { n, ...place } of [...(await missed(digestSends)), ...(await missed(digestPosts))])
+    sums.set(keyOf(place), { ...place, n: n + (sums.get(keyOf(place))?.n ?? 0) })
+  return [...sums.values()]
 }
 
-function ofGroup({ clubId, groupId }: Place) {
-  return and(eq(digestSends.clubId, clubId), eq(digestSends.groupId, groupId))
+const keyOf = ({ clubId, groupId }: Place) => `${clubId} ${groupId}`
+type SentTable = typeof digestSends | typeof digestPosts
+
+function ofGroup({ clubId, groupId }: Place, table: SentTable = digestSends) {
+  return and(eq(table.clubId, clubId), eq(table.groupId, groupId))
 }
 
 function selectSends(db: Queries) {

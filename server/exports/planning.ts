@@ -18,10 +18,10 @@ export async function readPlanning(
   db: Queries,
   { accountId }: AccountGrant<'accounts.export-own'>,
 ): Promise<PersonalData['planning']> {
-  const { level, cap, pauses, tell, partnerId } = planningMembers
+  const { level, cap, pauses, partnerId } = planningMembers
   return {
     told: await db
-      .select({ ...PLACE, level, cap, paired: sql<boolean>`${partnerId} is not null`, pauses, tell })
+      .select({ ...PLACE, level, cap, paired: sql<boolean>`${partnerId} is not null`, pauses })
       .from(members)
       .innerJoin(
         planningMembers,

@@ -8,6 +8,7 @@ import { activity } from '../activity/tables.ts'
 import { readFeeds } from '../calendars/queries.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { mailTroubles } from '../deliveries/tables.ts'
 import { digestSends } from '../digests/tables.ts'
 import { listDrafts } from '../drafts/queries.ts'
 import { listOwnFeeds } from '../feeds/queries.ts'
@@ -33,8 +34,12 @@ export async function readArchive(world: World, grant: Grant): Promise<ArchiveFi
 
 async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
   const [account] = await db
-    .select({ mail: accounts.mail, name: accounts.name, zone: accounts.zone, createdAt: accounts.createdAt })
+    .select({
+      ...{ mail: accounts.mail, name: accounts.name, zone: accounts.zone, createdAt: accounts.createdAt },
+      mailTrouble: { mail: mailTroubles.mail, kind: mailTroubles.kind, since: mailTroubles.since },
+    })
     .from(accounts)
+    .leftJoin(mailTroubles, eq(mailTroubles.accountId, accounts.id))
     .where(eq(accounts.id, grant.accountId))
   if (!account) return null
   return {

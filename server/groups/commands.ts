@@ -206,7 +206,7 @@ function record(
   tx: Queries,
   { clubId, groupId, memberId, action }: Changing,
   facts: Record<string, string | number>,
-): Promise<void> {
+): Promise<string> {
   return recordChange(world, tx, { clubId, memberId, action, subjectId: groupId, facts })
 }
 

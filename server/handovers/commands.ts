@@ -12,6 +12,7 @@ import { once } from '../operations/commands.ts'
 import { lockClub, roleInClub } from '../roles/queries.ts'
 import type { World } from '../world.ts'
 import { handOvers } from './tables.ts'
+import { tellOfOwner } from './tell.ts'
 
 /** `toId` null takes the offer back. An earlier one is replaced. Refusals: `not_found`, `already_owner`, `operation_reused`. */
 export function offerHandOver(
@@ -34,7 +35,9 @@ export function offerHandOver(
       await tx.insert(handOvers).values({ clubId, fromId: memberId, toId, offeredAt: world.now() })
     }
     const facts = { offered: toId !== null }
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: toId ?? memberId, facts })
+    const change = { clubId, memberId, action, subjectId: toId ?? memberId, facts }
+    const cause = await recordChange(world, tx, change)
+    if (toId !== null) await tellOfOwner(world, tx, { clubId, memberId, cause, to: [toId], owners: false })
     return { offered: toId !== null }
   })
 }
@@ -64,18 +67,21 @@ export function answerHandOver(
     if (taken.length === 0 || from === undefined || to === undefined) return refuse('hand_over_gone')
     if (!accept) {
       const facts = { accepted: false }
-      await recordChange(world, tx, { clubId, memberId, action, subjectId: fromId, facts })
+      const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: fromId, facts })
+      await tellOfOwner(world, tx, { clubId, memberId, cause, to: [fromId], owners: false })
       return { owner: false }
     }
     const next = acceptClub({ from, to })
     if (isRefusal(next)) return next
     const changes = [
-      { who: fromId, before: from, after: next.from },
-      { who: memberId, before: to, after: next.to },
+      { who: fromId, facts: { before: from, after: next.from } },
+      { who: memberId, facts: { before: to, after: next.to, fromId } },
     ]
-    for (const { who, ...facts } of changes) {
+    for (const { who, facts } of changes) {
       await give(tx, { clubId, who, role: facts.after })
-      await recordChange(world, tx, { clubId, memberId, action, subjectId: who, facts })
+      const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: who, facts })
+      const to = [fromId, memberId]
+      if (who === memberId) await tellOfOwner(world, tx, { clubId, memberId, cause, to, owners: true })
     }
     return { owner: true }
   })

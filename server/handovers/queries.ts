@@ -7,6 +7,8 @@ import type { ClubGrant } from '../grant.ts'
 import { members } from '../members/tables.ts'
 import { handOvers } from './tables.ts'
 
+export { gatherOwnerLetter } from './letter.ts'
+
 const giver = alias(members, 'giver')
 const receiver = alias(members, 'receiver')
 

@@ -13,10 +13,15 @@ const DAY_MINUTES = 24 * 60
 /** Of one club in a day: its names stand in the mails, and whoever founds a club could write to anybody. */
 const MOST_A_DAY = 1_000
 
-export type NewLetter = Pick<
+type Written = Pick<
   typeof letters.$inferInsert,
   'clubId' | 'groupId' | 'accountId' | 'kind' | 'cause' | 'writtenBy'
 >
+
+export interface NewLetter extends Written {
+  /** A notice that does not wait for others. */
+  readonly atOnce?: boolean
+}
 
 /** All of one club. Refusal: `too_many_letters`. */
 export async function writeLetters(
@@ -39,11 +44,11 @@ export async function writeLetters(
       ),
     )
   if (Number(today?.n ?? 0) + written.length > MOST_A_DAY) return refuse('too_many_letters')
-  const rows = written.map((letter) => ({
+  const rows = written.map(({ atOnce = false, ...letter }) => ({
     ...letter,
     state: 'claimed' as const,
     writtenAt: now,
-    tryAt: addMinutes(now, waitOf(letter.kind)),
+    tryAt: atOnce ? now : addMinutes(now, waitOf(letter.kind)),
     changedAt: now,
     messageId: messageIdOf(letter, world.baseUrl),
   }))

@@ -2,6 +2,7 @@
 import { and, eq, notInArray } from 'drizzle-orm'
 import type { Line } from '../deliveries/deliver.ts'
 import { comesBack } from '../deliveries/queries.ts'
+import { takeOne } from '../deliveries/take.ts'
 import { NOTICE_LETTERS } from '../notices/kinds.ts'
 import { letterMail } from './mail.ts'
 import { gatherLetter } from './queries.ts'
@@ -10,8 +11,6 @@ import { letters } from './tables.ts'
 export const LETTERS: Line<typeof letters> = {
   id: 'letter',
   table: letters,
-  // Notices go together, and by their own job: notices/deliver.ts.
-  only: notInArray(letters.kind, NOTICE_LETTERS),
   /** A mail server may be down for a day. */
   waitsMinutes: [5, 15, 60, 180, 360, 720],
   same: ({ clubId, cause, accountId, kind }) =>
@@ -22,7 +21,9 @@ export const LETTERS: Line<typeof letters> = {
       eq(letters.kind, kind),
     ),
   names: ({ clubId, cause, kind }) => ({ clubId, cause, kind }),
-  async pack(world, tx, { row, points }) {
+  // Notices go together, and by their own job: notices/deliver.ts.
+  take: takeOne(letters, notInArray(letters.kind, NOTICE_LETTERS)),
+  async pack(world, tx, { pile: [row], points }) {
     const letter = await gatherLetter(tx, row, { baseUrl: world.baseUrl, now: world.now() })
     points('gathered')
     if (letter === null) return { withheld: null }

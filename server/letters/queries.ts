@@ -1,6 +1,6 @@
 // What a letter has to know when it is sent, and what became of the letters of a roster.
 import { and, eq, inArray } from 'drizzle-orm'
-import type { ClubId, MemberId, PlanId } from '../../shared/contract/ids.ts'
+import type { ClubId, GroupId, MemberId, PlanId } from '../../shared/contract/ids.ts'
 import type { Instant, ZoneName } from '../../shared/contract/time.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'
@@ -9,14 +9,17 @@ import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestToSelf } from '../digests/queries.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
+import { gatherOwnerLetter } from '../handovers/queries.ts'
+import { gatherMeetingLetter } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
 import { NOTICE_OF } from '../notices/kinds.ts'
 import { gatherReminder, isReminder } from '../notices/words.ts'
+import { gatherHourLetter } from '../office-hours/queries.ts'
 import { gatherPlanLetter } from '../plans/queries.ts'
 import { joinRequests } from '../requests/tables.ts'
 import { gatherTradeLetter } from '../trades/queries.ts'
 import type { Letter } from './mail.ts'
-import { letters } from './tables.ts'
+import { type LetterKind, letters } from './tables.ts'
 
 export type LetterRow = typeof letters.$inferSelect
 
@@ -27,6 +30,7 @@ export async function gatherLetter(
   { baseUrl, now }: { readonly baseUrl: string; readonly now: Instant },
 ): Promise<Letter | null> {
   const { clubId, groupId, accountId, kind, messageId } = row
+  if (groupId === null) return ofClub(db, row, baseUrl)
   const [found] = await db
     .select({
       to: accounts.mail,
@@ -63,8 +67,8 @@ export async function gatherLetter(
   if (!found) return null
   const inside = permit(found, 'groups.read') === 'yes'
   if (kind !== 'declined' && !inside) return null
-  const told = await toldBy(db, row, { ...found, now })
-  if (told === null && (kind === 'trade' || isReminder(kind))) return null
+  const told = await toldBy(db, { ...row, groupId }, { ...found, now })
+  if (told === null && hasOwnWords(kind)) return null
   const ofDigest = kind === 'digest_preview'
   const whole = ofDigest ? await digestToSelf(db, { clubId, groupId, accountId }, { baseUrl, now }) : null
   if (ofDigest && whole === null) return null
@@ -86,11 +90,36 @@ export async function gatherLetter(
     hours: policy.joining.hours,
     told,
     whole,
-    line: aboutPlan ? (turns?.note ?? '') : kind === 'added' || told !== null || ofDigest ? '' : (line ?? ''),
+    line: told === null ? lineOf(kind, { plan: turns?.note, answer: line }) : (told.line ?? ''),
     turns,
     url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : (told?.path ?? '')}`,
     noticesUrl: NOTICE_OF[kind] === null ? null : `${baseUrl}/notices`,
   }
+}
+
+/** It has its words from its own noun. */
+function hasOwnWords(kind: LetterKind): boolean {
+  return kind === 'trade' || kind === 'meeting' || kind === 'hour' || isReminder(kind)
+}
+
+/** What a person added in their own words. */
+function lineOf(
+  kind: LetterKind,
+  { plan, answer }: { readonly plan: string | undefined; readonly answer: string | null },
+): string {
+  if (kind === 'plan' || kind === 'plan_undone') return plan ?? ''
+  return kind === 'accepted' || kind === 'declined' ? (answer ?? '') : ''
+}
+
+async function ofClub(db: Queries, row: LetterRow, baseUrl: string): Promise<Letter | null> {
+  const { clubId, kind, messageId } = row
+  const found = await gatherOwnerLetter(db, row)
+  return (
+    found && {
+      ...{ ...found, kind, messageId, by: '', group: '', hours: null, turns: null, line: '', whole: null },
+      ...{ url: `${baseUrl}/clubs/${clubId}`, noticesUrl: null },
+    }
+  )
 }
 
 interface Asking {
@@ -100,16 +129,18 @@ interface Asking {
   readonly now: Instant
 }
 
-/** Of a letter that has its words from its own noun: a trade, a reminder. */
 async function toldBy(
   db: Queries,
-  row: LetterRow,
+  row: LetterRow & { readonly groupId: GroupId },
   { memberId, zone, group, now }: Asking,
-): Promise<(LetterWords & { readonly path?: string }) | null> {
-  const { clubId, groupId, kind, cause } = row
+): Promise<(LetterWords & { readonly path?: string; readonly line?: string }) | null> {
+  const { clubId, groupId, accountId, kind, cause } = row
   if (memberId === null) return null
-  if (kind === 'trade')
-    return gatherTradeLetter(db, { clubId, groupId }, { stepId: cause, readerId: memberId })
+  const place = { clubId, groupId }
+  const reader = { memberId, accountId, zone }
+  if (kind === 'meeting') return gatherMeetingLetter(db, place, { cause, group, reader, at: now })
+  if (kind === 'hour') return gatherHourLetter(db, place, { cause, reader, at: now })
+  if (kind === 'trade') return gatherTradeLetter(db, place, { stepId: cause, readerId: memberId })
   if (!isReminder(kind)) return null
   return gatherReminder(db, { clubId, groupId, kind, cause }, { reader: { memberId, zone, group }, now })
 }

@@ -13,6 +13,7 @@ import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
 import { meetings } from './tables.ts'
 import { takesPlace } from './takes-place.ts'
+import { tellOfMeeting } from './tell.ts'
 import { touchMeetings } from './touch.ts'
 
 type Grant = GroupGrant<'meetings.add' | 'meetings.change' | 'meetings.bring-back'>
@@ -83,7 +84,14 @@ export function changeMeeting(
     const moved =
       startsAt === meeting.startsAt ? {} : { startsAtBefore: meeting.startsAt, startsAtAfter: startsAt }
     const facts = { groupId, fields: Object.keys(values).join(' '), ...moved }
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: meeting.id, facts })
+    const change = { clubId, memberId, action, subjectId: meeting.id, facts }
+    const cause = await recordChange(world, tx, change)
+    if (startsAt !== meeting.startsAt)
+      await tellOfMeeting(world, tx, {
+        ...{ clubId, groupId, memberId, meetingId: meeting.id, cause, zone: meeting.zone },
+        before: { startsAt: meeting.startsAt, takesPlace: true },
+        now: { startsAt, takesPlace: true },
+      })
     return { startsAt }
   })
 }

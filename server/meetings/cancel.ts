@@ -16,6 +16,7 @@ import type { World } from '../world.ts'
 import { anyAt, loadMeeting, type MeetingRow } from './arrange.ts'
 import { meetingReadings, meetings } from './tables.ts'
 import { takesPlace } from './takes-place.ts'
+import { tellOfMeeting } from './tell.ts'
 import { touchMeetings } from './touch.ts'
 
 type Grant = GroupGrant<'meetings.cancel' | 'meetings.bring-back' | 'meetings.set-days-off'>
@@ -24,6 +25,8 @@ interface Which {
   readonly operationId: OperationId
   readonly meetingId: MeetingId
 }
+
+type Standing = Pick<MeetingRow, 'id' | 'startsAt' | 'zone'>
 
 export interface Freed {
   readonly readings: number
@@ -52,7 +55,7 @@ export function cancelMeeting(
 export async function cancelOne(
   world: World,
   tx: Queries,
-  { grant, meeting, why }: { grant: Grant; meeting: Pick<MeetingRow, 'id'>; why: string },
+  { grant, meeting, why }: { grant: Grant; meeting: Standing; why: string },
 ): Promise<Freed> {
   const { clubId, groupId, memberId } = grant
   const action = 'meetings.cancel'
@@ -63,9 +66,26 @@ export async function cancelOne(
   await touchMeetings(world, tx, clubId, [meeting.id])
   const [placed, taken] = await hangingOn(tx, grant, meeting.id)
   const freed = { readings: placed.length, turns: taken.length }
-  const facts = { groupId, ...freed }
-  await recordChange(world, tx, { clubId, memberId, action, subjectId: meeting.id, facts })
+  const { startsAt } = meeting
+  const facts = { groupId, startsAt, ...freed }
+  const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: meeting.id, facts })
+  await tell(world, tx, { grant, meeting, cause, takesPlace: false })
   return freed
+}
+
+function tell(
+  world: World,
+  tx: Queries,
+  told: { grant: Grant; meeting: Standing; cause: string; takesPlace: boolean },
+): Promise<void> {
+  const { grant, meeting, cause, takesPlace: now } = told
+  const { id: meetingId, startsAt, zone } = meeting
+  const { clubId, groupId, memberId } = grant
+  return tellOfMeeting(world, tx, {
+    ...{ clubId, groupId, memberId, meetingId, cause, zone },
+    before: { startsAt, takesPlace: !now },
+    now: { startsAt, takesPlace: now },
+  })
 }
 
 /** Gives what it has again. Refusals: `meeting_not_cancelled`, `meeting_there`, `not_found`, `operation_reused`. */
@@ -100,8 +120,9 @@ export function bringBackMeeting(
       readings: placed.length - gone.readings.length,
       turns: taken.length - gone.turns.length,
     }
-    const facts = { groupId, ...back }
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: meetingId, facts })
+    const facts = { groupId, startsAt: meeting.startsAt, ...back }
+    const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: meetingId, facts })
+    await tell(world, tx, { grant, meeting, cause, takesPlace: true })
     return back
   })
 }

@@ -87,7 +87,7 @@ export function listDaysOff(
 
 function comingMeetings(world: World, tx: Queries, { clubId, groupId }: Grant) {
   return tx
-    .select({ id: meetings.id, startsAt: meetings.startsAt })
+    .select({ id: meetings.id, startsAt: meetings.startsAt, zone: meetings.zone })
     .from(meetings)
     .where(
       and(

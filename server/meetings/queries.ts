@@ -22,6 +22,7 @@ import { meetingReadings, meetings } from './tables.ts'
 import { takesPlace } from './takes-place.ts'
 
 export { listFormats } from './formats.ts'
+export { gatherMeetingLetter } from './letter.ts'
 export { meetingsOfGroup, readMeeting } from './look.ts'
 export { previewTerm } from './term.ts'
 

@@ -1,7 +1,7 @@
 // What others answered to what members wrote, one source each: marks on weaknesses. A further way to answer is a further
 // source in the list below.
 import { and, asc, eq, gt, isNull, max, ne } from 'drizzle-orm'
-import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
+import type { MemberId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import type { NoticeAnswer } from '../../shared/domain/due-notices.ts'
 import type { Queries } from '../db/database.ts'
@@ -9,13 +9,10 @@ import { pointMarks } from '../marks/tables.ts'
 import { readings } from '../readings/tables.ts'
 import { readingOfSummary } from '../summaries/joins.ts'
 import { points, summaries } from '../summaries/tables.ts'
+import { isIn, type Place } from './in-groups.ts'
 
-interface Place {
-  readonly clubId: ClubId
-  readonly groupId: GroupId
-}
-
-interface Asked extends Place {
+interface Asked {
+  readonly places: readonly Place[]
   readonly since: Instant
   /** Null: of everybody. */
   readonly authorId: MemberId | null
@@ -24,7 +21,7 @@ interface Asked extends Place {
 interface AnswerSource {
   /** Begins the key of each of its answers. */
   readonly id: string
-  gather(db: Queries, asked: Asked): Promise<NoticeAnswer[]>
+  gather(db: Queries, asked: Asked): Promise<(NoticeAnswer & Place)[]>
   /** In words, as it stands now; empty: nothing of it is left. */
   words(db: Queries, place: Place, answer: NoticeAnswer): Promise<string[]>
 }
@@ -39,9 +36,11 @@ const asItStands = and(
 
 const marks: AnswerSource = {
   id: 'mark',
-  async gather(db, { clubId, groupId, since, authorId }) {
+  async gather(db, { places, since, authorId }) {
     const rows = await db
       .select({
+        clubId: readings.clubId,
+        groupId: readings.groupId,
         summaryId: summaries.id,
         authorId: summaries.memberId,
         byId: pointMarks.memberId,
@@ -53,15 +52,17 @@ const marks: AnswerSource = {
       .innerJoin(readings, ofReading)
       .where(
         and(
-          eq(pointMarks.clubId, clubId),
-          eq(readings.groupId, groupId),
+          isIn(readings, places),
           isNull(summaries.withdrawnAt),
           gt(pointMarks.markedAt, since),
           ne(pointMarks.memberId, summaries.memberId),
           authorId === null ? undefined : eq(summaries.memberId, authorId),
         ),
       )
-      .groupBy(summaries.id, summaries.memberId, pointMarks.memberId, pointMarks.version)
+      .groupBy(
+        ...[readings.clubId, readings.groupId, summaries.id, summaries.memberId],
+        ...[pointMarks.memberId, pointMarks.version],
+      )
       .orderBy(asc(summaries.id), asc(pointMarks.memberId), asc(pointMarks.version))
     return rows.flatMap(({ version, at, ...row }) =>
       at === null ? [] : [{ ...row, at, key: `mark ${version}` }],
@@ -100,7 +101,7 @@ const marks: AnswerSource = {
 
 const SOURCES: readonly AnswerSource[] = [marks]
 
-export async function gatherAnswers(db: Queries, asked: Asked): Promise<NoticeAnswer[]> {
+export async function gatherAnswers(db: Queries, asked: Asked): Promise<(NoticeAnswer & Place)[]> {
   const found = await Promise.all(SOURCES.map((source) => source.gather(db, asked)))
   return found.flat()
 }

@@ -12,7 +12,7 @@ export const noticesApi = router({
   own: signedIn('notices.read-own')
     .input(z.strictObject({}))
     .output(OwnNotices)
-    .query(({ ctx }) => readOwnNotices(ctx.world.db.query, ctx.grant)),
+    .query(({ ctx }) => readOwnNotices(ctx.world, ctx.grant)),
 
   setQuiet: signedIn('notices.set-quiet')
     .input(z.strictObject({ quiet: QuietHours }))

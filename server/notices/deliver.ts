@@ -1,94 +1,106 @@
-// Hands one person's notices over as one mail: marked as sending before, the answer noted after. What broke between the two
-// stays a possible miss and is never sent again by itself (M1). Safe in two processes: the person's row decides.
+// Notices on the one machine of server/deliveries: what waits for one person in one club goes as one mail, with what of it is
+// still true, still wanted, and not in their quiet hours. One club, because what a club's members wrote never stands in a
+// mail with another club's.
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Instant } from '../../shared/contract/time.ts'
-import { addMinutes } from '../../shared/domain/zoned-time.ts'
-import { isDatabaseUnavailable } from '../db/failure.ts'
-import { transaction } from '../db/transaction.ts'
-import { noteBounce } from '../deliveries/commands.ts'
-import { noPoints, type Points } from '../deliveries/points.ts'
-import { patiently } from '../deliveries/states.ts'
-import { messageIdOf } from '../letters/commands.ts'
-import type { LetterRow } from '../letters/queries.ts'
-import type { MailOutcome, World } from '../world.ts'
-import { type Addressee, groupLetters, holdBack, mark, type Taken, takeAddressee } from './group-letters.ts'
+import { allowedFrom } from '../../shared/domain/quiet-hours.ts'
+import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
+import { accounts } from '../accounts/tables.ts'
+import type { Queries } from '../db/database.ts'
+import type { Line, Task } from '../deliveries/deliver.ts'
+import type { Later, Packed, Withheld } from '../deliveries/hand-over.ts'
+import { comesBack } from '../deliveries/queries.ts'
+import { LETTERS } from '../letters/deliver.ts'
+import { type Letter, noticesMail } from '../letters/mail.ts'
+import { gatherLetter, type LetterRow } from '../letters/queries.ts'
+import { letters } from '../letters/tables.ts'
+import { members } from '../members/tables.ts'
+import type { World } from '../world.ts'
+import { noticeHeaders } from './headers.ts'
+import { NOTICE_LETTERS, NOTICE_OF, NOTICE_WAIT_MINUTES } from './kinds.ts'
+import { wants } from './ways.ts'
 
-/** A mail server may be down for a day. */
-const BACK_OFF_MINUTES = [5, 15, 60, 180, 360, 720]
+export const NOTICES: Line<typeof letters> = { ...LETTERS, id: 'notice', take: takePile, pack: packNotices }
 
-export type Delivery = 'none' | 'quiet' | 'postponed' | MailOutcome
+/** Of one mail; what is more comes in the next. */
+const MOST = 30
+const waiting = and(eq(letters.state, 'claimed'), inArray(letters.kind, NOTICE_LETTERS))
 
-/** Delivers to one person. `none`: there is nobody to whom something could go now. */
-export async function deliverNotices(world: World, points: Points = noPoints): Promise<Delivery> {
-  const found: { to?: Addressee } = {}
-  try {
-    const taken = await transaction(world.db, async (tx) => {
-      const to = await takeAddressee(tx, world.now())
-      if (to === null) return null
-      found.to = to
-      points('taken')
-      const grouped = await groupLetters(world, tx, to)
-      points('marked')
-      return grouped
-    })
-    if (found.to === undefined) return 'none'
-    if (taken === null) return 'quiet'
-    points('committed')
-    const outcome = await world.sendMail(taken.mail).catch((): MailOutcome => 'unknown')
-    points('answered')
-    await settle(world, taken, outcome)
-    points('settled')
-    return outcome
-  } catch (error) {
-    if (found.to === undefined || isDatabaseUnavailable(error)) throw error
-    // One person whose mail cannot be made does not hold up the others.
-    await holdBack(world, found.to)
-    const kind = error instanceof Error ? error.constructor.name : typeof error
-    world.log.error('notice.postponed', { clubId: found.to.clubId, kind })
-    return 'postponed'
+/** The person's account is held, too: another process takes another person meanwhile. */
+async function takePile(tx: Queries, now: Instant): Promise<LetterRow[]> {
+  for (;;) {
+    const [to] = await tx
+      .select({ accountId: accounts.id, clubId: letters.clubId })
+      .from(letters)
+      .innerJoin(accounts, eq(accounts.id, letters.accountId))
+      .where(and(waiting, lte(letters.tryAt, now)))
+      .orderBy(asc(letters.tryAt), asc(letters.clubId), asc(accounts.id))
+      .limit(1)
+      .for('no key update', { of: accounts, skipLocked: true })
+    if (!to) return []
+    const soon = lte(letters.tryAt, addMinutes(now, NOTICE_WAIT_MINUTES))
+    const pile = await tx
+      .select()
+      .from(letters)
+      .where(and(waiting, eq(letters.accountId, to.accountId), eq(letters.clubId, to.clubId), soon))
+      .orderBy(asc(letters.writtenAt), asc(letters.kind), asc(letters.cause))
+      .limit(MOST)
+      .for('update')
+    // None, where another process let the person go just now: the next question does not find them again.
+    if (pile.length > 0) return pile
   }
 }
 
-/** `unknown` is left as `sending`: a possible miss, never sent again by itself. */
-async function settle(world: World, { rows, mail }: Taken, outcome: MailOutcome): Promise<void> {
-  const changedAt = world.now()
-  if (outcome === 'refused') return postpone(world, rows, changedAt)
-  if (outcome === 'unknown') {
-    for (const { clubId, cause } of rows) world.log.error('letter.possible_miss', { clubId, cause })
-    return
+async function packNotices(
+  world: World,
+  tx: Queries,
+  { pile, points }: Task<typeof letters>,
+): Promise<Packed<LetterRow> | Withheld | Later> {
+  const [{ accountId: account }] = pile
+  const now = world.now()
+  const { memberId, zone, from, to } = await loadReader(tx, pile[0])
+  const allowedAt = allowedFrom(now, { from, to }, zone)
+  if (isAfter(allowedAt, now)) return { until: allowedAt }
+  if (await comesBack(tx, account)) return { withheld: 'address' }
+  const told: { row: LetterRow; letter: Letter }[] = []
+  for (const row of pile) {
+    const wanted = await isWanted(tx, row)
+    const letter = wanted ? await gatherLetter(tx, row, { baseUrl: world.baseUrl, now }) : null
+    if (letter !== null) told.push({ row, letter })
   }
-  const set =
-    outcome === 'accepted'
-      ? ({ state: 'sent', changedAt } as const)
-      : ({ state: 'failed', fault: 'address', changedAt } as const)
-  await patiently(() =>
-    transaction(world.db, async (tx) => {
-      await mark(tx, rows, { from: 'sending', set })
-      if (outcome === 'rejected') await noteBounce(world, tx, { mail: mail.to, kind: 'refused' })
-    }),
-  )
+  points('gathered')
+  const [first] = told
+  if (first === undefined) return { withheld: null }
+  const { messageId } = first.row
+  const rows = told.map(({ row }) => row)
+  const said = told.map(({ letter }) => letter).toSorted((one, other) => rank(one) - rank(other))
+  const mail = noticesMail(said, messageId)
+  const headers = { ...mail.headers, ...noticeHeaders(world, { rows, memberId }) }
+  return {
+    handOver: () => world.sendMail({ ...mail, account, headers }),
+    mail: mail.to,
+    told: { rows, messageId },
+  }
 }
 
-/** It surely did not go: all of it is tried again later, each under its own identifier until it goes. */
-async function postpone(world: World, rows: readonly LetterRow[], now: Instant): Promise<void> {
-  const tried = Math.max(...rows.map(({ attempts }) => attempts))
-  const wait = BACK_OFF_MINUTES[tried]
-  const state = wait === undefined ? 'failed' : 'claimed'
-  const again = {
-    state,
-    fault: 'refused',
-    changedAt: now,
-    attempts: tried + 1,
-    tryAt: addMinutes(now, wait ?? 0),
-  } as const
-  await patiently(() =>
-    transaction(world.db, async (tx) => {
-      for (const row of rows)
-        await mark(tx, [row], {
-          from: 'sending',
-          set: { ...again, messageId: messageIdOf(row, world.baseUrl) },
-        })
-    }),
-  )
-  if (wait !== undefined) return
-  for (const { clubId, cause } of rows) world.log.error('letter.failed', { clubId, cause })
+async function loadReader(tx: Queries, { clubId, accountId }: LetterRow) {
+  const [reader] = await tx
+    .select({ memberId: members.id, zone: accounts.zone, from: accounts.quietFrom, to: accounts.quietTo })
+    .from(accounts)
+    .leftJoin(members, and(eq(members.clubId, clubId), eq(members.accountId, accounts.id)))
+    .where(eq(accounts.id, accountId))
+  if (!reader) throw new Error('a letter to nobody')
+  return reader
+}
+
+/** What must be done first stands first. */
+const ORDER = ['due', 'turn_near', 'hour', 'trade', 'plan', 'meeting', 'turn_far', 'feedback']
+
+function rank({ kind }: Letter): number {
+  return ORDER.indexOf(NOTICE_OF[kind] ?? '')
+}
+
+async function isWanted(tx: Queries, { clubId, groupId, accountId, kind }: LetterRow): Promise<boolean> {
+  const notice = NOTICE_OF[kind]
+  return notice === null || wants(tx, { clubId, groupId, accountId, kind: notice })
 }

@@ -1,6 +1,5 @@
-// The groups in which a reminder may be due, for the job.
+// The groups in which a reminder may be due, for the job: page by page.
 import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
-import type { ClubId, GroupId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { FEEDBACK_DAYS, NOTICE_SPAN_DAYS } from '../../shared/domain/due-notices.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
@@ -8,15 +7,15 @@ import type { Queries } from '../db/database.ts'
 import { groups } from '../groups/tables.ts'
 import { pointMarks } from '../marks/tables.ts'
 import { meetings } from '../meetings/tables.ts'
+import { officeHours } from '../office-hours/tables.ts'
+import { HOUR_AHEAD_MINUTES } from './gather.ts'
+import type { Place } from './in-groups.ts'
 
 const DAY_MINUTES = 24 * 60
-const AT_ONCE = 500
+const AT_ONCE = 200
 
-/** Those with a meeting ahead, and those of a club in which something was answered lately. */
-export async function* groupsToRemind(
-  db: Queries,
-  now: Instant,
-): AsyncGenerator<{ clubId: ClubId; groupId: GroupId }> {
+/** Those with a meeting or an office hour ahead, and those of a club in which something was answered lately. */
+export async function* groupsToRemind(db: Queries, now: Instant): AsyncGenerator<Place[]> {
   const until = addMinutes(now, NOTICE_SPAN_DAYS * DAY_MINUTES)
   const since = addMinutes(now, -FEEDBACK_DAYS * DAY_MINUTES)
   const coming = sql`exists (select 1 from ${meetings} where ${and(
@@ -29,15 +28,21 @@ export async function* groupsToRemind(
     eq(pointMarks.clubId, groups.clubId),
     gt(pointMarks.markedAt, since),
   )})`
-  for (let last: { clubId: ClubId; groupId: GroupId } | null = null; ; ) {
-    const after: { clubId: ClubId; groupId: GroupId } | null = last
-    const page: { clubId: ClubId; groupId: GroupId }[] = await db
+  const hour = sql`exists (select 1 from ${officeHours} where ${and(
+    eq(officeHours.clubId, groups.clubId),
+    eq(officeHours.groupId, groups.id),
+    gt(officeHours.startsAt, now),
+    lt(officeHours.startsAt, addMinutes(now, HOUR_AHEAD_MINUTES)),
+  )})`
+  for (let last: Place | null = null; ; ) {
+    const after: Place | null = last
+    const page: Place[] = await db
       .select({ clubId: groups.clubId, groupId: groups.id })
       .from(groups)
       .where(
         and(
           isNull(groups.archivedAt),
-          or(coming, answered),
+          or(coming, answered, hour),
           after === null
             ? undefined
             : sql`(${groups.clubId}, ${groups.id}) > (${after.clubId}::uuid, ${after.groupId}::uuid)`,
@@ -45,7 +50,7 @@ export async function* groupsToRemind(
       )
       .orderBy(asc(groups.clubId), asc(groups.id))
       .limit(AT_ONCE)
-    yield* page
+    if (page.length > 0) yield page
     last = page.at(-1) ?? null
     if (page.length < AT_ONCE) return
   }

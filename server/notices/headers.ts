@@ -20,8 +20,8 @@ export function noticeHeaders(
   const [first] = rows
   const kind = first ? NOTICE_OF[first.kind] : null
   const alike = first && rows.every((row) => row.groupId === first.groupId && NOTICE_OF[row.kind] === kind)
-  if (!alike || kind === null || memberId === null)
+  const { clubId, groupId } = first ?? {}
+  if (!alike || kind === null || memberId === null || !clubId || !groupId)
     return { 'List-Unsubscribe': `<${world.baseUrl}/notices>` }
-  const { clubId, groupId } = first
   return unsubscribeHeaders(world, { clubId, groupId, memberId, kind })
 }

@@ -9,19 +9,22 @@ import {
 import type { Policy } from '../../shared/contract/policy.ts'
 import { usualWay } from '../../shared/domain/choose-way.ts'
 import { permit } from '../../shared/domain/permit.ts'
+import { nextDigestDue } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant } from '../grant.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
+import type { World } from '../world.ts'
 import { noticeChoices } from './tables.ts'
 
 /** Only of groups that the person is in: as a lead of the club they get nothing from the others. */
 export async function readOwnNotices(
-  db: Queries,
+  world: World,
   { accountId }: AccountGrant<'notices.read-own'>,
 ): Promise<OwnNotices> {
+  const db = world.db.query
   const [account] = await db
     .select({ zone: accounts.zone, from: accounts.quietFrom, to: accounts.quietTo })
     .from(accounts)
@@ -34,6 +37,7 @@ export async function readOwnNotices(
       club: clubs.name,
       group: groups.name,
       policy: groups.policy,
+      digest: { zone: groups.zone, weekday: groups.digestWeekday, hour: groups.digestHour },
       clubRole: members.role,
       groupRole: groupMembers.role,
     })
@@ -53,11 +57,14 @@ export async function readOwnNotices(
     zone,
     groups: rows
       .filter((row) => permit(row, 'notices.choose-own') === 'yes')
-      .map(({ clubId, groupId, club, group, policy, ...standing }) => ({
+      .map(({ clubId, groupId, club, group, policy, digest, ...standing }) => ({
         ...{ clubId, groupId, club, group },
         choices: ofEach((kind) => chosen.get(`${clubId} ${groupId} ${kind}`) ?? null),
         usual: usualWays(policy),
         dueHours: policy.notices.dueHours,
+        digestAt: policy.digest.paused
+          ? null
+          : nextDigestDue(world.now(), null, { digest, zone: digest.zone }).dueAt,
         leads: permit(standing, 'notices.set-usual') === 'yes',
       })),
   }

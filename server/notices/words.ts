@@ -14,6 +14,7 @@ import type { Queries } from '../db/database.ts'
 import { grantJob } from '../grant.ts'
 import { meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
+import { gatherHourReminder } from '../office-hours/queries.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
@@ -57,12 +58,14 @@ export async function gatherReminder(
   row: ReminderRow,
   { reader, now }: { readonly reader: Reader; readonly now: Instant },
 ): Promise<Reminder | null> {
-  const facts = await gatherNotices(db, grantJob('notices.send', row), { now, memberId: reader.memberId })
-  const notice = facts && dueNotices(facts, now).find((one) => isOf(one, row))
+  const asked = { now, memberId: reader.memberId }
+  const [found] = await gatherNotices(db, [grantJob('notices.send', row)], asked)
+  const notice = found && dueNotices(found.facts, now).find((one) => isOf(one, row))
   if (!notice) return null
   const about = { db, clubId: row.clubId, reader }
   if (notice.kind === 'due') return due(about, notice)
   if (notice.kind === 'feedback') return feedback(about, row, notice)
+  if (notice.kind === 'hour_near') return gatherHourReminder(db, row, { hourId: notice.hour.id, reader })
   return turn(about, notice)
 }
 

@@ -14,6 +14,7 @@ import { loadGroup, lockGroup } from '../groups/queries.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
 import { bookings, officeHours } from './tables.ts'
+import { tellOfHour } from './tell.ts'
 
 interface One {
   readonly operationId: OperationId
@@ -75,7 +76,7 @@ async function ahead(
   return Number(row?.n ?? 0)
 }
 
-/** The booking stays, so that who had it sees that it is off. Refusals: `not_found`, `not_allowed`, `hour_over`, `operation_reused`. */
+/** The booking stays, so that who had it sees that it is off, and is told by mail. Refusals: `not_found`, `not_allowed`, `hour_over`, `operation_reused`. */
 export function withdrawHour(
   world: World,
   grant: GroupGrant<'officeHours.withdraw'>,
@@ -89,7 +90,11 @@ export function withdrawHour(
     if (!mayWithdraw(hour, grant)) return refuse('not_allowed')
     if (hour.cancelledAt !== null || !isAfter(hour.startsAt, world.now())) return refuse('hour_over')
     await tx.update(officeHours).set({ cancelledAt: world.now() }).where(isHour(grant, officeHourId))
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
+    const bookedBy = await bookedOf(tx, grant, officeHourId)
+    const change = { clubId, memberId, action, subjectId: officeHourId, facts: { bookedBy } }
+    const cause = await recordChange(world, tx, change)
+    const to = [hour.hostId, bookedBy].filter((id) => id !== memberId)
+    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to })
     return { withdrawn: true as const }
   })
 }
@@ -111,7 +116,8 @@ export function bookHour(
     if (refusal) return refusal
     if (bookedBy === null) {
       await tx.insert(bookings).values({ clubId, officeHourId, memberId, bookedAt: world.now() })
-      await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
+      const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
+      await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId, memberId] })
     }
     return { booked: true as const }
   })
@@ -130,7 +136,8 @@ export function cancelBooking(
     if (!hour) return refuse('not_found')
     if ((await bookedOf(tx, grant, officeHourId)) !== memberId) return refuse('hour_not_booked')
     await tx.delete(bookings).where(and(eq(bookings.clubId, clubId), eq(bookings.officeHourId, officeHourId)))
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
+    const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
+    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId] })
     return { cancelled: true as const }
   })
 }

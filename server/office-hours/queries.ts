@@ -8,6 +8,8 @@ import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
 import { bookings, officeHours } from './tables.ts'
 
+export { gatherHourLetter, gatherHourReminder, hoursAhead } from './letter.ts'
+
 export async function listHours(world: World, grant: GroupGrant<'officeHours.read'>): Promise<OfficeHour[]> {
   const { clubId, groupId, memberId } = grant
   const booker = alias(members, 'booker')

@@ -165,5 +165,5 @@ async function locked(tx: Queries, requestId: PairingRequestId) {
 
 async function answered(world: World, outcome: Awaited<ReturnType<typeof spendCode>>) {
   if (isRefusal(outcome)) return outcome
-  return { token: outcome.token, me: await readMeOf(world.db.query, outcome.accountId) }
+  return { token: outcome.token, me: await readMeOf(world, outcome.accountId) }
 }

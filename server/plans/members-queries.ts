@@ -25,10 +25,10 @@ export async function listPlanningMembers(
 
 export async function ownPlanning(world: World, grant: GroupGrant<'plans.keep-own'>): Promise<OwnPlanning> {
   const [kept] = await world.db.query
-    .select({ pauses: planningMembers.pauses, tell: planningMembers.tell })
+    .select({ pauses: planningMembers.pauses })
     .from(planningMembers)
     .where(sayingsOf(grant))
-  return { pauses: [...(kept?.pauses ?? [])], tell: kept?.tell ?? true }
+  return { pauses: [...(kept?.pauses ?? [])] }
 }
 
 export function sayingsOf({ clubId, groupId, memberId }: Place) {

@@ -81,19 +81,18 @@ async function keepSaid(
 export function keepOwnPlanning(
   world: World,
   grant: GroupGrant<'plans.keep-own'>,
-  { operationId: id, pauses, tell }: OwnPlanning & { readonly operationId: OperationId },
+  { operationId: id, pauses }: OwnPlanning & { readonly operationId: OperationId },
 ): Promise<OwnPlanning | Refusal> {
   const { clubId, groupId, memberId, action } = grant
-  const input = { groupId, pauses, tell }
+  const input = { groupId, pauses }
   return once(world, { id, clubId, memberId, kind: action, input }, async (tx) => {
     if (!(await takesTurns(tx, { clubId, groupId, memberId }))) return refuse('not_in_group')
-    const set = { pauses, tell }
     await tx
       .insert(planningMembers)
-      .values({ clubId, groupId, memberId, ...set })
-      .onConflictDoUpdate({ target: [c, g, m], set })
-    const facts = { groupId, pauses: pauses.length, tell }
+      .values({ clubId, groupId, memberId, pauses })
+      .onConflictDoUpdate({ target: [c, g, m], set: { pauses } })
+    const facts = { groupId, pauses: pauses.length }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: memberId, facts })
-    return { pauses, tell }
+    return { pauses }
   })
 }

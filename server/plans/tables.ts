@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  boolean,
   date,
   foreignKey,
   index,
@@ -41,8 +40,6 @@ export const planningMembers = pgTable(
     partnerId: uuid('partner_id').$type<MemberId>(),
     /** Days between which nothing is owed, unlike being away. */
     pauses: jsonb('pauses').$type<readonly Pause[]>().notNull().default([]),
-    /** Their own word: a mail when a published plan changes their turns. */
-    tell: boolean('tell').notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.groupId, t.memberId] }),

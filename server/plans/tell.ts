@@ -1,4 +1,5 @@
-// Who is told by mail that a plan changed their turns: everybody concerned but who published it, and who does not want to know.
+// Who is told by mail that a plan changed their turns: everybody concerned but who published it. Who wants no such mail said so
+// where all mails are chosen (server/notices), and is asked again when it goes.
 import { and, eq, inArray } from 'drizzle-orm'
 import type { MemberId, PlanId } from '../../shared/contract/ids.ts'
 import type { Queries } from '../db/database.ts'
@@ -7,7 +8,6 @@ import { writeLetters } from '../letters/commands.ts'
 import { type LetterKind, letters } from '../letters/tables.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
-import { planningMembers } from './tables.ts'
 
 interface Telling {
   readonly grant: GroupGrant<'plans.publish'>
@@ -62,16 +62,8 @@ async function accountsOf(tx: Queries, { grant, concerned }: Telling) {
   const ids = concerned.filter((id) => id !== grant.memberId)
   if (ids.length === 0) return []
   const rows = await tx
-    .select({ accountId: members.accountId, tell: planningMembers.tell })
+    .select({ accountId: members.accountId })
     .from(members)
-    .leftJoin(
-      planningMembers,
-      and(
-        eq(planningMembers.clubId, members.clubId),
-        eq(planningMembers.memberId, members.id),
-        eq(planningMembers.groupId, grant.groupId),
-      ),
-    )
     .where(and(eq(members.clubId, grant.clubId), inArray(members.id, ids)))
-  return rows.flatMap(({ accountId, tell }) => (accountId === null || tell === false ? [] : [accountId]))
+  return rows.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]))
 }

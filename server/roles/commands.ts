@@ -7,6 +7,7 @@ import { changeClubRole, changeGroupRole, standingIn } from '../../shared/domain
 import { recordChange } from '../activity/commands.ts'
 import type { ClubGrant, GroupGrant } from '../grant.ts'
 import { groupMembers } from '../groups/tables.ts'
+import { tellOfOwner } from '../handovers/tell.ts'
 import { members } from '../members/tables.ts'
 import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
@@ -38,7 +39,10 @@ export function setClubRole(
       .update(members)
       .set({ role: to })
       .where(and(eq(members.clubId, clubId), eq(members.id, who)))
-    await recordChange(world, tx, { clubId, memberId, action, subjectId: who, facts: { ...changed } })
+    const change = { clubId, memberId, action, subjectId: who, facts: { ...changed } }
+    const cause = await recordChange(world, tx, change)
+    if ((from === 'owner') !== (to === 'owner'))
+      await tellOfOwner(world, tx, { clubId, memberId, cause, to: [who], owners: true })
     return { role: to }
   })
 }

@@ -42,6 +42,8 @@ export const Me = z.strictObject({
   account: z.strictObject({ id: AccountId, mail: z.string(), name: z.string(), zone: ZoneName }),
   /** Null: mails arrive, as far as is known. */
   mailTrouble: MailTrouble.nullable().default(null),
+  /** Runs this server: may see what could not be delivered. */
+  operator: z.boolean().default(false),
   clubs: z.array(
     z.strictObject({
       id: ClubId,

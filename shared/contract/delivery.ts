@@ -28,6 +28,7 @@ export const DeadDelivery = z.strictObject({
   fault: DeliveryFault.nullable(),
   at: Instant,
   club: z.string(),
+  /** Empty: it is about the club as a whole. */
   group: z.string(),
   /** The week of a digest, the kind of a letter. */
   what: z.string(),

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { DigestWeek } from './digest.ts'
 import { DigestTime } from './group.ts'
-import { MemberId } from './ids.ts'
+import { HookSite } from './hook.ts'
+import { HookId, MemberId } from './ids.ts'
 import { DigestPolicy } from './policy.ts'
 import { Instant } from './time.ts'
 
@@ -60,9 +61,20 @@ export const DELIVERY_STATES = ['sent', 'under_way', 'lost', 'given_up', 'quiet'
 export const DeliveryState = z.enum(DELIVERY_STATES)
 export type DeliveryState = z.infer<typeof DeliveryState>
 
-/** One digest to one person by one channel. Addresses are no part of it. */
+/** A person, or a room of the group. Addresses are no part of it. */
+export const DeliveredTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), id: MemberId, name: z.string() }),
+  z.strictObject({
+    ...{ kind: z.literal('room'), id: HookId, site: HookSite },
+    /** The last letters of its address; null: it was taken away since. */
+    ending: z.string().nullable(),
+  }),
+])
+export type DeliveredTo = z.infer<typeof DeliveredTo>
+
+/** One digest to one of them by one channel. */
 export const DeliveryLine = z.strictObject({
-  member: z.strictObject({ id: MemberId, name: z.string() }),
+  to: DeliveredTo,
   week: DigestWeek,
   /** Null: none. */
   channel: z.string().nullable(),
@@ -75,10 +87,17 @@ export const DeliveryPage = z.strictObject({
   /** The week that is shown; null: all of them, or none was ever sent. */
   week: DigestWeek.nullable(),
   lines: z.array(DeliveryLine),
-  /** Lines to leave out when asking for more; null: this is the end. */
+  /** What to ask for more with; null: this is the end. */
   more: z.int().nullable(),
 })
 export type DeliveryPage = z.infer<typeof DeliveryPage>
+
+/** Whose digest goes again. */
+export const ResendTo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), id: MemberId }),
+  z.strictObject({ kind: z.literal('room'), id: HookId }),
+])
+export type ResendTo = z.infer<typeof ResendTo>
 
 /** Everything that leads say about their group's digest. */
 export const DigestRules = z.strictObject({ ...DigestTime.shape, ...DigestPolicy.shape })

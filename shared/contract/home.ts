@@ -68,6 +68,8 @@ export const HomeNeed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('digest_misses'), ...In, n: z.int() }),
   /** Some of those whose mails come back by name, and how many there are. */
   z.strictObject({ kind: z.literal('mails_come_back'), ...In, names: z.array(z.string()), n: z.int() }),
+  /** Rooms that the digest is not posted to any more, because their site has no such room. */
+  z.strictObject({ kind: z.literal('rooms_gone'), ...In, n: z.int() }),
   z.strictObject({
     kind: z.literal('unwritten'),
     ...In,

@@ -2,12 +2,13 @@
 // wins over the group's; what nobody chose follows the group, and the group's own default is below.
 import { z } from 'zod'
 import { ClubId, GroupId } from './ids.ts'
-import { ZoneName } from './time.ts'
+import { Instant, ZoneName } from './time.ts'
 
 /**
  * `digest`: the week's mail. `due`: a summary is due soon. `turn_far`, `turn_near`: one's turn in two weeks, in two days.
  * `plan`: a published plan changed one's turns. `trade`: a turn offered, taken, drawn. `feedback`: somebody answered what
- * one wrote. `meeting`: a meeting of one's own was moved or called off, a booked hour too.
+ * one wrote. `meeting`: a meeting of the group was moved, called off or brought back. `hour`: an office hour that one holds or
+ * booked: booked, given back, called off, and the day before.
  */
 export const NOTICE_KINDS = [
   'digest',
@@ -18,6 +19,7 @@ export const NOTICE_KINDS = [
   'trade',
   'feedback',
   'meeting',
+  'hour',
 ] as const
 export const NoticeKind = z.enum(NOTICE_KINDS)
 export type NoticeKind = z.infer<typeof NoticeKind>
@@ -60,6 +62,8 @@ export const OwnNotices = z.strictObject({
   groups: z.array(
     GroupNotices.extend({
       dueHours: z.int(),
+      /** When the next digest comes; null: a lead has paused them. */
+      digestAt: Instant.nullable(),
       /** The person may say what the group has. */
       leads: z.boolean(),
     }),

@@ -1,6 +1,6 @@
 // Everything Lectern holds of one person, as it goes into their archive. Nothing in it was written by anybody else.
 import { z } from 'zod'
-import type { SessionKind } from './account.ts'
+import type { MailTroubleKind, SessionKind } from './account.ts'
 import type { GroupFeed, PersonalFeed } from './calendar.ts'
 import type { Role } from './club.ts'
 import type { SendState } from './digest.ts'
@@ -44,6 +44,12 @@ export interface PersonalData {
     readonly name: string
     readonly zone: ZoneName
     readonly createdAt: Instant
+    /** Mails to that address came back, and none but links to sign in go there; null: none did. */
+    readonly mailTrouble: {
+      readonly mail: string
+      readonly kind: MailTroubleKind
+      readonly since: Instant
+    } | null
   }
   readonly sessions: readonly {
     readonly kind: SessionKind
@@ -99,7 +105,6 @@ export interface PersonalData {
       /** In a homework pair; with whom is the other's, too. */
       readonly paired: boolean
       readonly pauses: readonly Pause[]
-      readonly tell: boolean
     })[]
     readonly bids: readonly (InGroup & {
       readonly work: WorkId

@@ -79,8 +79,6 @@ export const Cap = z.int().min(0).max(100)
 /** What members say of themselves. */
 export const OwnPlanning = z.strictObject({
   pauses: Pauses,
-  /** A mail when a plan that is published changes one's turns. */
-  tell: z.boolean(),
 })
 export type OwnPlanning = z.infer<typeof OwnPlanning>
 

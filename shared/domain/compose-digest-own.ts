@@ -126,5 +126,9 @@ const WAITING = {
   }),
   papers_not_found: (n: number) => ({ title: `${plural(n, 'paper')} arXiv does not have`, page: '' }),
   digest_misses: (n: number) => ({ title: `${plural(n, 'digest')} may not have arrived`, page: '/digest' }),
+  rooms_gone: (n: number) => ({
+    title: `${plural(n, 'room')} ${n === 1 ? 'is' : 'are'} gone: the digest is not posted there any more`,
+    page: '/digest',
+  }),
   unplanned_papers: (n: number) => ({ title: `${plural(n, 'paper')} without a meeting`, page: '' }),
 }

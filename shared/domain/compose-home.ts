@@ -116,8 +116,9 @@ const ORDER: Record<HomeNeed['kind'], number> = {
   papers_not_found: 4,
   digest_misses: 5,
   mails_come_back: 6,
-  unplanned_papers: 7,
-  unwritten: 8,
+  rooms_gone: 7,
+  unplanned_papers: 8,
+  unwritten: 9,
 }
 
 export function orderNeeds(needs: readonly HomeNeed[]): HomeNeed[] {

@@ -3,16 +3,24 @@
 // The same question is asked again when the mail goes: what is no longer in the answer is dropped.
 
 import type { ClockTime } from '../contract/group.ts'
-import type { GroupId, MeetingId, MemberId, ReadingId, SummaryId, TurnId } from '../contract/ids.ts'
+import type {
+  GroupId,
+  MeetingId,
+  MemberId,
+  OfficeHourId,
+  ReadingId,
+  SummaryId,
+  TurnId,
+} from '../contract/ids.ts'
 import type { Pause } from '../contract/plan.ts'
 import type { Policy } from '../contract/policy.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
 import { dueBefore } from './judge-deadline.ts'
 import { meetingOf } from './meeting-of-reading.ts'
 import { isPaused } from './plan-past.ts'
-import { addDays, addMinutes, instantByRule, isAfter, localDay, localTime } from './zoned-time.ts'
+import { addDays, addMinutes, epochOf, instantByRule, isAfter, localDay, localTime } from './zoned-time.ts'
 
-export const REMINDER_KINDS = ['due', 'turn_far', 'turn_near', 'feedback'] as const
+export const REMINDER_KINDS = ['due', 'turn_far', 'turn_near', 'hour_near', 'feedback'] as const
 export type ReminderKind = (typeof REMINDER_KINDS)[number]
 
 export interface NoticeMeeting {
@@ -42,6 +50,19 @@ export interface NoticeAnswer {
   readonly at: Instant
 }
 
+/** An office hour that is not called off. */
+export interface NoticeHour {
+  readonly id: OfficeHourId
+  readonly hostId: MemberId
+  readonly startsAt: Instant
+  /** Of the group. */
+  readonly zone: ZoneName
+  readonly bookable: boolean
+  readonly offeredAt: Instant
+  readonly bookedBy: MemberId | null
+  readonly bookedAt: Instant | null
+}
+
 export interface NoticeFacts {
   readonly groupId: GroupId
   readonly policy: Pick<Policy, 'dueMinutesBefore' | 'notices'>
@@ -52,9 +73,10 @@ export interface NoticeFacts {
     readonly meetingId: MeetingId
     readonly memberId: MemberId
   }[]
-  /** What counts: handed in and not withdrawn. */
+  /** What counts: handed in and not withdrawn, for meetings that are due soon. */
   readonly handedIn: readonly { readonly memberId: MemberId; readonly readingId: ReadingId }[]
   readonly answers: readonly NoticeAnswer[]
+  readonly hours: readonly NoticeHour[]
 }
 
 interface Notice {
@@ -75,6 +97,7 @@ export type DueNotice = Notice &
         readonly turnId: TurnId
       }
     | { readonly kind: 'feedback'; readonly answer: NoticeAnswer }
+    | { readonly kind: 'hour_near'; readonly hour: NoticeHour }
   )
 
 /** Days before the meeting, by its own clock: from then on the notice is of use, and until then. */
@@ -95,6 +118,7 @@ export function dueNotices(facts: NoticeFacts, now: Instant): DueNotice[] {
       const member = members.get(turn.memberId)
       return meeting && member ? turnAhead(meeting, { member, turnId: turn.id }, now) : []
     }),
+    ...facts.hours.flatMap((hour) => hourTomorrow(hour, now).filter(({ memberId }) => members.has(memberId))),
     ...facts.answers.flatMap((answer) => (members.has(answer.authorId) ? answerTo(answer, now) : [])),
   ]
 }
@@ -102,8 +126,8 @@ export function dueNotices(facts: NoticeFacts, now: Instant): DueNotice[] {
 /** One for each meeting, whatever number of its papers is still owed. */
 function summariesDue(facts: NoticeFacts, meeting: NoticeMeeting, now: Instant): DueNotice[] {
   const { policy, members, handedIn } = facts
+  if (!isDueSoon(meeting, policy, now)) return []
   const dueAt = dueBefore(meeting.startsAt, policy)
-  if (!isIn(now, addMinutes(dueAt, -policy.notices.dueHours * 60), dueAt)) return []
   const asked = meeting.readings.filter((readingId) => belongsTo(facts, meeting, readingId, now))
   const day = localDay(meeting.startsAt, meeting.zone)
   const done = new Set(handedIn.map(({ memberId, readingId }) => `${memberId} ${readingId}`))
@@ -115,6 +139,16 @@ function summariesDue(facts: NoticeFacts, meeting: NoticeMeeting, now: Instant):
       ? [{ kind: 'due', memberId: member.id, cause, meeting, dueAt, readings }]
       : []
   })
+}
+
+/** Only of such a meeting it matters who has handed in. */
+export function isDueSoon(
+  { startsAt }: Pick<NoticeMeeting, 'startsAt'>,
+  policy: NoticeFacts['policy'],
+  now: Instant,
+): boolean {
+  const left = minutesUntil(startsAt, now) - policy.dueMinutesBefore
+  return left > 0 && left <= policy.notices.dueHours * 60
 }
 
 /** A paper that stands on two meetings is owed for one of them. */
@@ -133,14 +167,26 @@ function turnAhead(
   { member, turnId }: { readonly member: NoticeMember; readonly turnId: TurnId },
   now: Instant,
 ): DueNotice[] {
+  const kinds = (['turn_far', 'turn_near'] as const).filter((kind) => {
+    const { from, until } = TURN_DAYS[kind]
+    return isWithin(meeting, from, now) && !(until > 0 && isWithin(meeting, until, now))
+  })
+  if (kinds.length === 0) return []
   const day = localDay(meeting.startsAt, meeting.zone)
   if (isPaused(member.pauses, day)) return []
-  return (['turn_far', 'turn_near'] as const).flatMap((kind): DueNotice[] => {
-    const { from, until } = TURN_DAYS[kind]
-    const end = until === 0 ? meeting.startsAt : daysBefore(meeting, until)
-    if (!isIn(now, daysBefore(meeting, from), end)) return []
-    return [{ kind, memberId: member.id, cause: `${kind} ${turnId} ${day}`, meeting, turnId }]
+  return kinds.map((kind) => {
+    return { kind, memberId: member.id, cause: `${kind} ${turnId} ${day}`, meeting, turnId }
   })
+}
+
+/** Who offered or booked it within this day knows of it. An hour for one that nobody booked is nobody's. */
+function hourTomorrow(hour: NoticeHour, now: Instant): DueNotice[] {
+  const { id, hostId, startsAt, bookedBy, bookedAt, bookable, offeredAt } = hour
+  const since = bookable ? bookedAt : offeredAt
+  const soon = isAfter(startsAt, now) && isWithin(hour, 1, now)
+  if (!soon || since === null || isWithin(hour, 1, since)) return []
+  const people = bookable && bookedBy !== null ? [hostId, bookedBy] : [hostId]
+  return people.map((memberId) => ({ kind: 'hour_near', memberId, cause: `hour_near ${id}`, hour }))
 }
 
 function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {
@@ -151,12 +197,20 @@ function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {
   return [{ kind: 'feedback', memberId: authorId, cause, answer }]
 }
 
-/** By the clock of the meeting: at the same hour, also when the clock is changed in between. */
-function daysBefore({ startsAt, zone }: NoticeMeeting, days: number): Instant {
+/** No more days before the meeting, by its own clock: at the same hour, also when the clock is changed in between. */
+function isWithin(
+  { startsAt, zone }: Pick<NoticeMeeting, 'startsAt' | 'zone'>,
+  days: number,
+  now: Instant,
+): boolean {
+  const over = minutesUntil(startsAt, now) - days * DAY_MINUTES
+  // No clock is changed by more than a day, so the calendar is asked only near that hour.
+  if (Math.abs(over) > 2 * DAY_MINUTES) return over < 0
   const [day = '', time = ''] = localTime(startsAt, zone).split('T')
-  return instantByRule(addDays(day as Parameters<typeof addDays>[0], -days), time as ClockTime, zone)
+  const from = instantByRule(addDays(day as Parameters<typeof addDays>[0], -days), time as ClockTime, zone)
+  return !isAfter(from, now)
 }
 
-function isIn(now: Instant, from: Instant, until: Instant): boolean {
-  return !isAfter(from, now) && isAfter(until, now)
+function minutesUntil(instant: Instant, now: Instant): number {
+  return (epochOf(instant) - epochOf(now)) / 60_000
 }

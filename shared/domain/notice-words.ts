@@ -50,7 +50,7 @@ export interface TurnFacts {
   readonly others: readonly { readonly name: string; readonly role: TurnRole }[]
 }
 
-const DOES: Readonly<Record<TurnRole, string>> = {
+export const DOES: Readonly<Record<TurnRole, string>> = {
   presenter: 'present',
   mentor: 'mentor the presenter',
   facilitator: 'facilitate',

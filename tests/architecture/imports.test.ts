@@ -140,6 +140,7 @@ const RULES: readonly Rule[] = [
     from: /^server\/(attendance|materials|meetings)\//,
     may: [
       /^server\/(attendance|materials|meetings)\//,
+      /^server\/activity\/told\.ts$/,
       serverCore,
       transaction,
       tables,
@@ -169,6 +170,7 @@ const RULES: readonly Rule[] = [
     from: /^server\/(departures|deletions|exports|handovers|roles)\//,
     may: [
       /^server\/(departures|deletions|exports|handovers|roles)\/[\w-]+\.ts$/,
+      /^server\/activity\/told\.ts$/,
       serverCore,
       transaction,
       tables,

@@ -1,7 +1,15 @@
 // Reminders over terms that never happened: clocks that change, meetings that are moved and called off, people who come late
 // or pause, servers that were down. The job is played as it runs: what is due and was not yet sent, goes.
 import { expect, test } from 'vitest'
-import type { GroupId, MeetingId, MemberId, ReadingId, SummaryId, TurnId } from '../../shared/contract/ids.ts'
+import type {
+  GroupId,
+  MeetingId,
+  MemberId,
+  OfficeHourId,
+  ReadingId,
+  SummaryId,
+  TurnId,
+} from '../../shared/contract/ids.ts'
 import type { Day, Instant, LocalTime, ZoneName } from '../../shared/contract/time.ts'
 import { type DueNotice, dueNotices, type NoticeFacts } from '../../shared/domain/due-notices.ts'
 import { addDays, addMinutes, instantOf, isAfter, localDay } from '../../shared/domain/zoned-time.ts'
@@ -26,7 +34,14 @@ const turn = (id: string, meetingId: string, memberId: string) => ({
 const facts = (more: Partial<NoticeFacts>): NoticeFacts => ({
   groupId: 'group' as GroupId,
   policy: { dueMinutesBefore: 12 * HOUR, notices: { dueHours: 48, silent: [] } },
-  ...{ members: [member('ada'), member('ben')], meetings: [], turns: [], handedIn: [], answers: [] },
+  ...{
+    members: [member('ada'), member('ben')],
+    meetings: [],
+    turns: [],
+    handedIn: [],
+    answers: [],
+    hours: [],
+  },
   ...more,
 })
 const told = (all: readonly DueNotice[]) => all.map(({ kind, memberId }) => `${kind} ${memberId}`)
@@ -51,6 +66,26 @@ test('a turn: a fortnight before and two days before at the hour of the meeting,
   expect(told(dueNotices(given, at('2026-03-30T12:00:00Z')))).toEqual([])
   expect(told(dueNotices(given, at('2026-03-31T16:00:00Z')))).toEqual(['turn_near ben'])
   expect(told(dueNotices(given, at('2026-04-02T16:00:00Z')))).toEqual([])
+})
+
+test('an office hour: a day before, to its host and to who booked it in time; to nobody where it is free', () => {
+  // On 29 March 2026 Berlin goes from UTC+1 to UTC+2.
+  const hour = {
+    ...{ id: 'h' as OfficeHourId, hostId: 'ada' as MemberId, bookable: true },
+    ...{ startsAt: at('2026-03-29T15:00:00Z'), zone: 'Europe/Berlin' as ZoneName },
+    ...{ offeredAt: at('2026-03-01T10:00:00Z'), bookedBy: 'ben' as MemberId },
+    bookedAt: at('2026-03-20T10:00:00Z'),
+  }
+  const toldAt = (now: string, more: Partial<typeof hour> | object = {}) =>
+    told(dueNotices(facts({ hours: [{ ...hour, ...more }] }), at(now)))
+  expect(toldAt('2026-03-28T15:59:00Z')).toEqual([])
+  expect(toldAt('2026-03-28T16:00:00Z')).toEqual(['hour_near ada', 'hour_near ben'])
+  expect(toldAt('2026-03-29T15:00:00Z')).toEqual([])
+  expect(toldAt('2026-03-29T09:00:00Z', { bookedBy: null, bookedAt: null })).toEqual([])
+  expect(toldAt('2026-03-29T09:00:00Z', { bookedAt: at('2026-03-29T08:00:00Z') })).toEqual([])
+  const open = { bookable: false, bookedBy: null, bookedAt: null }
+  expect(toldAt('2026-03-29T09:00:00Z', open)).toEqual(['hour_near ada'])
+  expect(toldAt('2026-03-29T09:00:00Z', { bookedBy: 'gone' as MemberId })).toEqual(['hour_near ada'])
 })
 
 test('feedback: from others, of this week, once for each who answered', () => {
@@ -165,6 +200,7 @@ interface Moment {
 
 function expectUseful(given: NoticeFacts, notice: DueNotice, { now, why }: Moment) {
   if (notice.kind === 'feedback') throw new Error('nobody answered')
+  if (notice.kind === 'hour_near') throw new Error('there are no office hours')
   const held = given.meetings.find(({ id }) => id === notice.meeting.id)
   const who = given.members.find(({ id }) => id === notice.memberId)
   expect(held?.takesPlace, why).toBe(true)

@@ -20,8 +20,10 @@ test('choices of mails are saved at once, undone, and kept', async ({ server, pl
   await expect(page.getByText('As it was before.')).toBeVisible()
   await expect(trade).toHaveValue('usual')
   await page.getByLabel('Everything').selectOption('none')
-  await page.getByLabel('From').selectOption('20')
+  await page.getByLabel('From').selectOption('16')
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+
+  await expect(page.getByText('That is in your quiet hours')).toBeVisible()
 
   await page.getByText('For members who have not chosen').click()
   await page.getByLabel('Somebody answered what you wrote').last().uncheck()
@@ -29,7 +31,7 @@ test('choices of mails are saved at once, undone, and kept', async ({ server, pl
   await page.getByRole('button', { name: 'Save for the group' }).click()
   await expect(page.getByText('Saved for the group.')).toBeVisible()
   await page.reload()
-  await expect(page.getByLabel('From')).toHaveValue('20')
+  await expect(page.getByLabel('From')).toHaveValue('16')
   await expect(trade).toHaveValue('none')
   await expect(page.getByText('72 hours before, if you have not handed it in.')).toBeVisible()
 })

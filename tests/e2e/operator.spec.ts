@@ -1,5 +1,5 @@
-// Who runs the server looks at what could not be delivered, in a browser, and sends one again; and a person whose mails come
-// back reads that on the page.
+// Who runs the server finds what could not be delivered, in a browser, and sends one again; a person whose mails come back
+// reads that on the page; and a lead is led from home to the room that is gone.
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -11,7 +11,10 @@ import { expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
 import { createClub, signIn } from './steps.ts'
 
-/** Three mails about the club's first group: one was given up, two may have arrived; and the address takes none any more. */
+/**
+ * Three mails about the club's first group: one was given up, two may have arrived; the address takes none any more, and the
+ * group's room is gone.
+ */
 async function fail(folder: string): Promise<void> {
   const db = await openDatabase({ folder, say: () => {}, log: silentLog })
   const letter = (state: string, fault: string | null) => sql`
@@ -25,6 +28,16 @@ async function fail(folder: string): Promise<void> {
   await db.query.execute(sql`
     insert into mail_troubles (account_id, mail, kind, since)
     select account_id, mail, 'refused', now() - interval '2 days' from accounts where mail = 'ada@example.org'`)
+  await db.query.execute(sql`
+    insert into digest_hooks (club_id, hook_id, group_id, site, address, added_by, added_at, ended_at, ended_status)
+    select g.club_id, gen_random_uuid(), g.group_id, 'slack', 'https://hooks.slack.com/services/T0123ABCD/B0123ABCD/aBcDeFgHiJkLmNoPqRsTuVwX',
+      m.member_id, now(), now(), 410 from groups g join members m on m.club_id = g.club_id limit 1`)
+  await db.query.execute(sql`
+    insert into digest_weeks (club_id, group_id, week, due_at, from_at, to_at, opened_at)
+    select club_id, group_id, '2026-W10', now(), now(), now(), now() from groups limit 1`)
+  await db.query.execute(sql`
+    insert into digest_posts (club_id, group_id, week, channel, hook_id, state, try_at, changed_at, message_id, fault)
+    select club_id, group_id, '2026-W10', site, hook_id, 'failed', now(), now(), 'post@example.org', 'gone' from digest_hooks`)
   await db.close()
 }
 
@@ -38,7 +51,9 @@ test('what could not be delivered is seen and sent again', async ({ plain }) => 
     await signIn(page, server, 'ada@example.org')
     await createClub(page)
     await fail(folder)
-    await page.goto(`${server.url}/operator`)
+    await page.reload()
+    await page.getByRole('button', { name: /^You: / }).click()
+    await page.getByRole('link', { name: 'What could not be delivered' }).click()
     const given = page.getByRole('region', { name: 'Other mails: given up' })
     const perhaps = page.getByRole('region', { name: 'Other mails: may have arrived' })
     await expect(given.getByRole('listitem')).toHaveCount(1)
@@ -50,6 +65,15 @@ test('what could not be delivered is seen and sent again', async ({ plain }) => 
     await expect(given).toHaveCount(0)
     await page.getByRole('button', { name: 'It works again: try it' }).click()
     await expect(page.getByRole('region', { name: 'Your mail address' })).toHaveCount(0)
+    await page.goto(server.url)
+    const gone = page.getByRole('link', { name: '1 room is gone' })
+    await expect(gone).toBeVisible()
+    await shoot(page, 'home-room-gone')
+    await gone.click()
+    const sent = page.getByRole('region', { name: 'What was sent to whom' })
+    await expect(sent.getByRole('listitem').filter({ hasText: 'Slack …' })).toContainText('given up')
+    await sent.getByRole('button', { name: /^Send again to Slack/ }).click()
+    await shoot(page, 'digest-posts')
   } finally {
     await server.stop()
     await killPostgres(folder)

@@ -202,9 +202,12 @@ test('a term is planned, explained, locked, planned again and published', async 
   await ben.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('experienced · at most 2 a plan')).toBeVisible()
   const own = page.getByRole('form', { name: 'You and the plan' })
-  await own.getByLabel('Mail me when a plan changes my turns').uncheck()
   await own.getByRole('button', { name: 'Save' }).click()
   await expect(own.getByText('Saved. The next plan follows it.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'what you are told by mail' })).toHaveAttribute(
+    'href',
+    '/notices',
+  )
   await shoot(page, 'plan-published')
 
   await test.step('one cannot make it, another takes the slot, and every calendar follows', async () => {

@@ -19,7 +19,13 @@ process.on('message', (order: SmtpOrder) => {
     const { modes } = order
     site.mix(() => modes[Math.floor(random() * modes.length)] ?? 'accept')
   }
-  process.send?.(site.received.map(({ to, mode }) => ({ to, mode })))
+  process.send?.(site.received.map(({ to, mode, raw }) => ({ to, mode, meetings: meetingsIn(raw) })))
 })
+/** Which meetings a mail leads to, each once; a line that is too long for a mail is broken by `=` at its end. */
+function meetingsIn(raw: string): string[] {
+  const links = raw.replaceAll('=\r\n', '').matchAll(/\/meetings\/([-0-9a-f]{36})/g)
+  return [...new Set(Array.from(links, ([, id = '']) => id))]
+}
+
 process.on('disconnect', () => process.exit(0))
 process.send?.(site.url)

@@ -5,7 +5,10 @@ import path from 'node:path'
 import type { Received } from './smtp.ts'
 import type { SmtpOrder } from './smtp-child.ts'
 
-export type Arrived = Pick<Received, 'to' | 'mode'>
+export interface Arrived extends Pick<Received, 'to' | 'mode'> {
+  /** That the mail leads to. */
+  readonly meetings: readonly string[]
+}
 
 export async function startSmtpProcess() {
   const child = fork(path.join(import.meta.dirname, 'smtp-child.ts'), { stdio: 'inherit' })

@@ -9,6 +9,7 @@ import { setSingleKeys } from '../../server/web/data/keys.ts'
 import { forgetAll } from '../../server/web/data/query.ts'
 import { away, look } from '../../server/web/data/reach.ts'
 import { closeDialog } from '../../server/web/frame/dialogs.ts'
+import { choicesFor } from '../../server/web/frame/palette-choices.ts'
 import { isPage } from '../../server/web/routes.ts'
 import { frameTexts } from '../../server/web/texts/frame.ts'
 import { headerTexts, paletteTexts } from '../../server/web/texts/header.ts'
@@ -274,4 +275,11 @@ test('the page that asked for the sign-in is kept for every page of the app, and
     '/clubs/a/b/c',
   ]
   expect(others.map(isPage)).toEqual(others.map(() => false))
+})
+
+test('the palette leads who runs the server to what could not be delivered, and nobody else', () => {
+  const found = (operator: boolean) =>
+    choicesFor({ ...ME, operator } as never).filter(({ href }) => href === '/operator')
+  expect(found(true)).toMatchObject([{ kind: 'page', name: headerTexts.operator }])
+  expect(found(false)).toEqual([])
 })

@@ -9,6 +9,7 @@ import { mailsComeBack } from './mails-come-back.ts'
 import { noMentor } from './no-mentor.ts'
 import { noPresenter } from './no-presenter.ts'
 import { papersNotFound } from './papers-not-found.ts'
+import { roomsGone } from './rooms-gone.ts'
 import { turnsUntaken } from './turns-untaken.ts'
 import { unplannedPapers } from './unplanned-papers.ts'
 import { unwritten } from './unwritten.ts'
@@ -29,7 +30,7 @@ export interface NeedSource {
 
 const NEEDS: readonly NeedSource[] = [
   ...[noPresenter, waitingRequests, papersNotFound, digestMisses, unplannedPapers, unwritten],
-  ...[turnsUntaken, noMentor, mailsComeBack],
+  ...[turnsUntaken, noMentor, mailsComeBack, roomsGone],
 ]
 
 export async function gatherNeeds(ask: {

@@ -11,6 +11,7 @@ export const HOME = '/'
 export const SETTINGS = '/settings'
 export const PROFILE = '/profile'
 export const NOTICES = '/notices'
+export const OPERATOR = '/operator'
 /** A file, not a page. */
 export const DATA_ARCHIVE = '/your-data.zip'
 export const clubHref = (clubId: ClubId) => `/clubs/${clubId}`

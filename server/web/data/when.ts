@@ -2,6 +2,8 @@
 import type { DigestTime } from '../../../shared/contract/group.ts'
 import type { Day, Instant, ZoneName } from '../../../shared/contract/time.ts'
 
+export { zoneCity } from '../../../shared/domain/zone-city.ts'
+
 /** The texts are English; a reader of American English gets American dates. */
 const LOCALE =
   typeof navigator !== 'undefined' && /^en\b/i.test(navigator.language) ? navigator.language : 'en-GB'
@@ -51,11 +53,6 @@ export function elsewhere(instant: Instant, shown: ZoneName, other: ZoneName, no
   if (moment(instant, shown, nowMs) === moment(instant, other, nowMs)) return null
   const sameDay = date(instant, shown, nowMs) === date(instant, other, nowMs)
   return sameDay ? clock(instant, other) : moment(instant, other, nowMs)
-}
-
-/** `Europe/Berlin` → `Berlin` */
-export function zoneCity(zone: ZoneName): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 /** `in 2 days`, `3 hours ago`: the largest unit that is not zero. */

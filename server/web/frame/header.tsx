@@ -2,7 +2,7 @@
 import { useLocation } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import { initials } from '../../../shared/domain/initials.ts'
-import { clubHref, HOME, placeOfPath, SETTINGS } from '../data/places.ts'
+import { clubHref, HOME, OPERATOR, placeOfPath, SETTINGS } from '../data/places.ts'
 import { useSignOut } from '../data/sign-out.ts'
 import { FailureNote } from '../parts/failure-note.tsx'
 import { Mark } from '../parts/mark.tsx'
@@ -95,6 +95,13 @@ function Person({ me, path }: { me: Me; path: string }) {
             {headerTexts.settings}
           </a>
         </li>
+        {me.operator && (
+          <li>
+            <a href={OPERATOR} {...here(path, OPERATOR)}>
+              {headerTexts.operator}
+            </a>
+          </li>
+        )}
         <li>
           <button type="button" onClick={() => (dialog.value = 'shortcuts')}>
             {headerTexts.shortcuts}

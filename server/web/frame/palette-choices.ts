@@ -4,7 +4,7 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { FoundPaper } from '../../../shared/contract/home.ts'
 import type { Named } from '../../../shared/domain/rank-commands.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
-import { clubHref, groupHref, HOME, importHref, readingHref, SETTINGS } from '../data/places.ts'
+import { clubHref, groupHref, HOME, importHref, OPERATOR, readingHref, SETTINGS } from '../data/places.ts'
 import { mayInClub, mayInGroup } from '../data/rights.ts'
 import { headerTexts, paletteTexts as texts } from '../texts/header.ts'
 import { CLUB_TABS, GROUP_TABS } from './tabs.ts'
@@ -26,6 +26,7 @@ export function choicesFor(me: Me): Choice[] {
     ...me.clubs.map(({ id, name }): Choice => ({ kind: 'club', name, of: '', href: clubHref(id) })),
     { kind: 'page', name: texts.home, of: '', href: HOME },
     { kind: 'page', name: headerTexts.settings, of: '', href: SETTINGS },
+    ...(me.operator ? [{ kind: 'page' as const, name: headerTexts.operator, of: '', href: OPERATOR }] : []),
     { kind: 'action', name: texts.pair, of: '', href: SETTINGS },
     ...me.clubs.flatMap((club) => [
       ...inClub(me, club),

@@ -1,10 +1,13 @@
 // What one is told by mail: the hours in which nothing comes, and for each group and kind of notice whether it comes.
 import type { Me } from '../../../shared/contract/account.ts'
 import { NOTICE_KINDS, type NoticeKind, type OwnNotices } from '../../../shared/contract/notice.ts'
+import { allowedFrom } from '../../../shared/domain/quiet-hours.ts'
 import { type Change, type NoticeChoices, useNoticeChoices } from '../data/notice-choices.ts'
+import { now } from '../data/now.ts'
 import { HOME } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
+import { moment } from '../data/when.ts'
 import { PageAnswered } from '../parts/answered.tsx'
 import { FailureNote } from '../parts/failure-note.tsx'
 import { PageHeading } from '../parts/heading.tsx'
@@ -53,7 +56,7 @@ function Own({ own }: { own: OwnNotices }) {
               intro={group.club}
               rows={NOTICE_KINDS.map((kind) => ({
                 ...{ kind, chosen: group.choices[kind], usual: group.usual[kind] },
-                hint: kind === 'due' ? texts.dueHint(group.dueHours) : '',
+                hint: hintOf(kind, group, own),
               }))}
               choose={(choices) => set({ groups: [{ group, choices }] })}
             >
@@ -65,6 +68,15 @@ function Own({ own }: { own: OwnNotices }) {
       <Outcome saving={saving} />
     </>
   )
+}
+
+function hintOf(kind: NoticeKind, group: OwnNotices['groups'][number], { quiet, zone }: OwnNotices): string {
+  if (kind === 'due') return texts.dueHint(group.dueHours)
+  if (kind === 'hour') return texts.hourHint
+  if (kind !== 'digest') return ''
+  const { digestAt: at } = group
+  if (at === null) return texts.digestPaused
+  return texts.digestHint(moment(at, zone, now.value), allowedFrom(at, quiet, zone) !== at)
 }
 
 /** What is chosen in all groups; `different` where it is not the same in each. */

@@ -125,7 +125,8 @@ function Dead({ one, reader }: { one: DeadDelivery; reader: ZoneName }) {
     <div class="stack-tight grow">
       <p class="long">{[texts.kind(one.what), one.to ?? texts.nobody].join(' → ')}</p>
       <p class="small muted">
-        {[one.group, one.club, texts.fault(one.fault)].join(' · ')} · <When at={one.at} zones={{ reader }} />
+        {[one.group, one.club, texts.fault(one.fault)].filter(Boolean).join(' · ')} ·{' '}
+        <When at={one.at} zones={{ reader }} />
       </p>
     </div>
   )

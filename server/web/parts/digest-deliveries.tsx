@@ -1,7 +1,12 @@
 // For leads: what became of each digest, week by week or only where something went wrong, and sending again.
 import { useSignal } from '@preact/signals'
 import type { DigestWeek } from '../../../shared/contract/digest.ts'
-import type { DeliveryLine, DeliveryState } from '../../../shared/contract/digest-pages.ts'
+import type {
+  DeliveredTo,
+  DeliveryLine,
+  DeliveryState,
+  ResendTo,
+} from '../../../shared/contract/digest-pages.ts'
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { isTrouble } from '../../../shared/domain/delivery-state.ts'
 import { useAction } from '../data/action.ts'
@@ -11,6 +16,7 @@ import { useOperationId } from '../data/operation.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { digestTexts } from '../texts/digest.ts'
+import { digestWayTexts } from '../texts/digest-ways.ts'
 import { Answered } from './answered.tsx'
 import { CheckField } from './check-field.tsx'
 import { Confirm } from './confirm.tsx'
@@ -86,7 +92,7 @@ function Lines({ ask, after, any, ...props }: LinesProps) {
             <ul class="card lines">
               {lines.map((line) => (
                 <Line
-                  key={`${line.week} ${line.member.id} ${line.channel}`}
+                  key={`${line.week} ${line.to.id} ${line.channel}`}
                   line={line}
                   named={ask.trouble}
                   {...props}
@@ -114,11 +120,13 @@ function emptyWords(any: boolean, trouble: boolean): string {
 }
 
 function Meanings({ lines }: { lines: readonly DeliveryLine[] }) {
-  const has = (state: DeliveryState) => lines.some((line) => line.state === state)
+  const has = (state: DeliveryState, kind: DeliveredTo['kind']) =>
+    lines.some((line) => line.state === state && line.to.kind === kind)
   return (
     <>
-      {has('lost') && <p class="small muted">{texts.meansLost}</p>}
-      {has('given_up') && <p class="small muted">{texts.meansGivenUp}</p>}
+      {(has('lost', 'member') || has('lost', 'room')) && <p class="small muted">{texts.meansLost}</p>}
+      {has('given_up', 'member') && <p class="small muted">{texts.meansGivenUp}</p>}
+      {has('given_up', 'room') && <p class="small muted">{texts.meansRoomGivenUp}</p>}
     </>
   )
 }
@@ -132,30 +140,40 @@ const TONES: Record<DeliveryState, string> = {
   unwanted: '',
 }
 
+function nameOf(to: DeliveredTo): string {
+  if (to.kind === 'member') return to.name
+  const site = digestWayTexts.hooks.sites[to.site]
+  return to.ending === null ? texts.roomRemoved(site) : texts.room(site, to.ending)
+}
+
 function Line({ line, named, ...props }: Props & { line: DeliveryLine; named: boolean }) {
-  const { member, week, channel, state, at } = line
+  const { to, week, channel, state, at } = line
+  const states = to.kind === 'room' ? texts.roomStates : texts.states
+  const mail = channel === null ? '' : (texts.channels[channel] ?? channel)
+  const way = to.kind === 'room' ? texts.toRoom : mail
+  const removed = to.kind === 'room' && to.ending === null
   return (
     <li class="stack-tight">
       <div class="row">
         <div class="grow">
-          <p>{member.name}</p>
+          <p class="long">{nameOf(to)}</p>
           <p class="small muted">
             {named && `${weekText(week)} · `}
-            {channel === null ? '' : `${texts.channels[channel] ?? channel} · `}
+            {way === '' ? '' : `${way} · `}
             <When at={at} zones={{ reader: props.reader }} />
           </p>
         </div>
-        <span class={`tag ${TONES[state]}`}>{texts.states[state]}</span>
+        <span class={`tag ${TONES[state]}`}>{states[state]}</span>
       </div>
-      {props.resends && isTrouble(state) && <Again line={line} place={props.place} />}
+      {props.resends && isTrouble(state) && !removed && <Again line={line} place={props.place} />}
     </li>
   )
 }
 
 function Again({ line, place }: { line: DeliveryLine; place: Place }) {
   const operationId = useOperationId()
-  const { member, week, state, at } = line
-  const send = { ...place, week, memberId: member.id }
+  const { to, week, state, at } = line
+  const send = { ...place, week, to: { kind: to.kind, id: to.id } as ResendTo }
   const action = useAction({
     // What became of it last names the press: given up once more, it can be sent once more.
     run: (_: typeof send) =>
@@ -163,7 +181,7 @@ function Again({ line, place }: { line: DeliveryLine; place: Place }) {
   })
   return (
     <Confirm
-      label={texts.againOf(member.name)}
+      label={texts.againOf(nameOf(to))}
       question={state === 'lost' ? texts.askLost : texts.askGivenUp}
       yes={texts.againYes}
       harmless

@@ -83,6 +83,12 @@ function Need({ need }: { need: HomeNeed }) {
           <a href={digestHref(need)}>{texts.misses(need.n)}</a>
         </p>
       )
+    case 'rooms_gone':
+      return (
+        <p>
+          <a href={digestHref(need)}>{texts.roomsGone(need.n)}</a>
+        </p>
+      )
     case 'mails_come_back':
       return (
         <p>

@@ -1,16 +1,16 @@
-// What a member tells the planner of themselves: when they pause, and whether a mail tells them of a changed plan.
+// What a member tells the planner of themselves: when they pause.
 import { useSignal } from '@preact/signals'
 import { type OwnPlanning, Pauses } from '../../../shared/contract/planning.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useOperationId } from '../data/operation.ts'
+import { NOTICES } from '../data/places.ts'
 import { planQueries } from '../data/plan-queries.ts'
 import type { Place } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { planningTexts } from '../texts/planning.ts'
 import { Answered } from './answered.tsx'
 import { AwayDays } from './away-days.tsx'
-import { CheckField } from './check-field.tsx'
 import { FormBox } from './form-box.tsx'
 
 const texts = planningTexts.own
@@ -23,6 +23,9 @@ export function PlanOwn({ place }: { place: Place }) {
       <Answered answer={own} lines={3}>
         {(known) => <OwnForm place={place} known={known} />}
       </Answered>
+      <p class="small muted">
+        {texts.mails} <a href={NOTICES}>{texts.mailsLink}</a>
+      </p>
     </section>
   )
 }
@@ -30,7 +33,6 @@ export function PlanOwn({ place }: { place: Place }) {
 function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
   const operationId = useOperationId()
   const pauses = useSignal<readonly { from: string; to: string }[]>(known.pauses)
-  const tell = useSignal(known.tell)
   const wrong = useSignal(false)
   const action = useAction({
     run: (wish: OwnPlanning) =>
@@ -44,7 +46,7 @@ function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
   const check = () => {
     const read = Pauses.safeParse(pauses.value)
     wrong.value = !read.success
-    return read.success ? { pauses: read.data, tell: tell.value } : null
+    return read.success ? { pauses: read.data } : null
   }
   return (
     <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
@@ -56,13 +58,6 @@ function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
         change={(next) => {
           pauses.value = next
           action.clear()
-        }}
-      />
-      <CheckField
-        label={texts.tell}
-        checked={tell.value}
-        set={(yes) => {
-          tell.value = yes
         }}
       />
     </FormBox>

@@ -11,6 +11,8 @@ const states: Record<DeliveryState, string> = {
   unwanted: 'not wanted by mail',
 }
 
+const roomStates: Record<DeliveryState, string> = { ...states, sent: 'posted', quiet: 'nothing posted' }
+
 const rules: Record<DigestRule, string> = {
   weekday: 'Day',
   hour: 'Hour',
@@ -88,9 +90,15 @@ export const digestTexts = {
     filters: 'Which mails',
     more: 'Show more',
     states,
+    roomStates,
+    room: (site: string, ending: string) => `${site} ${ending}`,
+    roomRemoved: (site: string) => `${site}: a room that was removed since`,
+    toRoom: 'to a room',
     channels: { mail: 'by mail' } as Readonly<Record<string, string>>,
     meansLost: 'Perhaps lost: it was handed over, but no answer was seen. It may or may not have arrived.',
     meansGivenUp: 'Given up: the mail server refused it for two days. It surely did not arrive.',
+    meansRoomGivenUp:
+      'Given up at a room: its site refused the post for two days, or the room is gone. It does not stand there.',
     again: 'Send again',
     againOf: (name: string) => `Send again to ${name}`,
     askLost: 'It may have arrived already, and would then come twice.',

@@ -15,6 +15,7 @@ export const headerTexts = {
   search: 'Go to …',
   person: (name: string) => `You: ${name}`,
   settings: 'Settings',
+  operator: 'What could not be delivered',
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   offline:

@@ -33,6 +33,8 @@ export const homeTexts = {
   requests: (n: number) => `${count(n, 'person asks', 'people ask')} to join`,
   misses: (n: number) => `${count(n, 'digest', 'digests')} may not have arrived`,
   comeBack: 'Mails come back; ask for another address',
+  roomsGone: (n: number) =>
+    `${count(n, 'room is', 'rooms are')} gone: the digest is not posted there any more`,
   unwritten: 'Not written yet',
   unwrittenBy: (names: string, more: number) =>
     more === 0 ? names : `${names} and ${more.toLocaleString('en')} more`,

@@ -136,7 +136,7 @@ export const meetingTexts = {
   length: (minutes: number) => n(minutes, 'minute'),
   change: {
     title: 'Move or change this meeting',
-    text: 'Papers, turns and what lies with it stay on it; the deadline moves with it.',
+    text: 'Papers, turns and what lies with it stay on it; the deadline moves with it. Of a new time the group is told by mail some minutes later; set back before, nobody is.',
     form: 'Change this meeting',
     day: 'Day',
     time: (city: string) => `Time in ${city}`,
@@ -159,7 +159,7 @@ export const meetingTexts = {
     why: 'Why',
     whyHint: 'Everybody in the group reads it. May be empty.',
     whyProblem: 'Write at most 300 characters.',
-    what: 'Its papers return to the list, and its turns are given back and not counted.',
+    what: 'Its papers return to the list, and its turns are given back and not counted. The group is told by mail some minutes later; brought back before, nobody is.',
     yes: 'Cancel the meeting',
     no: 'Keep it',
     is: 'This meeting is cancelled.',

@@ -9,7 +9,8 @@ const kinds: Record<NoticeKind, string> = {
   plan: 'A new plan changed your turns',
   trade: 'A turn is offered, taken or drawn',
   feedback: 'Somebody answered what you wrote',
-  meeting: 'A meeting of yours was moved or called off',
+  meeting: 'A meeting was moved or called off',
+  hour: 'An office hour of yours',
 }
 const ways: Record<NoticeWay, string> = { mail: 'Mail', none: 'No mail' }
 const hour = (at: number) => `${String(at).padStart(2, '0')}:00`
@@ -22,6 +23,12 @@ export const noticesTexts = {
     'Each choice is saved at once. Without a mail, everything still stands on your pages and in your calendar.',
   kinds,
   ways,
+  digestPaused: 'The leads have paused it.',
+  digestHint: (when: string, quiet: boolean) =>
+    quiet
+      ? `Next on ${when} by your clock. That is in your quiet hours; it keeps the hour of the group all the same.`
+      : `Next on ${when} by your clock.`,
+  hourHint: 'Booked, given back or called off, and the day before.',
   dueHint: (hours: number) => `${hours} hours before, if you have not handed it in.`,
   usual: (way: NoticeWay) => `As the group has it: ${way === 'mail' ? 'mail' : 'no mail'}`,
   usualMixed: 'As each group has it',
@@ -38,7 +45,7 @@ export const noticesTexts = {
   quiet: {
     title: 'Quiet hours',
     intro: (city: string) =>
-      `In these hours of your clock (${city}) no notice is sent; it waits until they are over. A digest comes at the hour of its group, and links to sign in come at any time.`,
+      `In these hours of your clock (${city}) no notice is sent; it waits until they are over. A digest comes at the hour that its group agreed on, so that all have the same week before them; when that is for you stands beside it. Links to sign in and answers that you wait for come at any time.`,
     from: 'From',
     to: 'Until',
     hour,

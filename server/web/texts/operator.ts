@@ -23,6 +23,9 @@ const kinds: Readonly<Record<string, string>> = {
   plan: 'plan published',
   plan_undone: 'plan taken back',
   trade: 'trade of a turn',
+  meeting: 'meeting moved or called off',
+  hour: 'office hour booked or called off',
+  owner: 'who owns the club',
 }
 
 const deliveries = (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'delivery' : 'deliveries'}`

@@ -47,7 +47,8 @@ export const planningTexts = {
     pauses: 'Your pauses',
     pausesNote:
       'In a pause you take no turn and owe none: unlike days away, it costs you nothing and nobody makes up for it. Leads see it.',
-    tell: 'Mail me when a plan changes my turns',
+    mails: 'Whether a mail tells you that a plan changed your turns, you choose with all your other mails:',
+    mailsLink: 'what you are told by mail',
     save: 'Save',
     saved: 'Saved. The next plan follows it.',
   },

@@ -77,7 +77,8 @@ export const timesTexts = {
   },
   office: {
     title: 'Office hours',
-    intro: 'A mentor or lead is there for your questions. Times are on your clock.',
+    intro:
+      'A mentor or lead is there for your questions. Times are on your clock. Who holds an hour and who booked it are told by mail, also the day before.',
     empty: 'No office hours are planned.',
     with: (host: string) => `with ${host}`,
     length: (minutes: number) => `${minutes} minutes`,

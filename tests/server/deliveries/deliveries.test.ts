@@ -102,6 +102,8 @@ test('a possible miss is listed, goes again only when the operator says so, once
 test('who does not run the server is told that there is nothing', async () => {
   await week()
   const { client } = await signIn(lectern, 'Zoe')
+  const runs = async (one: typeof client) => (await one.accounts.me.query({})).operator
+  expect([await runs(client), await runs((await operator()).client)]).toEqual([false, true])
   expect((await refusalOf(client.deliveries.read.query({}))).code).toBe('not_found')
   const all = { which: 'all', line: 'digest', possibleMisses: true, until: LATER } as never
   expect((await refusalOf(client.deliveries.sendAgain.mutate(all))).code).toBe('not_found')
@@ -119,7 +121,11 @@ test('a lead sends a failed digest of the own group again; what was delivered is
   const grant = { action: 'digests.resend', clubId, groupId, memberId: lead.memberId, role: 'lead' } as never
   const again = (memberId: string) =>
     resendDigest(lectern.world, grant, {
-      ...{ operationId: newOperation() as never, week: row?.week as never, memberId: memberId as never },
+      ...{
+        operationId: newOperation() as never,
+        week: row?.week as never,
+        to: { kind: 'member', id: memberId as never },
+      },
     })
   expect(await again(lead.memberId)).toMatchObject({ refused: 'not_found' })
   expect(await again(reader.memberId)).toEqual({ again: true })

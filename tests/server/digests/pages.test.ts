@@ -234,23 +234,24 @@ describe('what became of each mail', () => {
   const list = (trouble: boolean, after = 0) =>
     club.ada.client.digests.deliveries.query({ ...place(), week: null, trouble, after })
   const again = (memberId = club.members.ben, operationId = newOperation()) =>
-    club.ada.client.digests.resend.mutate({ ...place(), operationId, week: WEEK, memberId })
+    club.ada.client.digests.resend.mutate({
+      ...place(),
+      operationId,
+      week: WEEK,
+      to: { kind: 'member', id: memberId },
+    })
+  const named = (lines: Awaited<ReturnType<typeof list>>['lines']) =>
+    lines.map(({ to, state }) => `${to.kind === 'member' ? to.name : to.ending} ${state}`)
   const fail = (state: 'failed' | 'sending') =>
     lectern.db.query.update(digestSends).set({ state }).where(eq(digestSends.memberId, club.members.ben))
 
   test('is for leads, without a mail address; what went wrong can be had alone', async () => {
     await friday()
     const { lines } = await list(false)
-    expect(lines.map(({ member, state }) => `${member.name} ${state}`).toSorted()).toEqual([
-      'Ben sent',
-      'Cleo sent',
-      'ada sent',
-    ])
+    expect(named(lines).toSorted()).toEqual(['Ben sent', 'Cleo sent', 'ada sent'])
     expect((await list(true)).lines).toEqual([])
     await fail('failed')
-    expect((await list(true)).lines).toMatchObject([
-      { member: { name: 'Ben' }, state: 'given_up', week: WEEK },
-    ])
+    expect((await list(true)).lines).toMatchObject([{ to: { name: 'Ben' }, state: 'given_up', week: WEEK }])
     expect(JSON.stringify(await list(false))).not.toContain('@')
     const asked = { ...place(), week: null, trouble: false, after: 0 }
     expect((await refusalOf(club.ben.client.digests.deliveries.query(asked))).code).toBe('not_allowed')
@@ -261,8 +262,7 @@ describe('what became of each mail', () => {
     await chooseWay(lectern.db.query, chosen, lectern.world.now())
     await friday()
     await lectern.db.query.delete(digestSends).where(eq(digestSends.memberId, club.members.cleo))
-    const states = async (trouble: boolean) =>
-      (await list(trouble)).lines.map(({ member, state }) => `${member.name} ${state}`)
+    const states = async (trouble: boolean) => named((await list(trouble)).lines)
     expect(await states(false)).toContain('Cleo unwanted')
     expect(await states(true)).toEqual([])
   })

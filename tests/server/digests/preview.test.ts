@@ -113,11 +113,9 @@ describe('the preview', () => {
     expect(found.goesOutAt).toBe('2026-11-30T08:00:00.000Z')
     expect(found.text).not.toContain('quarter of the training cost')
     const { lines } = await deliveries(group, { trouble: false })
-    expect(lines.map(({ member, state, week }) => `${member.name} ${state} ${week}`)).toEqual([
-      'Reader 0 sent 2026-W48',
-      'Reader 1 sent 2026-W48',
-      'Reader 2 lost 2026-W48',
-    ])
+    expect(lines.map(({ to, state, week }) => `${to.kind === 'member' && to.name} ${state} ${week}`)).toEqual(
+      ['Reader 0 sent 2026-W48', 'Reader 1 sent 2026-W48', 'Reader 2 lost 2026-W48'],
+    )
     await desk.tick('2026-11-30T08:01:00Z')
     const trouble = await deliveries(group, { trouble: true })
     expect(trouble.lines.map(({ state, week }) => `${state} ${week}`)).toEqual(['lost 2026-W48'])

@@ -1,6 +1,7 @@
 // One's own data as one archive: all of it, read back without loss, nothing of others, and only for the person themselves.
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noteBounce } from '../../../server/deliveries/commands.ts'
 import { readSummary } from '../../../shared/domain/read-summary-markdown.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
@@ -83,8 +84,16 @@ test('what the planner knows of one is in it: level, cap, pauses, and bids', asy
   const { readingId } = await club.ben.client.papers.capture.mutate({ ...capture, paper })
   await club.ben.client.bids.set.mutate({ ...place, operationId: newOperation(), readingId, value: 3 })
   const planning = JSON.parse((await archiveOf(club.ben)).get('planning.json') ?? '')
-  expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [], tell: true }])
+  expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [] }])
   expect(planning.bids).toMatchObject([{ work: 'arxiv:2401.00009', value: 3 }])
+})
+
+test('that mails to one’s address come back is in it, in the person’s own archive alone', async () => {
+  const of = async (person: Person) => JSON.parse((await archiveOf(person)).get('account.json') ?? '')
+  expect((await of(club.ben)).mailTrouble).toBeNull()
+  await noteBounce(lectern.world, lectern.db.query, { mail: club.ben.mail, kind: 'returned' })
+  expect((await of(club.ben)).mailTrouble).toMatchObject({ mail: club.ben.mail, kind: 'returned' })
+  expect((await of(club.ada)).mailTrouble).toBeNull()
 })
 
 test('after leaving a club one’s texts in it are still in one’s archive', async () => {

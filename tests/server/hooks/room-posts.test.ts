@@ -13,7 +13,7 @@ import { keepKey } from '../../../server/keys/commands.ts'
 import type { World } from '../../../server/world.ts'
 import type { Instant } from '../../../shared/contract/time.ts'
 import { aPaper, aSubmission, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub } from '../../support/people.ts'
+import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 const SLACK = 'https://hooks.slack.com/services/T0123ABCD/B0123ABCD/aBcDeFgHiJkLmNoPqRsTuVwX'
@@ -53,6 +53,13 @@ const place = () => ({ clubId: club.clubId, groupId: club.groupId })
 const add = () =>
   club.ada.client.hooks.add.mutate({ ...place(), operationId: newOperation(), address: SLACK })
 const post = () => deliverNext(lectern.world, POSTS)
+async function shownRooms(trouble = false) {
+  const ask = { ...place(), week: null, trouble, after: 0 }
+  const { lines } = await club.ada.client.digests.deliveries.query(ask)
+  return lines.map(({ to, state }) => [to.kind === 'room' ? to.ending : to.name, state])
+}
+const needs = async ({ client }: Person) =>
+  (await client.home.get.query({})).needs.filter(({ kind }) => kind === 'rooms_gone')
 
 test('each open week is posted once to each room; what went wrong is tried again; a room that is gone ends', async () => {
   const { hookId } = await add()
@@ -67,10 +74,24 @@ test('each open week is posted once to each room; what went wrong is tried again
   expect(await post()).toBe('accepted')
   expect(await post()).toBe('none')
   expect(asked.length).toBe(2)
+  const [room] = await club.ada.client.hooks.list.query(place())
+  expect(await shownRooms()).toContainEqual([room?.ending, 'sent'])
+  expect([await shownRooms(true), await needs(club.ada)]).toEqual([[], []])
   const [, posted] = asked
   expect(posted?.url).toBe(SLACK.slice('https://hooks.slack.com'.length))
   expect(posted?.body).toContain('Ping &lt;!channel&gt;')
   expect(posted?.body).not.toMatch(/<!channel>|@everyone|Hello|Yours is/)
+
+  // It may not have arrived: a lead sends it again, once for each press.
+  await lectern.db.query.execute(sql`update digest_posts set state = 'sending'`)
+  lectern.setClock('2026-03-06T09:00:00Z')
+  expect(await shownRooms(true)).toEqual([[room?.ending, 'lost']])
+  const again = { ...place(), operationId: newOperation(), week: '2026-W10' as never }
+  const resend = ({ client }: Person) =>
+    client.digests.resend.mutate({ ...again, to: { kind: 'room', id: hookId } })
+  expect((await refusalOf(resend(club.ben))).code).toBe('not_allowed')
+  for (let press = 0; press < 2; press += 1) expect(await resend(club.ada)).toEqual({ again: true })
+  expect([await post(), await post(), asked.length]).toEqual(['accepted', 'none', 3])
 
   await club.cleo.client.summaries.submit.mutate({ ...place(), ...aSubmission({ work: WORK }) })
   lectern.setClock('2026-03-13T07:00:30Z')
@@ -81,8 +102,14 @@ test('each open week is posted once to each room; what went wrong is tried again
   expect(line?.endedAt).not.toBeNull()
   lectern.setClock('2026-03-14T07:10:00Z')
   expect(await post()).toBe('none')
-  expect(asked.length).toBe(3)
+  expect(asked.length).toBe(4)
+
+  expect(await shownRooms(true)).toEqual([[room?.ending, 'given_up']])
+  expect(await needs(club.ada)).toEqual([{ kind: 'rooms_gone', ...place(), n: 1 }])
+  expect(await needs(club.ben)).toEqual([])
   await club.ada.client.hooks.remove.mutate({ ...place(), operationId: newOperation(), hookId })
+  expect(await shownRooms(true)).toEqual([[null, 'given_up']])
+  expect(await needs(club.ada)).toEqual([])
 })
 
 test('what is withdrawn before the post is not in it', async () => {

@@ -53,6 +53,9 @@ test('quiet hours are the person’s own, by the clock of their account', async 
   await club.ben.client.notices.setQuiet.mutate({ quiet: { from: 20, to: 9 } })
   expect(await own(club.ben)).toMatchObject({ quiet: { from: 20, to: 9 }, zone: 'UTC' })
   expect(await own(club.ada)).toMatchObject({ quiet: { from: 22, to: 8 } })
+  const { groups } = await own(club.ben)
+  // Friday at 8 in Berlin, the first after the clock of the test.
+  expect(groups.map(({ digestAt }) => digestAt)).toEqual(['2026-03-06T07:00:00.000Z'])
   const wrong = { quiet: { from: 24, to: 9 } } as never
   expect(await code(club.ben.client.notices.setQuiet.mutate(wrong))).toBe('bad_input')
 })

@@ -1,10 +1,10 @@
 // Reminders from the job to a real SMTP server: what goes, to whom, once; what is dropped because it is not true any more;
-// what waits for the morning; and what a sender that dies leaves behind (M1).
+// what waits for the morning. What a sender that dies leaves behind: digests/crash.test.ts (M1).
 import { sql } from 'drizzle-orm'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { noteBounce } from '../../../server/deliveries/commands.ts'
 import { openMail } from '../../../server/gateways/mail.ts'
-import { deliverNotices } from '../../../server/notices/deliver.ts'
 import { remind, sendNotices } from '../../../server/notices/jobs.ts'
 import type { World } from '../../../server/world.ts'
 import type { NoticeKind } from '../../../shared/contract/notice.ts'
@@ -174,6 +174,35 @@ test('a lead says what the group has; a person’s choice wins over it', async (
   expect(short(await run('2026-03-11T12:00:00Z'))).toEqual([`ben: ${TURN}`, `cleo: ${DUE}`])
 })
 
+test('many groups at once: each is told of its own, and one that fails holds up no other', async () => {
+  const [one, broken] = [t, await foundTrading(lectern)]
+  t = await foundTrading(lectern)
+  for (const group of [one, broken, t]) await group.plan(group.members.ben, '2026-03-12T18:00')
+  await lectern.db.query.execute(
+    sql`update groups set policy = policy - 'notices' where group_id = ${broken.groupId}`,
+  )
+  const sent = await run('2026-03-05T12:00:00Z')
+  expect(short(sent)).toEqual([`ben: ${TURN}`, `ben: ${TURN}`])
+  const linked = sent.map(({ text }) => /groups\/([-0-9a-f]+)\/meetings/.exec(text)?.[1])
+  expect(linked.toSorted()).toEqual([one.groupId, t.groupId].toSorted())
+  const failed = lectern.logged.filter(({ event }) => event === 'notice.not_opened')
+  expect(failed.map(({ facts }) => facts.groupId)).toContain(broken.groupId)
+  await lectern.db.query.execute(
+    sql`update groups g set policy = other.policy from groups other
+      where g.group_id = ${broken.groupId} and other.group_id = ${t.groupId}`,
+  )
+})
+
+test('whose mails come back gets no reminder put in, and all of it when their address works again', async () => {
+  await t.plan(t.members.ben, '2026-03-12T18:00')
+  await noteBounce(world, world.db.query, { mail: t.ben.mail, kind: 'returned' })
+  for (const at of ['2026-03-05T12:00:00Z', '2026-03-05T13:00:00Z']) expect(await run(at)).toEqual([])
+  const kinds = (await states()).map(({ kind }) => kind)
+  expect(kinds).not.toContain('turn_far')
+  await t.ben.client.deliveries.tryMailAgain.mutate({})
+  expect(short(await run('2026-03-05T14:00:00Z'))).toEqual([`ben: ${TURN}`])
+})
+
 test('feedback: a mark on a weakness is told to who wrote it, with their words', async () => {
   const { readingId } = await t.plan(t.members.ada, '2026-04-30T18:00')
   await handIn(t.ben, readingId)
@@ -213,31 +242,5 @@ test('M1: whatever the mail server does, no notice is in two mails; what is unce
     expect(short(await mails()), mood).toEqual(
       taken ? [] : [`ada: ${DUE}`, `ben: ${DUE}, and 1 more`, `cleo: ${DUE}`],
     )
-  }
-})
-
-test('M1: a sender that dies at any labelled point leaves at most one mail, and a miss only after it was marked', async () => {
-  const labels = ['taken', 'marked', 'committed', 'answered', 'settled']
-  for (const label of labels) {
-    await lectern.db.query.execute(sql`update meetings set cancelled_at = now()`)
-    await lectern.db.query.execute(sql`update letters set state = 'quiet' where state = 'claimed'`)
-    t = await foundTrading(lectern)
-    lectern.setClock('2026-03-02T10:00:00Z')
-    await t.plan(t.members.ben, '2026-03-12T18:00')
-    for (const who of [t.ada, t.cleo]) await choose(who, 'due', 'none')
-    lectern.setClock('2026-03-10T18:00:00Z')
-    await remind.run(world, never)
-    lectern.setClock('2026-03-10T18:05:00Z')
-    const died = deliverNotices(world, (at) => {
-      if (at === label) throw Object.assign(new Error('died'), { code: 'ECONNRESET' })
-    })
-    await died.catch(() => undefined)
-    lectern.setClock('2026-03-10T20:00:00Z')
-    await sendNotices.run(world, never)
-    const got = short(await mails())
-    const missed = label === 'committed'
-    expect(got, label).toEqual(missed ? [] : [`ben: ${DUE}, and 1 more`])
-    const left = new Set((await states()).filter(({ kind }) => kind !== 'plan').map(({ state }) => state))
-    expect([...left], label).toEqual([missed || label === 'answered' ? 'sending' : 'sent'])
   }
 })

@@ -135,8 +135,8 @@ test('a publication that was built upon stays; a mail that is not true any more 
 
 test('who turned the mails off gets none', async () => {
   const ben = planner(club, club.ben)
-  expect(await ben.plans.own.query(ben.place)).toEqual({ pauses: [], tell: true })
-  await ben.plans.keepOwn.mutate({ ...ben.step(), pauses: [], tell: false })
+  expect(await ben.plans.own.query(ben.place)).toEqual({ pauses: [] })
+  await club.ben.client.notices.choose.mutate({ ...ben.step(), choices: { plan: 'none' } })
   await planner(club).begin()
   await publish()
   expect((await planMails()).map(({ to }) => to)).toEqual([club.cleo.mail])

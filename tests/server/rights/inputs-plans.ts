@@ -36,6 +36,6 @@ export function planInputs(
     'plans.members': place,
     'plans.setMember': { ...step(), memberId: person, level: 'mid', cap: null, partnerId: null, pauses: [] },
     'plans.own': place,
-    'plans.keepOwn': { ...step(), pauses: [], tell: true },
+    'plans.keepOwn': { ...step(), pauses: [] },
   }
 }

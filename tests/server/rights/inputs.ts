@@ -279,7 +279,7 @@ export function inputs(
     'digests.deliveries': { ...place, week: null, trouble: false, after: 0 },
     'digests.resend': {
       ...{ ...place, operationId: newOperation() },
-      ...{ week: '2026-W10', memberId: presenterId },
+      ...{ week: '2026-W10', to: { kind: 'member', id: presenterId } },
     },
     'digests.setRules': { ...place, operationId: newOperation(), base: RULES, rules: RULES },
     'notices.own': {},
