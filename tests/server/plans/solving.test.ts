@@ -1,7 +1,8 @@
 // The solver at work on a draft over HTTP: what is locked stays, what is changed meanwhile is not overwritten, who stops it gets
 // nothing of it, and a solver whose process ended is told.
-import { sql } from 'drizzle-orm'
+
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { watchSolving } from '../../../server/plans/jobs.ts'
 import { planner as theOnePlanner } from '../../../server/plans/planner.ts'
@@ -57,10 +58,14 @@ test('locked cells stay when the plan is solved anew, and what is proved is told
 /** As if another lead did this at the very moment at which the solver is begun. */
 const whenItBegins = async (planId: string, done: string) => {
   const db = lectern.db.query
-  await db.execute(sql.raw(`create or replace function meanwhile() returns trigger language plpgsql as
-    $$ begin ${done} return new; end $$`))
-  await db.execute(sql.raw(`create or replace trigger meanwhile before update on plans for each row
-    when (new.solving ->> 'state' = 'waiting' and new.plan_id = '${planId}') execute function meanwhile()`))
+  await db.execute(
+    sql.raw(`create or replace function meanwhile() returns trigger language plpgsql as
+    $$ begin ${done} return new; end $$`),
+  )
+  await db.execute(
+    sql.raw(`create or replace trigger meanwhile before update on plans for each row
+    when (new.solving ->> 'state' = 'waiting' and new.plan_id = '${planId}') execute function meanwhile()`),
+  )
 }
 
 test('a draft that is changed meanwhile is not overwritten by the solver', async () => {
