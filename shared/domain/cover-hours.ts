@@ -1,9 +1,7 @@
-// The fewest hours of the week at which everybody can attend one: set cover, exactly by a solver or greedily with hours dropped
+// The fewest hours of the week at which everybody can attend one: set cover, exactly by a search or greedily with hours dropped
 // and swapped; and a bound below which no choice of hours can be.
 import { ModelDraft, type Solve } from './linear-model.ts'
-
-/** For each hour the people whom it suits, by their place in the list. */
-export type Suits = readonly ReadonlySet<number>[]
+import { type Suits, searchCover } from './search-cover.ts'
 
 export interface Cover {
   readonly hours: readonly number[]
@@ -13,24 +11,14 @@ export interface Cover {
 }
 
 /** Everybody must be suited by some hour. */
-export async function coverExactly(
-  suits: Suits,
-  people: number,
-  { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
-): Promise<Cover> {
-  const start = coverGreedily(suits, people)
+export function coverExactly(suits: Suits, people: number): Cover {
+  let best = coverGreedily(suits, people)
   const hours = undominated(suits)
-  const { draft, opens } = modelOf(suits, hours, people)
-  const values = hours.map((hour) => (start.includes(hour) ? 1 : 0))
-  const isWhole = start.every((hour) => hours.includes(hour))
-  const model = draft.model(opens.map((open) => [open, 1]))
-  const found = await solve(model, isWhole ? { seconds, start: values } : { seconds })
-  if (found.state === 'none')
-    return { hours: start, bound: await boundOf(suits, people, { solve, seconds }), proved: false }
-  const best = hours.filter((_, at) => (found.values[opens[at] ?? 0] ?? 0) > 0.5)
-  const chosen = best.length <= start.length ? best : start
-  const proved = found.state === 'best'
-  return { hours: chosen, bound: proved ? chosen.length : Math.max(1, ceil(found.bound)), proved }
+  for (;;) {
+    const fewer = searchCover({ suits, hours, people, most: best.length - 1 })
+    if (!fewer) return { hours: best, bound: fewer === null ? best.length : 1, proved: fewer === null }
+    best = dropSpare(suits, fewer)
+  }
 }
 
 /** The linear relaxation, rounded up. */
