@@ -107,27 +107,36 @@ function shorten(suits: Suits, hours: readonly number[], given: readonly number[
 }
 
 function dropSpare(suits: Suits, given: readonly number[]): number[] {
-  return given.reduce<number[]>(
-    (kept, hour) => {
-      const rest = kept.filter((other) => other !== hour)
-      return lostWithout(suits, kept, [hour]).size === 0 ? rest : kept
-    },
-    [...given],
-  )
+  const held = heldBy(suits, given)
+  return given.filter((hour) => {
+    if (lostWithout(suits, held, [hour]).size > 0) return true
+    for (const person of suits[hour] ?? []) held.set(person, (held.get(person) ?? 0) - 1)
+    return false
+  })
+}
+
+/** By person how many of the hours suit. */
+type Held = Map<number, number>
+
+function heldBy(suits: Suits, hours: readonly number[]): Held {
+  const held: Held = new Map()
+  for (const hour of hours)
+    for (const person of suits[hour] ?? []) held.set(person, (held.get(person) ?? 0) + 1)
+  return held
 }
 
 /** Whom only these of the chosen hours suit. */
-function lostWithout(suits: Suits, chosen: readonly number[], without: readonly number[]): Set<number> {
-  const lost = new Set(without.flatMap((hour) => [...(suits[hour] ?? [])]))
-  for (const hour of chosen)
-    if (!without.includes(hour)) for (const person of suits[hour] ?? []) lost.delete(person)
+function lostWithout(suits: Suits, held: Held, without: readonly number[]): Set<number> {
+  const lost = new Set<number>()
+  for (const [person, times] of heldBy(suits, without)) if (held.get(person) === times) lost.add(person)
   return lost
 }
 
 function twoForOne(suits: Suits, hours: readonly number[], chosen: readonly number[]): number[] | null {
+  const held = heldBy(suits, chosen)
   for (const [at, one] of chosen.entries()) {
     for (const other of chosen.slice(at + 1)) {
-      const lost = lostWithout(suits, chosen, [one, other])
+      const lost = lostWithout(suits, held, [one, other])
       const instead = hours.find((hour) => isWithin(lost, suits[hour] ?? NOBODY))
       if (instead !== undefined) return [...chosen.filter((hour) => hour !== one && hour !== other), instead]
     }
@@ -137,16 +146,20 @@ function twoForOne(suits: Suits, hours: readonly number[], chosen: readonly numb
 
 /** One hour for another of as much use, if then one more can be spared. */
 function afterSwap(suits: Suits, hours: readonly number[], chosen: readonly number[]): number[] | null {
+  const held = heldBy(suits, chosen)
   for (const one of chosen) {
-    const lost = lostWithout(suits, chosen, [one])
+    const lost = lostWithout(suits, held, [one])
     for (const hour of hours) {
       if (chosen.includes(hour) || !isWithin(lost, suits[hour] ?? NOBODY)) continue
       const swapped = [...chosen.filter((other) => other !== one), hour]
       const shorter = dropSpare(suits, swapped)
       if (shorter.length < chosen.length) return shorter
-      const joined = twoForOne(suits, hours, swapped)
+      const joined = chosen.length > MANY ? null : twoForOne(suits, hours, swapped)
       if (joined !== null) return joined
     }
   }
   return null
 }
+
+/** Of more hours than this the second exchange is not tried: it takes long and gains little. */
+const MANY = 40

@@ -19,7 +19,12 @@ export interface Asked extends Placing {
   readonly cover: readonly number[]
   /** The hours are open too; else they are the cover with the most useful ones added. */
   readonly exact: boolean
+  /** Where fewer places at hours could be taken, the solver gets one model of them all. */
+  readonly whole?: number
 }
+
+/** A solver is quicker than the search as long as everybody has few hours. */
+const WHOLE = 800
 
 interface Model {
   readonly draft: ModelDraft
@@ -34,9 +39,12 @@ export async function placePeople(
   asked: Asked,
   { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
 ): Promise<Placement> {
-  const { cover, exact, ...placing } = asked
+  const { cover, exact, whole = WHOLE, ...placing } = asked
   const hours = usefulHours(placing)
   const place = (chosen: readonly number[]) => placeAt(placing, chosen, { solve, seconds })
+  const places = placing.reaches.flatMap((reach) => hours.filter((hour) => canCome(reach, hour))).length
+  const all = exact && places <= whole ? await place(hours) : null
+  if (all?.proved) return all
   const start = await place(greedyHours(placing, cover, hours))
   if (start === null)
     throw new Error(`no placing of ${placing.reaches.length} people into ${placing.count} sections`)

@@ -2,9 +2,9 @@
 // with leaders of one section and of several. FINDING=<how many> runs more cases.
 import { expect, test } from 'vitest'
 import { openSolver } from '../../server/plans/highs.ts'
-import { findSections } from '../../shared/domain/find-sections.ts'
-import type { Reach } from '../../shared/domain/find-slot.ts'
-import { placeAt } from '../../shared/domain/place-people.ts'
+import { coverExactly } from '../../shared/domain/cover-hours.ts'
+import { canCome, type Reach } from '../../shared/domain/find-slot.ts'
+import { placeAt, placePeople } from '../../shared/domain/place-people.ts'
 import { randomFrom } from '../support/random.ts'
 
 const CASES = Number(process.env.FINDING ?? 10)
@@ -23,9 +23,13 @@ test('no placing is cheaper than the one that is found', async () => {
     )
     const reaches = people.filter((reach) => reach.some((cost) => cost >= 0))
     const facilitators = [0, 1, 2].slice(0, turn % 4)
-    const found = await findSections({ reaches, facilitators, choices: 3 }, { solve, seconds: 10 })
-    for (const { sections, cost, proved } of found.choices) {
-      const count = sections.length
+    const suits = hours.map(
+      (hour) => new Set(reaches.flatMap((reach, at) => (canCome(reach, hour) ? [at] : []))),
+    )
+    const { hours: cover } = coverExactly(suits, reaches.length)
+    for (const count of [cover.length, cover.length + 1, cover.length + 2]) {
+      const asked = { reaches, facilitators, count, cover, exact: true, whole: 0 }
+      const { cost, proved } = await placePeople(asked, { solve, seconds: 10 })
       const whole = await placeAt({ reaches, facilitators, count }, hours, { solve, seconds: 10 })
       expect({ turn, count, proved, cost }).toEqual({ turn, count, proved: true, cost: whole?.cost })
       seen[facilitators.length > 0 && count > facilitators.length ? 'several' : 'once'] += 1
