@@ -2,12 +2,13 @@
 import { CapturedPaper } from '../../shared/contract/paper.ts'
 import type { Instant, LocalTime } from '../../shared/contract/time.ts'
 import { addMinutes } from '../../shared/domain/zoned-time.ts'
-import { scheduleReading } from '../meetings/commands.ts'
+import { setBid } from '../bids/commands.ts'
+import { addMeeting, scheduleReading } from '../meetings/commands.ts'
 import { addMember } from '../members/commands.ts'
 import { capturePaper } from '../papers/commands.ts'
 import { submitSummary } from '../summaries/commands.ts'
 import type { World } from '../world.ts'
-import { joinedAt, listedAt, scheduledAt, type Term, waitingSince } from './calendar.ts'
+import { joinedAt, listedAt, MEETINGS_HELD, scheduledAt, type Term, waitingSince } from './calendar.ts'
 import { READINGS } from './papers/index.ts'
 import { type DemoPerson, LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { contentOf, type DemoReading, type DemoSummary } from './reading.ts'
@@ -33,16 +34,17 @@ function joinings(term: Term): Happening[] {
   }))
 }
 
-/** A paper comes on the list and on a meeting, and people write on it. */
+/** A paper comes on the list and on a meeting, and people write on it. Who presents at the coming meetings the planner says. */
 function around(term: Term, reading: DemoReading, index: number): Happening[] {
   const startsAt = term.meetings[index]
   const { presenter } = reading
   const list = (at: Instant): Happening => ({ at, happen: (stage, world) => capture(stage, world, reading) })
   if (startsAt === undefined || presenter === null) return [list(waitingSince(term))]
   const planned = { reading, presenter, startsAt }
+  const place = index < MEETINGS_HELD ? schedule : wish
   return [
     list(listedAt(term, index)),
-    { at: scheduledAt(term, index), happen: (stage, world) => schedule(stage, world, planned) },
+    { at: scheduledAt(term, index), happen: (stage, world) => place(stage, world, planned) },
     ...reading.summaries.map((summary) => ({
       at: term.at(summary.when, index),
       happen: (stage: Stage, world: World) => submit(stage, world, { reading, summary }),
@@ -90,6 +92,16 @@ async function schedule(
     presenterId: known(stage.members, presenter),
   }
   must(await scheduleReading(world, grant, scheduling))
+}
+
+/** A meeting without a paper yet, and who would like to present this one. */
+async function wish(stage: Stage, world: World, { reading, presenter, startsAt }: Planned): Promise<void> {
+  const adding = await grantTo(world, { stage, who: LEAD.key }, 'meetings.add')
+  const meeting = { startsAt, minutes: 60, title: '', place: PLACE, link: '', format: null }
+  must(await addMeeting(world, adding, { operationId: newOperation(world), ...meeting }))
+  const bidding = await grantTo(world, { stage, who: presenter }, 'bids.give')
+  const readingId = known(stage.readings, reading.paper.work)
+  must(await setBid(world, bidding, { operationId: newOperation(world), readingId, value: 3 }))
 }
 
 async function submit(

@@ -9,6 +9,7 @@ import type { PersonKey } from './people.ts'
 import { known, must, type Stage } from './stage.ts'
 
 const topics = (categories: string[], ...tags: string[]) => ({ categories, tags })
+/** With the hour of the meetings, which is Thursday evening in Berlin and the night to Friday in Tokyo. */
 const hours = (weekdays: readonly number[], start: number, end: number) =>
   weekdays.reduce((grid, weekday) => setRange(grid, { weekday, start, end }, true), EMPTY_GRID)
 
@@ -25,18 +26,18 @@ const TOLD: Partial<Record<PersonKey, Partial<ProfileContent>>> = {
     interests: topics(['stat.ML', 'math.ST']),
     experience: 'experienced',
     mentors: topics(['math.ST'], 'reading proofs'),
-    availability: hours([2, 3], 36, 44),
+    availability: hours([2, 3, 4], 34, 44),
   },
   haruka: {
     interests: topics(['cs.CL'], 'translation'),
     experience: 'some',
-    availability: hours([1, 3, 5], 36, 46),
+    availability: setRange(hours([1, 3, 5], 36, 46), { weekday: 5, start: 0, end: 4 }, true),
   },
   mateus: {
     about: 'Second year, first reading group.',
     interests: topics(['cs.CV']),
     experience: 'new',
-    availability: hours([1, 4], 38, 44),
+    availability: hours([1, 4], 24, 44),
   },
   ngozi: {
     interests: topics(['cs.CV', 'cs.LG'], 'small models'),

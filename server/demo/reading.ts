@@ -34,7 +34,7 @@ export interface DemoReading {
   /** As arXiv's page shows it; fields that could not be checked against a copy of it are empty. */
   readonly paper: z.input<typeof CapturedPaper>
   readonly addedBy: PersonKey
-  /** Null: on the list, without a meeting. */
+  /** Of a coming meeting who would like to. Null: on the list, without a meeting. */
   readonly presenter: PersonKey | null
   readonly summaries: readonly DemoSummary[]
   readonly said?: readonly DemoSaying[]

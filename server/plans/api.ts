@@ -58,6 +58,8 @@ const Step = { ...Place, operationId: OperationId }
 /** Upon the draft as the person saw it. */
 const Upon = { ...Step, revision: z.int().min(1) }
 const Cell = z.strictObject({ meetingId: MeetingId, role: TurnRole, memberId: MemberId })
+/** Without a member: an empty seat. */
+const CellOrSeat = Cell.extend({ memberId: MemberId.nullable() })
 const Seat = z.strictObject({ meetingId: MeetingId, role: TurnRole.exclude(['mentor']) })
 /** The draft as it is now. */
 const Moved = z.strictObject({ revision: z.int() })
@@ -116,9 +118,9 @@ export const plansApi = router({
     .output(Moved)
     .mutation(({ ctx, input }) => answer(changeCell(ctx.world, ctx.grant, input))),
 
-  /** Two people change places; each takes their own paper along. */
+  /** Two people change places, or one moves into an empty seat; each takes their own paper along. */
   exchange: inGroup('plans.draft')
-    .input(z.strictObject({ ...Upon, a: Cell, b: Cell }))
+    .input(z.strictObject({ ...Upon, a: Cell, b: CellOrSeat }))
     .output(Moved)
     .mutation(({ ctx, input }) => answer(exchangeCells(ctx.world, ctx.grant, input))),
 

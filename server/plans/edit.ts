@@ -10,6 +10,7 @@ import {
   exchangeCells as exchanged,
   freeCell as freed,
   lockCell as locked,
+  moveCell,
 } from '../../shared/domain/edit-plan.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
 import { recordChange } from '../activity/commands.ts'
@@ -60,11 +61,21 @@ function judgeNames(
   return named && !papers.some(({ id }) => id === readingId) ? refuse('reading_not_listed') : null
 }
 
-/** Refusals beside those of every step: `plan_cell_gone`, `plan_locked`. */
-export function exchangeCells(world: World, grant: Grant, input: Upon & { a: CellRef; b: CellRef }): Moved {
+/** An empty seat has nobody. */
+type SeatRef = Omit<CellRef, 'memberId'> & { readonly memberId: MemberId | null }
+
+/** With an empty seat somebody moves into it. Refusals beside those of every step: `plan_cell_gone`, `plan_locked`. */
+export function exchangeCells(world: World, grant: Grant, input: Upon & { a: CellRef; b: SeatRef }): Moved {
   const { operationId, revision, a, b } = input
   const step = { kind: 'exchanged' as const, operationId, revision, input: { a, b } }
-  return editDraft(world, grant, step, (_, { content }) => exchanged(content, a, b))
+  const { memberId, ...seat } = b
+  if (memberId !== null)
+    return editDraft(world, grant, step, (_, { content }) => exchanged(content, a, { ...seat, memberId }))
+  return editDraft(world, grant, step, async (tx, draft) => {
+    const gathered = await gatherDraft(world, tx, { place: grant, draft })
+    const known = gathered?.meetings.some(({ id }) => id === seat.meetingId)
+    return known ? moveCell(draft.content, a, seat) : refuse('plan_cell_gone')
+  })
 }
 
 /** Refusals beside those of every step: `plan_cell_gone`. */

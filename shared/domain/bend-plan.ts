@@ -1,7 +1,7 @@
 // The best plan where not all rules can be kept: as few as can be are bent, of as few the gentlest, then seats that nobody wished
 // for are filled and turns are shared fairly. What is bent is told by the one checker, cell by cell. Who is away stays away.
 import { checkPlan, type Fault } from './check-plan.ts'
-import { datesAsTheyAre, type Wish } from './find-conflict.ts'
+import type { Wish } from './find-conflict.ts'
 import { rulesOf } from './group-rules.ts'
 import { costOf, type Solve, type Term } from './linear-model.ts'
 import { dueShares } from './plan-ledger.ts'
@@ -31,8 +31,8 @@ export async function bendPlan(
   { solve, seconds, progress }: Bending,
 ): Promise<Bent> {
   progress?.(0)
-  const known = datesAsTheyAre(problem)
-  const model = ruleModel(known, rulesOf(known, wish.seats), wish.firm ? FIRM_PRICES : PRICES)
+  // The dates are rules too, that never bend: a pair whose other half is away is apart all the same.
+  const model = ruleModel(problem, rulesOf(problem, wish.seats), wish.firm ? FIRM_PRICES : PRICES)
   const fair = fairness(problem, model)
   const bent = await solve(model.draft.model(model.bent), { seconds })
   if (bent.state === 'none') throw new Error('No plan was found, however many rules were bent.')

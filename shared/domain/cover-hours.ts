@@ -1,9 +1,7 @@
-// The fewest hours of the week at which everybody can attend one: set cover, exactly by a solver or greedily with hours dropped
+// The fewest hours of the week at which everybody can attend one: set cover, exactly by a search or greedily with hours dropped
 // and swapped; and a bound below which no choice of hours can be.
 import { ModelDraft, type Solve } from './linear-model.ts'
-
-/** For each hour the people whom it suits, by their place in the list. */
-export type Suits = readonly ReadonlySet<number>[]
+import { type Suits, searchCover } from './search-cover.ts'
 
 export interface Cover {
   readonly hours: readonly number[]
@@ -13,24 +11,14 @@ export interface Cover {
 }
 
 /** Everybody must be suited by some hour. */
-export async function coverExactly(
-  suits: Suits,
-  people: number,
-  { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
-): Promise<Cover> {
-  const start = coverGreedily(suits, people)
+export function coverExactly(suits: Suits, people: number): Cover {
+  let best = coverGreedily(suits, people)
   const hours = undominated(suits)
-  const { draft, opens } = modelOf(suits, hours, people)
-  const values = hours.map((hour) => (start.includes(hour) ? 1 : 0))
-  const isWhole = start.every((hour) => hours.includes(hour))
-  const model = draft.model(opens.map((open) => [open, 1]))
-  const found = await solve(model, isWhole ? { seconds, start: values } : { seconds })
-  if (found.state === 'none')
-    return { hours: start, bound: await boundOf(suits, people, { solve, seconds }), proved: false }
-  const best = hours.filter((_, at) => (found.values[opens[at] ?? 0] ?? 0) > 0.5)
-  const chosen = best.length <= start.length ? best : start
-  const proved = found.state === 'best'
-  return { hours: chosen, bound: proved ? chosen.length : Math.max(1, ceil(found.bound)), proved }
+  for (;;) {
+    const fewer = searchCover({ suits, hours, people, most: best.length - 1 })
+    if (!fewer) return { hours: best, bound: fewer === null ? best.length : 1, proved: fewer === null }
+    best = dropSpare(suits, fewer)
+  }
 }
 
 /** The linear relaxation, rounded up. */
@@ -119,27 +107,36 @@ function shorten(suits: Suits, hours: readonly number[], given: readonly number[
 }
 
 function dropSpare(suits: Suits, given: readonly number[]): number[] {
-  return given.reduce<number[]>(
-    (kept, hour) => {
-      const rest = kept.filter((other) => other !== hour)
-      return lostWithout(suits, kept, [hour]).size === 0 ? rest : kept
-    },
-    [...given],
-  )
+  const held = heldBy(suits, given)
+  return given.filter((hour) => {
+    if (lostWithout(suits, held, [hour]).size > 0) return true
+    for (const person of suits[hour] ?? []) held.set(person, (held.get(person) ?? 0) - 1)
+    return false
+  })
+}
+
+/** By person how many of the hours suit. */
+type Held = Map<number, number>
+
+function heldBy(suits: Suits, hours: readonly number[]): Held {
+  const held: Held = new Map()
+  for (const hour of hours)
+    for (const person of suits[hour] ?? []) held.set(person, (held.get(person) ?? 0) + 1)
+  return held
 }
 
 /** Whom only these of the chosen hours suit. */
-function lostWithout(suits: Suits, chosen: readonly number[], without: readonly number[]): Set<number> {
-  const lost = new Set(without.flatMap((hour) => [...(suits[hour] ?? [])]))
-  for (const hour of chosen)
-    if (!without.includes(hour)) for (const person of suits[hour] ?? []) lost.delete(person)
+function lostWithout(suits: Suits, held: Held, without: readonly number[]): Set<number> {
+  const lost = new Set<number>()
+  for (const [person, times] of heldBy(suits, without)) if (held.get(person) === times) lost.add(person)
   return lost
 }
 
 function twoForOne(suits: Suits, hours: readonly number[], chosen: readonly number[]): number[] | null {
+  const held = heldBy(suits, chosen)
   for (const [at, one] of chosen.entries()) {
     for (const other of chosen.slice(at + 1)) {
-      const lost = lostWithout(suits, chosen, [one, other])
+      const lost = lostWithout(suits, held, [one, other])
       const instead = hours.find((hour) => isWithin(lost, suits[hour] ?? NOBODY))
       if (instead !== undefined) return [...chosen.filter((hour) => hour !== one && hour !== other), instead]
     }
@@ -149,16 +146,20 @@ function twoForOne(suits: Suits, hours: readonly number[], chosen: readonly numb
 
 /** One hour for another of as much use, if then one more can be spared. */
 function afterSwap(suits: Suits, hours: readonly number[], chosen: readonly number[]): number[] | null {
+  const held = heldBy(suits, chosen)
   for (const one of chosen) {
-    const lost = lostWithout(suits, chosen, [one])
+    const lost = lostWithout(suits, held, [one])
     for (const hour of hours) {
       if (chosen.includes(hour) || !isWithin(lost, suits[hour] ?? NOBODY)) continue
       const swapped = [...chosen.filter((other) => other !== one), hour]
       const shorter = dropSpare(suits, swapped)
       if (shorter.length < chosen.length) return shorter
-      const joined = twoForOne(suits, hours, swapped)
+      const joined = chosen.length > MANY ? null : twoForOne(suits, hours, swapped)
       if (joined !== null) return joined
     }
   }
   return null
 }
+
+/** Of more hours than this the second exchange is not tried: it takes long and gains little. */
+const MANY = 40

@@ -72,6 +72,22 @@ export function exchangeCells(content: PlanContent, a: CellRef, b: CellRef): Pla
   )
 }
 
+/** Into an empty seat; a presenter takes their paper along, a mentor stays at the meeting. Refusals as of a change. */
+export function moveCell(
+  content: PlanContent,
+  from: CellRef,
+  into: Pick<CellRef, 'meetingId' | 'role'>,
+): PlanContent | Refusal {
+  const { memberId } = from
+  const at = placeOf(content, from)
+  const cell = content.cells[at]
+  if (cell === undefined || placeOf(content, { ...into, memberId }) >= 0) return refuse('plan_cell_gone')
+  if (isLocked(content, from) || isLocked(content, { ...into, memberId: null })) return refuse('plan_locked')
+  const { meetingId, role } = into
+  const readingId = role === cell.role ? cell.readingId : null
+  return byHand(content, [...content.cells.toSpliced(at, 1), { meetingId, role, memberId, readingId }])
+}
+
 /** Of an empty seat the lock keeps it empty. Refusal: `plan_cell_gone`. */
 export function lockCell(content: PlanContent, lock: PlanLock): PlanContent | Refusal {
   const { meetingId, role, memberId } = lock

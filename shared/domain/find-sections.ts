@@ -2,10 +2,12 @@
 // goes where. People are placed whom an hour suits on every date of the term; sizes are kept alike; and the inconvenient hour is
 // shared by making the largest burden small: discomfort is counted squared, so that nobody sits at night to spare others an
 // evening. It is not rotated: a person keeps one hour for the term, and a rotation would ask everybody to be free at all of them.
-import { boundOf, coverExactly, coverGreedily, type Suits } from './cover-hours.ts'
+import { boundOf, coverExactly, coverGreedily } from './cover-hours.ts'
 import { canCome, type Reach } from './find-slot.ts'
 import type { Solve } from './linear-model.ts'
-import { type Placement, placePeople } from './place-people.ts'
+import { placePeople } from './place-people.ts'
+import type { Placement } from './placing.ts'
+import type { Suits } from './search-cover.ts'
 
 export interface SectionProblem {
   /** One of each person, over the same hours. */
@@ -40,11 +42,8 @@ export async function findSections(
   const reaches = placeable.map((person) => problem.reaches[person] ?? new Int8Array(hours))
   const suits = suitsOf(reaches, hours)
   const exact = placeable.length <= MOST_EXACT
-  const {
-    hours: cover,
-    bound,
-    proved,
-  } = exact ? await coverExactly(suits, placeable.length, run) : await covered(suits, placeable.length, run)
+  const found = exact ? coverExactly(suits, placeable.length) : null
+  const { hours: cover, bound, proved } = found?.proved ? found : await covered(suits, placeable.length, run)
   const facilitators = problem.facilitators.flatMap((person) => {
     const at = placeable.indexOf(person)
     return at < 0 ? [] : [at]

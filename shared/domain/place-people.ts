@@ -1,32 +1,30 @@
-// Who goes into which of so many sections, and who leads them: a capacitated p-median. Everybody has a
-// place; beyond that leaders, even sizes and comfortable hours are weighed.
+// Who goes into which of so many sections, and who leads them: a capacitated p-median. Everybody has a place; beyond that
+// leaders, even sizes and comfortable hours are weighed. Which hours are opened is searched for; who goes where the solver says.
 import { canCome, type Reach } from './find-slot.ts'
 import { costOf, ModelDraft, type Solve, type Term } from './linear-model.ts'
+import {
+  type PlacedSection,
+  type Placement,
+  type Placing,
+  painOf,
+  shareOf,
+  sizesOf,
+  usefulHours,
+  WEIGHTS,
+} from './placing.ts'
+import { searchHours } from './search-hours.ts'
 
-export interface Placing {
-  readonly reaches: readonly Reach[]
-  readonly facilitators: readonly number[]
-  readonly count: number
-  /** Hours that suit everybody together: where greedily placed sections begin from. */
+export interface Asked extends Placing {
+  /** Hours that suit everybody together: where the search begins. */
   readonly cover: readonly number[]
   /** The hours are open too; else they are the cover with the most useful ones added. */
   readonly exact: boolean
+  /** Where fewer places at hours could be taken, the solver gets one model of them all. */
+  readonly whole?: number
 }
 
-export interface Placement {
-  readonly sections: readonly PlacedSection[]
-  readonly cost: number
-  readonly proved: boolean
-}
-
-export interface PlacedSection {
-  readonly hour: number
-  readonly facilitator: number | null
-  readonly people: readonly number[]
-}
-
-/** Beside a night of 9 and an evening of 1: nobody sits at night for the sake of even sizes, and only two do for a leader. */
-export const WEIGHTS = { leaderless: 30, uneven: 4 } as const
+/** A solver is quicker than the search as long as everybody has few hours. */
+const WHOLE = 800
 
 interface Model {
   readonly draft: ModelDraft
@@ -38,51 +36,39 @@ interface Model {
 }
 
 export async function placePeople(
-  placing: Placing,
+  asked: Asked,
   { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
 ): Promise<Placement> {
-  const { reaches, count } = placing
-  const all = placing.exact ? usefulHours(reaches) : greedyHours(placing)
-  const model = modelOf(placing, all)
+  const { cover, exact, whole = WHOLE, ...placing } = asked
+  const hours = usefulHours(placing)
+  const place = (chosen: readonly number[]) => placeAt(placing, chosen, { solve, seconds })
+  const places = placing.reaches.flatMap((reach) => hours.filter((hour) => canCome(reach, hour))).length
+  const all = exact && places <= whole ? await place(hours) : null
+  if (all?.proved) return all
+  const start = await place(greedyHours(placing, cover, hours))
+  if (start === null)
+    throw new Error(`no placing of ${placing.reaches.length} people into ${placing.count} sections`)
+  return exact ? searchHours({ placing, hours, start, place }) : { ...start, proved: false }
+}
+
+/** Each hour as often as is best. Null: not everybody can be placed there. */
+export async function placeAt(
+  placing: Placing,
+  hours: readonly number[],
+  { solve, seconds }: { readonly solve: Solve; readonly seconds: number },
+): Promise<Placement | null> {
+  const model = modelOf(placing, hours)
   const found = await solve(model.draft.model(model.cost), { seconds })
-  if (found.state === 'best') return readOff(model, found.values, placing.exact)
-  // Out of time: at the hours of the cover a good answer is quick. The cheaper of the two.
-  const sure = modelOf(placing, greedyHours(placing))
-  const second = await solve(sure.draft.model(sure.cost), { seconds })
-  const answers = [
-    ...(found.state === 'none' ? [] : [readOff(model, found.values, false)]),
-    ...(second.state === 'none' ? [] : [readOff(sure, second.values, false)]),
-  ]
-  const [best] = answers.toSorted((one, other) => one.cost - other.cost)
-  if (best === undefined) throw new Error(`no placing of ${reaches.length} people into ${count} sections`)
-  return best
-}
-
-/** Each hour that is not as good for everybody as another, and better for somebody. With leaders, an hour stands for one section of each. */
-function usefulHours(reaches: readonly Reach[]): number[] {
-  const hours = Array.from({ length: reaches[0]?.length ?? 0 }, (_, hour) => hour)
-  const columns = hours.map((hour) => reaches.map((reach) => reach[hour] ?? -1))
-  return hours.filter((hour) => {
-    const own = columns[hour] ?? []
-    if (own.every((cost) => cost < 0)) return false
-    return !hours.some((other) => other !== hour && isBetter(columns[other] ?? [], own, other < hour))
-  })
-}
-
-function isBetter(one: readonly number[], other: readonly number[], onTie: boolean): boolean {
-  let strictly = false
-  for (const [person, cost] of other.entries()) {
-    const instead = one[person] ?? -1
-    if (cost >= 0 && (instead < 0 || instead > cost)) return false
-    if (instead >= 0 && (cost < 0 || instead < cost)) strictly = true
-  }
-  return strictly || onTie
+  return found.state === 'none' ? null : readOff(model, found.values, found.state === 'best')
 }
 
 /** The hours of the cover, and those that most would like best beside them. */
-function greedyHours({ reaches, cover, count }: Placing): number[] {
+function greedyHours(
+  { reaches, count }: Placing,
+  cover: readonly number[],
+  hours: readonly number[],
+): number[] {
   const chosen = [...cover]
-  const hours = usefulHours(reaches)
   while (chosen.length < count) {
     const costs = reaches.map((reach) => leastAt(reach, chosen))
     const gains = hours.map((hour) => ({ hour, gain: gainOf(reaches, costs, hour) }))
@@ -110,10 +96,6 @@ function gainOf(reaches: readonly Reach[], costs: readonly number[], hour: numbe
     if (!canCome(reach, hour)) return sum
     return sum + Math.max(0, (costs[person] ?? 0) - painOf(reach, hour)) + 0.01
   }, 0)
-}
-
-function painOf(reach: Reach, hour: number): number {
-  return (reach[hour] ?? 0) ** 2
 }
 
 function modelOf(placing: Placing, hours: readonly number[]): Model {
@@ -159,7 +141,8 @@ function modelOf(placing: Placing, hours: readonly number[]): Model {
 }
 
 /** One for each section who can come to it; nobody leads more than their share, nor two at one hour. */
-function leadersOf({ reaches, facilitators, count }: Placing, model: Model): Model['leads'] {
+function leadersOf(placing: Placing, model: Model): Model['leads'] {
+  const { reaches, facilitators, count } = placing
   if (facilitators.length === 0) return []
   const { draft, hours, opens, cost } = model
   const leads = facilitators.flatMap((person) =>
@@ -177,7 +160,7 @@ function leadersOf({ reaches, facilitators, count }: Placing, model: Model): Mod
     cost.push([lacking, WEIGHTS.leaderless])
     draft.equal([...here, [lacking, 1], [opens[at] ?? 0, -1]], 0)
   }
-  const share = Math.ceil(count / facilitators.length)
+  const share = shareOf(placing)
   for (const person of facilitators)
     draft.atMost(
       leads.filter((lead) => lead.person === person).map(({ column }) => [column, 1]),
@@ -187,12 +170,9 @@ function leadersOf({ reaches, facilitators, count }: Placing, model: Model): Mod
 }
 
 /** Sizes between the average rounded down and up; each head beyond costs. Leaders are counted in no size. */
-function keepEven(
-  { draft, hours, opens, goes, cost }: Model,
-  { reaches, facilitators, count }: Placing,
-): void {
-  const members = reaches.length - Math.min(facilitators.length, count)
-  const [least, most] = [Math.floor(members / count), Math.ceil(members / count)]
+function keepEven({ draft, hours, opens, goes, cost }: Model, placing: Placing): void {
+  const { least, most } = sizesOf(placing)
+  const { reaches } = placing
   for (const [at, hour] of hours.entries()) {
     const here = goes.filter((one) => one.hour === hour).map(({ column }): Term => [column, 1])
     const [over, under] = [draft.count(reaches.length), draft.count(reaches.length)]

@@ -96,19 +96,20 @@ test('refused because somebody else changed the draft: it says so, and what was 
   expect(state.failure.value).toBeNull()
 })
 
-test('exchanged with an empty seat, somebody moves into it with their paper', async () => {
-  const { view, steps, state, seats } = begin()
+test('exchanged with an empty seat, whichever is named first, somebody moves into it in one step', async () => {
+  const { steps, state, seats } = begin()
   const from = seats.find(({ cell, role }) => role === 'presenter' && cell?.readingId)
   const into = seats.find((seat) => seat.role === 'presenter' && seat.meetingId !== from?.meetingId)
   if (!from?.cell || !into) throw new Error('no such seats')
   steps.exchange({ ...into, cell: null }, from)
   await settled(state)
-  const { memberId, readingId } = from.cell
-  expect(sent.map(({ input }) => [input.meetingId, input.from, input.to, input.readingId])).toEqual([
-    [from.meetingId, memberId, null, undefined],
-    [into.meetingId, null, memberId, readingId],
-  ])
-  expect(view.revision).toBe(1)
+  const [role, { memberId }] = ['presenter', from.cell]
+  const moved = {
+    a: { meetingId: from.meetingId, role, memberId },
+    b: { meetingId: into.meetingId, role, memberId: null },
+  }
+  expect(sent).toMatchObject([{ name: 'exchange', input: moved }])
+  expect(state.said.value).toBe(planTexts.grid.done.moved)
 })
 
 test('a seat that gets somebody else keeps its paper; of the same person another paper can be said', async () => {

@@ -68,7 +68,7 @@ export function useDraft(place: Place, view: PlanView): { steps: PlanSteps; stat
 }
 
 function stepsBy(step: (input: object, said: string, call: Call) => void): PlanSteps {
-  const move = (seat: PlanSeat, to: { memberId: PlanSeat['mentorOf']; readingId?: string | null }) => {
+  const change = (seat: PlanSeat, to: { memberId: PlanSeat['mentorOf']; readingId?: string | null }) => {
     const { meetingId, role, cell } = seat
     const { readingId } = to
     const input = {
@@ -78,15 +78,17 @@ function stepsBy(step: (input: object, said: string, call: Call) => void): PlanS
     step({ change: input }, done.changed, (upon) => server.plans.change.mutate({ ...upon, ...input }))
   }
   return {
-    change: move,
+    change,
     exchange(one, two) {
-      const [a, b] = [refOf(one), refOf(two)]
-      if (a && b)
-        return step({ a, b }, done.exchanged, (upon) => server.plans.exchange.mutate({ ...upon, a, b }))
-      const [from, into] = a ? [one, two] : [two, one]
-      const { memberId, readingId } = from.cell ?? { memberId: null, readingId: null }
-      move(from, { memberId: null })
-      move(into, { memberId, ...(from.role === into.role ? { readingId } : {}) })
+      const [from, into] = one.cell ? [one, two] : [two, one]
+      const memberId = from.cell?.memberId
+      if (memberId === undefined) return
+      const [a, b] = [
+        { ...seatOf(from), memberId },
+        { ...seatOf(into), memberId: into.cell?.memberId ?? null },
+      ]
+      const said = into.cell ? done.exchanged : done.moved
+      step({ a, b }, said, (upon) => server.plans.exchange.mutate({ ...upon, a, b }))
     },
     lock({ meetingId, role, cell }, locked) {
       const lock = {
@@ -102,6 +104,6 @@ function stepsBy(step: (input: object, said: string, call: Call) => void): PlanS
   }
 }
 
-function refOf({ meetingId, role, cell }: PlanSeat) {
-  return cell && { meetingId, role, memberId: cell.memberId }
+function seatOf({ meetingId, role }: PlanSeat) {
+  return { meetingId, role }
 }

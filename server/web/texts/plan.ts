@@ -127,10 +127,10 @@ export const planTexts = {
   grid: {
     title: 'Meetings and seats',
     label: 'The plan: meetings and their seats',
-    hint: 'Arrow keys move, Enter chooses somebody, M takes a seat up and puts it down to exchange two, L locks, W asks why, Ctrl or Cmd with Z takes a step back.',
+    hint: 'Arrow keys move, Enter chooses somebody, M takes a seat up and puts it down on another to exchange the two, or on an empty one to move there, L locks, W asks why, Ctrl or Cmd with Z takes a step back.',
     hintTitle: 'By keyboard',
     heldHint: (name: string) =>
-      `${name} is taken up. Choose the seat to exchange with, or press Escape to leave it as it was.`,
+      `${name} is taken up. Choose the seat to exchange with, or an open one to move to; Escape leaves it as it was.`,
     exchangeHere: 'Exchange here',
     letGo: 'Leave as it was',
     done: {
@@ -138,6 +138,7 @@ export const planTexts = {
       freed: 'Unlocked.',
       changed: 'Changed.',
       exchanged: 'Exchanged.',
+      moved: 'Moved.',
       undone: 'One step back.',
       redone: 'One step forward.',
     },
@@ -155,7 +156,7 @@ export const planTexts = {
     unlock: 'Unlock',
     isLocked: 'This seat is locked: it stays as it is when you plan again. Unlock it to change it.',
     why: (name: string) => `Why ${name}?`,
-    exchange: 'Exchange',
+    exchange: 'Exchange or move',
     clear: 'Leave empty',
     somebody: 'Choose somebody',
     checking: 'Looking what each choice would cost …',

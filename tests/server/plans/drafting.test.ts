@@ -1,7 +1,5 @@
-// A draft over HTTP: begun at once, changed by hand, locked, undone, solved; who may, and what is said to who was slower.
-import { sql } from 'drizzle-orm'
+// A draft over HTTP: begun at once, changed by hand, locked, undone; who may, and what is said to who was slower.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { watchSolving } from '../../../server/plans/jobs.ts'
 import type { MeetingId, MemberId } from '../../../shared/contract/ids.ts'
 import type { PlanCell } from '../../../shared/contract/plan.ts'
 import type { Day } from '../../../shared/contract/time.ts'
@@ -85,6 +83,36 @@ test('a cell is changed, undone and done again; who is slower is told', async ()
   expect((await refusalOf(none)).code).toBe('plan_step_none')
 })
 
+test('somebody moves into an empty seat with their paper in one step, and one undo takes it back', async () => {
+  const { begin, draft, plans, step } = planner(club)
+  const begun = await begin()
+  const [first, second] = (await draft()).content.cells
+  if (!first || !second) throw new Error('the draft is empty')
+  const { meetingId, role } = first
+  const [emptied, seat] = [
+    { meetingId, role, from: first.memberId, to: null },
+    { meetingId, role, memberId: null },
+  ]
+  const { revision } = await plans.change.mutate({ ...step(), revision: begun.revision, ...emptied })
+  const before = (await draft()).content.cells
+  const moved = await plans.exchange.mutate({ ...step(), revision, a: refOf(second), b: seat })
+  const { cells } = (await draft()).content
+  expect(cells).toHaveLength(before.length)
+  expect(cells).toContainEqual({ ...second, meetingId })
+  expect(cells).not.toContainEqual(second)
+  const into = (to: object) =>
+    refusalOf(
+      plans.exchange.mutate({ ...step(), revision: moved.revision, a: refOf(second), b: { ...seat, ...to } }),
+    )
+  expect((await into({})).code).toBe('plan_cell_gone')
+  expect((await into({ meetingId: club.groupId })).code).toBe('plan_cell_gone')
+  await plans.undo.mutate({ ...step(), revision: moved.revision })
+  expect((await draft()).content.cells).toEqual(before)
+  const locked = await plans.lock.mutate({ ...step(), revision, lock: { ...seat, readingId: null } })
+  const upon = { ...step(), revision: locked.revision, a: refOf(second), b: seat }
+  expect((await refusalOf(plans.exchange.mutate(upon))).code).toBe('plan_locked')
+})
+
 test('a change after an undo has a number that no draft had before', async () => {
   const { begin, draft, plans, step } = planner(club)
   const { revision } = await begin()
@@ -112,72 +140,6 @@ test('a hand may break a rule, and the page tells which', async () => {
   expect((await draft()).faults).toMatchObject([
     { kind: 'paper_twice', hard: true, meetingId: second.meetingId, otherMeetingId: first.meetingId },
   ])
-})
-
-test('locked cells stay when the plan is solved anew, and what is proved is told', async () => {
-  const { begin, draft, plans, step } = planner(club)
-  const { revision } = await begin()
-  const before = await draft()
-  const [first, second] = before.content.cells
-  if (!first || !second) throw new Error('the draft is empty')
-  const exchanged = await plans.exchange.mutate({ ...step(), revision, a: refOf(first), b: refOf(second) })
-  const lock = { ...first, memberId: second.memberId, readingId: null }
-  const locked = await plans.lock.mutate({ ...step(), revision: exchanged.revision, lock })
-  await plans.solve.mutate({ ...step(), revision: locked.revision })
-  const view = await untilSolved()
-  expect(view.solving).toMatchObject({ state: 'done', done: 1, why: null })
-  expect(view.content.cells[0]).toMatchObject({ meetingId: first.meetingId, memberId: second.memberId })
-  expect(view.content.proof).toMatchObject({ fairness: true, fairnessGap: 0 })
-  expect(view.faults).toEqual([])
-  const freed = plans.unlock.mutate({ ...step(), revision: view.revision, lock })
-  expect((await freed).revision).toBeGreaterThan(view.revision)
-})
-
-/** As if another lead did a step again at the very moment at which the solver is begun. */
-const redoMeanwhile = async (planId: string, revision: number) => {
-  const db = lectern.db.query
-  await db.execute(sql`create or replace function redo_meanwhile() returns trigger language plpgsql as
-    ${sql.raw(`'begin new.revision := ${revision}; return new; end'`)}`)
-  await db.execute(sql`create trigger redo_meanwhile before update on plans for each row
-    when (new.solving ->> 'state' = 'waiting' and new.plan_id = ${sql.raw(`'${planId}'`)})
-    execute function redo_meanwhile()`)
-}
-
-test('a draft that is changed meanwhile is not overwritten by the solver', async () => {
-  const { begin, draft, plans, step } = planner(club)
-  const { planId, revision } = await begin()
-  const [cell] = (await draft()).content.cells
-  if (!cell) throw new Error('the draft is empty')
-  const locked = await plans.lock.mutate({ ...step(), revision, lock: cell })
-  await plans.undo.mutate({ ...step(), revision: locked.revision })
-  await redoMeanwhile(planId, locked.revision)
-  await plans.solve.mutate({ ...step(), revision })
-  const view = await untilSolved()
-  expect(view.solving).toMatchObject({ state: 'failed', why: 'changed' })
-  expect(view).toMatchObject({ revision: locked.revision, canRedo: false })
-  expect(view.content.locks).toHaveLength(1)
-})
-
-test('a solver whose process has ended is told to have stopped', async () => {
-  const { begin, draft, plans, step } = planner(club)
-  const { planId, revision } = await begin()
-  const lost = {
-    state: 'running',
-    done: 0.3,
-    startedAt: '2026-03-02T10:00:00.000Z',
-    endedAt: null,
-    why: null,
-  }
-  await lectern.db.query.execute(
-    sql`update plans set solving = ${JSON.stringify(lost)}::jsonb where plan_id = ${planId}`,
-  )
-  expect((await refusalOf(plans.solve.mutate({ ...step(), revision }))).code).toBe('plan_solving')
-  const signal = new AbortController().signal
-  await watchSolving.run(lectern.world, signal)
-  expect((await draft()).solving?.state).toBe('running')
-  lectern.setClock('2026-03-02T10:11:00.000Z')
-  await watchSolving.run(lectern.world, signal)
-  expect((await draft()).solving).toMatchObject({ state: 'failed', why: 'stopped' })
 })
 
 test('why, what else, and what stands in the way of a seat that stays open', async () => {
