@@ -54,7 +54,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       given === undefined ? withDatabase(server?.target ?? parseTarget(''), 'postgres') : parseTarget(given)
     await administer(admin, `create database ${template}`)
     await migrateDatabase({ target: withDatabase(admin, template), folder: MIGRATIONS, say })
-    if (process.env.TWIN_CLUB === 'yes') await bringTwins(withDatabase(admin, template))
+    const twins = process.env.TWIN_CLUB
+    if (twins === 'yes' || twins === 'open') await bringTwins(withDatabase(admin, template), twins)
     project.provide('postgres', { url: admin.url, template })
     return async () => {
       await administer(admin, `drop database if exists ${template} with (force)`)

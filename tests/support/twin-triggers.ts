@@ -57,17 +57,24 @@ begin
   return md5(account::text)::uuid;
 end $$;`
 
+interface Column {
+  readonly name: string
+  readonly type: string
+}
+
 interface Table {
   readonly name: string
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly Column[]
   readonly key: readonly string[]
 }
 
-export async function bringTwins(target: Target): Promise<void> {
+export type Twins = 'yes' | 'open'
+
+export async function bringTwins(target: Target, twins: Twins = 'yes'): Promise<void> {
   const slot = await openSlot(target, { connectMs: 5_000, statementMs: 60_000, settings: {} })
   try {
     const tables = await tablesOfClubs(slot)
-    const all = [FUNCTIONS, ...tables.map(triggerOf)].join('\n')
+    const all = [FUNCTIONS, ...tables.map((table) => triggerOf(table, twins))].join('\n')
     await slot.run({ text: all, params: [], script: true })
   } finally {
     await slot.end()
@@ -95,10 +102,10 @@ async function tablesOfClubs(slot: Slot): Promise<Table[]> {
 }
 
 /** What the twin has where a row has this. */
-function twinValue({ name }: Table, column: Table['columns'][number], row: string): string {
+function twinValue({ name }: Table, column: Column, { row, twins }: { row: string; twins: Twins }): string {
   const value = `${row}.${column.name}`
   const atRest = AT_REST[`${name}.${column.name}`]
-  if (atRest) return atRest(value)
+  if (atRest && !(twins === 'open' && name === 'groups')) return atRest(value)
   if (column.name === 'club_id') return `twin_of(${value})`
   if (column.name === 'account_id') return `twin_account(${value})`
   if (column.name === 'role' && /members$/.test(name)) return `twin_role(${value})`
@@ -106,14 +113,14 @@ function twinValue({ name }: Table, column: Table['columns'][number], row: strin
   return column.type === 'text' && WRITTEN.has(column.name) ? `${value} || '${OF_TWIN}'` : value
 }
 
-function triggerOf(table: Table): string {
+function triggerOf(table: Table, twins: Twins): string {
   const { name, columns, key } = table
   const names = columns.map((column) => column.name).join(', ')
-  const values = columns.map((column) => twinValue(table, column, 'new'))
+  const values = columns.map((column) => twinValue(table, column, { row: 'new', twins }))
   const sets = columns.map((column, at) => `${column.name} = ${values[at]}`).join(', ')
   const same = columns
     .filter((column) => key.includes(column.name))
-    .map((column) => `x.${column.name} = ${twinValue(table, column, 'old')}`)
+    .map((column) => `x.${column.name} = ${twinValue(table, column, { row: 'old', twins })}`)
     .join(' and ')
   return `
 create function twin_${name}() returns trigger language plpgsql as $$

@@ -6,12 +6,15 @@ import type { Said } from './arena.ts'
 export class ArenaProcess {
   readonly #copy: string
   readonly #from: { readonly url: string; readonly template: string }
+  readonly #left: readonly number[]
   #child: ChildProcess | undefined
   #heard: ((line: string | null) => void) | undefined
 
-  constructor(copy: string, from: { url: string; template: string }) {
+  /** `left`: the mutants that it will be asked about. */
+  constructor(copy: string, from: { url: string; template: string }, left: readonly number[]) {
     this.#copy = copy
     this.#from = from
+    this.#left = left
   }
 
   /** Null: the process ended. */
@@ -26,7 +29,8 @@ export class ArenaProcess {
   }
 
   async #begin(): Promise<void> {
-    const args = ['tests/server/rights/arena.ts', this.#from.url, this.#from.template]
+    const { url, template } = this.#from
+    const args = ['tests/server/rights/arena.ts', url, template, JSON.stringify(this.#left)]
     const child = spawn(process.execPath, args, { cwd: this.#copy, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#child = child
     createInterface({ input: child.stdout }).on('line', (line) => this.#answer(line))

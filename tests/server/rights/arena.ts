@@ -1,4 +1,4 @@
-// Tries mutants one after the other against the two-group world and the matrix, in one process: `node arena.ts URL TEMPLATE`
+// Tries mutants one after the other against the two-group world and the matrix, in one process: `node arena.ts URL TEMPLATE NUMBERS`
 // in a copy of the tree with switches (switches.ts). Each is tried with those requests in which it makes a difference, the
 // same three ways as the tests do: the answer the table wants, not a byte of what must not be noticed, no row touched.
 // Numbers come in by stdin, a line each; a line of JSON goes out for each.
@@ -24,8 +24,9 @@ import { type Answer, ask, atOnce, type Cell, cells, inputFor, mismatch } from '
 
 const PATIENCE_MS = 20_000
 
-/** Of one procedure: where so many requests tell of a mutant, more would not. */
-const ENOUGH = 6
+/** Where so many requests, of one kind and procedure and of all, tell of a mutant, more would not. */
+const ENOUGH = 3
+const ENOUGH_OF_ALL = 40
 
 export interface Said {
   readonly n: number
@@ -49,6 +50,9 @@ interface Arena {
   /** Of each question, the sound answer. */
   readonly texts: ReadonlyMap<Cell, string>
 }
+
+const [url = '', template = '', left = '[]'] = process.argv.slice(2)
+const tried = new Set(JSON.parse(left) as number[])
 
 const watchers = new Map<string, Watcher>()
 const around = (request: Request, run: () => Promise<Response>) => {
@@ -74,23 +78,40 @@ async function enter(url: string, template: string): Promise<Arena> {
   const passed = new Map<number, number>()
   const differing = new Map<number, Cell[]>()
   const texts = new Map<Cell, string>()
-  const wrong: string[] = []
-  await atOnce([...all.entries()], async ([at, cell]) => {
-    const mark = String(at)
-    watchers.set(mark, watcherOf(cell, passed, differing))
-    const asked = { caller: cell.caller, input: inputFor(scene, cell), mark }
+  const wrong: Cell[] = []
+  const learn = async (cell: Cell, mark?: string) => {
+    const asked = {
+      caller: cell.caller,
+      input: inputFor(scene, cell),
+      ...(mark === undefined ? {} : { mark }),
+    }
     const answer = await ask(scene, cell.procedure, asked)
     texts.set(cell, textAt(scene, answer, known))
-    wrong.push(...mismatch(cell, answer))
+    return mismatch(cell, answer)
+  }
+  await atOnce([...all.entries()], async ([at, cell]) => {
+    watchers.set(String(at), watcherOf(cell, passed, differing))
+    if ((await learn(cell, String(at))).length > 0) wrong.push(cell)
   })
-  if (wrong.length > 0)
-    throw new Error(`the tree differs without any mutant: ${wrong.slice(0, 3).join('; ')}`)
+  // What is tried while a request is watched holds locks, so that another one may have had to wait too long.
+  for (const cell of wrong) {
+    const [still] = await learn(cell)
+    if (still !== undefined) throw new Error(`the tree differs without any mutant: ${still}`)
+  }
   return { scene, earlier, known, cells: all, passed, differing, texts }
+}
+
+/** What of an answer is looked at: every byte, whether words leak, what was touched, or whether it was given. */
+function kindOf(cell: Cell): string {
+  if (isChange(cell)) return 'touching'
+  if (isQuestion(cell)) return isConcerned(cell) ? 'words' : 'bytes'
+  return 'given'
 }
 
 function watcherOf(cell: Cell, passed: Map<number, number>, differing: Map<number, Cell[]>): Watcher {
   const mine = new Set<number>()
-  const isOfSame = (other: Cell) => other.procedure.path === cell.procedure.path
+  const isOfSame = (other: Cell) =>
+    other.procedure.path === cell.procedure.path && kindOf(other) === kindOf(cell)
   const ofSame = (n: number) => (differing.get(n) ?? []).filter(isOfSame).length
   return {
     passed(n) {
@@ -98,7 +119,10 @@ function watcherOf(cell: Cell, passed: Map<number, number>, differing: Map<numbe
       mine.add(n)
       passed.set(n, (passed.get(n) ?? 0) + 1)
     },
-    wants: (n) => !differing.get(n)?.includes(cell) && ofSame(n) < ENOUGH,
+    wants(n) {
+      const there = differing.get(n) ?? []
+      return tried.has(n) && there.length < ENOUGH_OF_ALL && !there.includes(cell) && ofSame(n) < ENOUGH
+    },
     differs(n) {
       if (!this.wants(n)) return
       differing.set(n, [...(differing.get(n) ?? []), cell])
@@ -180,7 +204,6 @@ function textAt({ lectern }: Scene, answer: Answer, known: ReadonlySet<string>):
   return textOf(answer, known).replaceAll(lectern.url, 'here')
 }
 
-const [url = '', template = ''] = process.argv.slice(2)
 const arena = await enter(url, template)
 process.stdout.write(`${JSON.stringify({ ready: arena.cells.length })}\n`)
 for await (const line of createInterface({ input: process.stdin }))

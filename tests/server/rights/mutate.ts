@@ -1,5 +1,6 @@
 // A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no] [--arena no]
-// [--minutes M] [--noticed FILE] [--reach FILE]`. They are all written into a copy of the tree, each behind a switch. arena.ts keeps one
+// [--minutes M] [--noticed FILE] [--reach FILE]
+// [--twins open] [--tests PATH,PATH]`. They are all written into a copy of the tree, each behind a switch. arena.ts keeps one
 // world and tries each with the requests in which it makes a difference; what lives is tried against the tests of the nouns
 // beside a twin club (nouns.ts). FILE keeps who was noticed, so that the next run tries the others only. Prints who was
 // noticed and by what, and a table; ends with 1 when one that lived is not argued (arguments.ts).
@@ -20,10 +21,11 @@ import { migrateDatabase } from '../../../server/db/migrate.ts'
 import { administer } from '../../support/postgres.ts'
 import { randomFrom } from '../../support/random.ts'
 import { withDatabase } from '../../support/target.ts'
+import type { Twins } from '../../support/twin-triggers.ts'
 import { ArenaProcess } from './arena-process.ts'
 import { reasonFor } from './arguments.ts'
 import { listMutants, type Mutant } from './mutants.ts'
-import { type Nouns, type Reach, reachOf, tryAtNouns } from './nouns.ts'
+import { type Nouns, type Place, type Reach, reachOf, tryAtNouns } from './nouns.ts'
 import { writeSwitches } from './switches.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
@@ -48,6 +50,8 @@ export interface Server {
   readonly noticed?: ReadonlyMap<string, string>
   /** Where it is kept, from run to run, in which files each makes a difference. */
   readonly reach?: string | undefined
+  readonly twins?: Twins
+  readonly tests?: readonly string[]
   readonly keep?: (mutant: Mutant, killedBy: string) => void
 }
 
@@ -76,9 +80,16 @@ export async function tryMutants(
     }
     const left = () => [...mutants.keys()].filter((n) => !((trials.get(n)?.killedBy ?? null) !== null))
     if (server.withArena !== false) await throughArena(copy, server, { left: left(), tell })
-    const nouns = { copy, url: server.url, say, goOn: server.goOn ?? (() => true) }
-    const reach = () => readReach(nouns, mutants, server.reach)
-    if (server.withNouns !== false) await throughNouns(nouns, reach, { left: left(), tell })
+    const nouns = {
+      copy,
+      url: server.url,
+      twins: server.twins ?? 'yes',
+      say,
+      goOn: server.goOn ?? (() => true),
+    }
+    const living = left()
+    const reach = () => readReach(nouns, { mutants, left: living, file: server.reach })
+    if (server.withNouns !== false) await throughNouns(nouns, reach, { left: living, tell })
     return [...trials.values()]
   } finally {
     rmSync(copy, { recursive: true, force: true })
@@ -91,7 +102,7 @@ interface Left {
 }
 
 async function throughArena(copy: string, server: Server, { left, tell }: Left): Promise<void> {
-  const arena = new ArenaProcess(copy, server)
+  const arena = new ArenaProcess(copy, server, left)
   try {
     for (const n of left) {
       if (server.goOn?.() === false) break
@@ -122,14 +133,17 @@ async function throughNouns(
 }
 
 /** What was kept is of the tests as they were then. */
-async function readReach(nouns: Nouns, mutants: readonly Mutant[], file: string | undefined): Promise<Reach> {
+async function readReach(
+  nouns: Nouns,
+  { mutants, left, file }: { mutants: readonly Mutant[]; left: readonly number[]; file: string | undefined },
+): Promise<Reach> {
   if (file !== undefined && existsSync(file)) {
-    const kept = new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, string[] | null][])
+    const kept = new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, Place[] | null][])
     const passed = new Set([...mutants.keys()].filter((n) => kept.has(mutants[n]?.key ?? '')))
     const files = [...passed].map((n) => [n, kept.get(mutants[n]?.key ?? '') ?? []] as const)
     return { passed, differing: new Map(files.filter(([, all]) => all.length > 0)) }
   }
-  const reach = await reachOf(nouns)
+  const reach = await reachOf(nouns, left)
   const lines = [...reach.passed].map((n) => [mutants[n]?.key, reach.differing.get(n) ?? null])
   if (file !== undefined) writeFileSync(file, JSON.stringify(lines))
   return reach
@@ -181,6 +195,8 @@ async function main(): Promise<void> {
     const server = {
       ...{ url: admin.url, template, noticed, reach: option('reach'), goOn: () => Date.now() < ends },
       ...{ withNouns: option('nouns') !== 'no', withArena: option('arena') !== 'no' },
+      tests: (option('tests') ?? '').split(','),
+      twins: option('twins') === 'open' ? ('open' as const) : ('yes' as const),
       keep({ key }: Mutant, killedBy: string) {
         if (kept !== undefined) appendFileSync(kept, `${JSON.stringify([key, killedBy])}\n`)
       },

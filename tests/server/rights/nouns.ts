@@ -1,14 +1,15 @@
 // Mutants against the tests of the nouns, run beside a twin club: first once with every mutant watched, which tells in which
-// files it makes a difference to a statement or a decision; then each in the files where it does, cheapest first, until
-// one of their tests fails that else passes. Many mutants share a process.
+// tests it makes a difference to a statement or a decision; then each in those tests, cheapest first and one test at a time,
+// until one fails that passes, alone as well, without it. Many mutants share a process.
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Twins } from '../../support/twin-triggers.ts'
 import type { Result } from './noun-reporter.ts'
 
 /** What asks nothing through the front door, is long, or kills processes. */
 const OTHERS =
-  /\/rights\/(?!crawl|credentials)|\/(db|gateways|deliveries)\/|\/server\/[a-z]+\.test|digests\/(crash|years|mail-|keep-common|jobs)|lookups\/two-|many-|plans\/(solver|bend-plan|exactly|fewest|find-conf|homework)|calendars\/(hostile|zones)|rosters\/broken|trades\/races/
+  /\/rights\/(?!crawl|credentials)|\/(db|gateways)\/|\/server\/[a-z]+\.test|digests\/(crash|years|mail-|jobs)|lookups\/two-|many-|plans\/(solver|bend-plan|exactly|fewest|find-conf|homework)|calendars\/(hostile|zones)|rosters\/broken|trades\/races/
 
 const AT_ONCE = 120
 const LONGEST_MS = 1_200_000
@@ -17,43 +18,61 @@ export interface Nouns {
   /** The copy of the tree with the switches. */
   readonly copy: string
   readonly url: string
+  readonly twins: Twins
+  /** Only test files of which the path holds one of these. */
+  readonly tests: readonly string[]
   readonly say: (line: string) => void
   readonly goOn: () => boolean
 }
 
-interface Sound {
-  readonly ms: ReadonlyMap<string, number>
-  /** Tests that fail without any mutant, by file. */
-  readonly broken: ReadonlyMap<string, readonly string[]>
+export interface Place {
+  readonly file: string
+  readonly test: string
 }
 
 export interface Reach {
-  /** Of each mutant, the files in which it makes a difference. */
-  readonly differing: ReadonlyMap<number, readonly string[]>
+  /** Of each mutant, the tests in which it makes a difference, the shortest first. */
+  readonly differing: ReadonlyMap<number, readonly Place[]>
   readonly passed: ReadonlySet<number>
 }
 
-interface Trial {
+interface Trial extends Place {
   readonly n: number | null
-  readonly file: string
 }
 
-export function nounFiles(copy: string): string[] {
+export function nounFiles({ copy, tests }: Pick<Nouns, 'copy' | 'tests'>): string[] {
   const all = globSync('tests/server/**/*.test.ts', { cwd: copy }).toSorted()
-  return [...all.filter((file) => !OTHERS.test(file)), 'tests/domain/permit.test.ts']
+  return [...all.filter((file) => !OTHERS.test(file)), 'tests/domain/permit.test.ts'].filter((file) =>
+    tests.some((words) => file.includes(words)),
+  )
 }
 
-export async function reachOf(nouns: Nouns): Promise<Reach> {
+export async function reachOf(nouns: Nouns, left: readonly number[]): Promise<Reach> {
   const told = path.join(nouns.copy, 'differ.jsonl')
-  await runVitest(nouns, nounFiles(nouns.copy), { NOUNS_DIFFER: told })
-  const differing = new Map<number, string[]>()
+  const more = { NOUNS_DIFFER: told, NOUNS_LEFT: JSON.stringify(left) }
+  const results = await runVitest(nouns, nounFiles(nouns), more)
+  const costs = costsOf(results)
+  const differing = new Map<number, Place[]>()
   const passed = new Set<number>()
-  for (const line of linesOf<{ file: string; passed: number[]; differing: number[] }>(told)) {
+  for (const line of linesOf<{ file: string; passed: number[]; differing: [number, string[]][] }>(told)) {
     for (const n of line.passed) passed.add(n)
-    for (const n of line.differing)
-      differing.set(n, [...(differing.get(n) ?? []), path.relative(nouns.copy, line.file)])
+    const file = path.relative(nouns.copy, line.file)
+    for (const [n, tests] of line.differing)
+      differing.set(n, [...(differing.get(n) ?? []), ...tests.map((test) => ({ file, test }))])
   }
+  const cost = ({ file, test }: Place) => costs.get(`${nouns.copy}/${file} ${test}`) ?? 0
+  for (const places of differing.values()) places.sort((one, other) => cost(one) - cost(other))
   return { differing, passed }
+}
+
+/** What one test costs with what its file does before. */
+function costsOf(results: readonly Result[]): Map<string, number> {
+  return new Map(
+    results.flatMap(({ file, ms, tests }) => {
+      const before = ms - tests.reduce((sum, [, own]) => sum + own, 0)
+      return tests.map(([name, own]) => [`${file} ${name}`, before + own] as const)
+    }),
+  )
 }
 
 /** Gives of each mutant that was noticed by what. */
@@ -62,75 +81,57 @@ export async function tryAtNouns(
   { differing }: Pick<Reach, 'differing'>,
   tell: (n: number, by: string) => void,
 ): Promise<void> {
-  if (!nouns.goOn()) return
-  const files = [...new Set([...differing.values()].flat())]
-  const sound = await soundOf(nouns, files)
-  const left = new Map(
-    [...differing].map(([n, all]) => [
-      n,
-      all
-        .filter((file) => sound.ms.has(file))
-        .toSorted((one, other) => (sound.ms.get(one) ?? 0) - (sound.ms.get(other) ?? 0)),
-    ]),
-  )
+  const left = new Map(differing)
+  const sound = new Map<string, boolean>()
   for (let round = 1; left.size > 0 && nouns.goOn(); round += 1) {
-    const trials = [...left].flatMap(([n, [file]]) => (file === undefined ? [] : [{ n, file }]))
+    const trials = [...left].flatMap(([n, [place]]) => (place === undefined ? [] : [{ n, ...place }]))
     nouns.say(`round ${round}: ${trials.length} mutants`)
-    for (let from = 0; from < trials.length && nouns.goOn(); from += AT_ONCE) {
-      const some = trials.slice(from, from + AT_ONCE)
-      const results = await runTrials(nouns, some, sound)
-      for (const [at, { n, file }] of some.entries()) {
-        const by = noticedBy(results.get(at), sound.broken.get(file) ?? [])
-        if (by === null) left.set(n, (left.get(n) ?? []).slice(1))
-        else left.delete(n)
-        if (by !== null) tell(n, `${file}: ${by}`)
-        if (left.get(n)?.length === 0) left.delete(n)
+    for (let from = 0; from < trials.length && nouns.goOn(); from += AT_ONCE)
+      for (const { n, file, test } of await noticing(nouns, sound, trials.slice(from, from + AT_ONCE))) {
+        left.delete(n)
+        tell(n, `${file}: ${test}`)
       }
-    }
+    for (const [n, [, ...others]] of left)
+      if (others.length > 0) left.set(n, others)
+      else left.delete(n)
   }
 }
 
-function noticedBy(result: Result | undefined, broken: readonly string[]): string | null {
-  if (result === undefined) return null
-  if (result.broken) return 'its beginning'
-  return result.failed.find((name) => !broken.includes(name)) ?? null
+/** Those in which the test fails, and passes when it runs alone without the mutant. */
+async function noticing<T extends Trial>(
+  nouns: Nouns,
+  sound: Map<string, boolean>,
+  trials: readonly T[],
+): Promise<T[]> {
+  const nameOf = ({ file, test }: Place) => `${file} ${test}`
+  const places = new Map(trials.map((trial) => [nameOf(trial), { ...trial, n: null }]))
+  const asItIs = [...places.values()].filter((place) => !sound.has(nameOf(place)))
+  const all = [...asItIs, ...trials.filter((trial) => sound.get(nameOf(trial)) !== false)]
+  const results = await runTrials(nouns, all)
+  for (const [at, place] of asItIs.entries()) sound.set(nameOf(place), passes(results.get(at)))
+  return all
+    .filter((_, at) => at >= asItIs.length && fails(results.get(at)))
+    .map((trial) => trial as T)
+    .filter((trial) => sound.get(nameOf(trial)) === true)
 }
 
-async function soundOf(nouns: Nouns, files: readonly string[]): Promise<Sound> {
-  const [ms, broken] = [new Map<string, number>(), new Map<string, readonly string[]>()]
-  const results = await runTrials(
-    nouns,
-    files.map((file) => ({ n: null, file })),
-    { ms, broken },
-  )
-  for (const [at, file] of files.entries()) {
-    const result = results.get(at)
-    if (result === undefined || result.broken) {
-      nouns.say(`not beside a twin club: ${file}`)
-      continue
-    }
-    ms.set(file, result.ms)
-    broken.set(file, result.failed)
-    if (result.failed.length > 0) nouns.say(`not beside a twin club: ${file}: ${result.failed.join('; ')}`)
-  }
-  return { ms, broken }
-}
+const passes = (result: Result | undefined) =>
+  result !== undefined && !result.broken && result.failed.length === 0 && result.tests.length > 0
+
+const fails = (result: Result | undefined) =>
+  result !== undefined && (result.broken || result.failed.length > 0)
 
 /** Results by the place in the list. */
-async function runTrials(
-  nouns: Nouns,
-  trials: readonly Trial[],
-  { broken }: Sound,
-): Promise<Map<number, Result>> {
+async function runTrials(nouns: Nouns, trials: readonly Trial[]): Promise<Map<number, Result>> {
   const folder = path.join(nouns.copy, 'tests/trials')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
-  for (const [at, { n, file }] of trials.entries()) {
-    const names = JSON.stringify(broken.get(file) ?? [])
-    const from = path.join(nouns.copy, file)
+  for (const [at, { n, file, test }] of trials.entries()) {
+    const from = JSON.stringify(`${path.join(nouns.copy, file)}?trial=${at}-${n}`)
     writeFileSync(
       path.join(folder, `${at}.ts`),
-      `import { tryFile } from '../server/rights/noun-setup.ts'\nawait tryFile(${n}, ${names}, () => import('${from}?trial=${at}-${n}'))\n`,
+      `import { tryTest } from '../server/rights/noun-setup.ts'
+await tryTest(${n}, ${JSON.stringify(test)}, () => import(${from}))\n`,
     )
   }
   const results = await runVitest(nouns, ['tests/trials/'], {})
@@ -138,7 +139,7 @@ async function runTrials(
 }
 
 async function runVitest(
-  { copy, url }: Nouns,
+  { copy, url, twins }: Nouns,
   files: readonly string[],
   more: NodeJS.ProcessEnv,
 ): Promise<Result[]> {
@@ -146,7 +147,7 @@ async function runVitest(
   rmSync(results, { force: true })
   const vitest = path.join(copy, 'node_modules/vitest/vitest.mjs')
   const args = [vitest, 'run', '-c', 'tests/server/rights/nouns.config.ts', ...files]
-  const own = { DATABASE_URL: url, TWIN_CLUB: 'yes', NOUNS_RESULTS: results }
+  const own = { DATABASE_URL: url, TWIN_CLUB: twins, NOUNS_RESULTS: results }
   const child = spawn(process.execPath, args, {
     cwd: copy,
     env: { ...process.env, ...own, ...more },

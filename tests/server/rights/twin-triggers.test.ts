@@ -15,7 +15,7 @@ const GROUP = 'aaaaaaaa-0000-4000-8000-000000000002'
 /** Already there when this run has twins everywhere. */
 async function withTwins() {
   const db = await freshDatabase({ from: inject('postgres') })
-  if (process.env.TWIN_CLUB !== 'yes') await bringTwins(parseTarget(db.url))
+  if (process.env.TWIN_CLUB === undefined) await bringTwins(parseTarget(db.url))
   await db.query.execute(
     sql`insert into clubs (club_id, name, created_at) values (${CLUB}, 'Club', '2026-01-01')`,
   )
