@@ -11,7 +11,6 @@ interface There {
   /** On the list, at no meeting. */
   readonly readingId: string
   readonly meetingId: string
-  readonly summaryId: string
   /** The people who have something of everything; the first books an hour. */
   readonly memberIds: readonly string[]
   readonly words: string

@@ -80,13 +80,8 @@ export async function tryMutants(
     }
     const left = () => [...mutants.keys()].filter((n) => !((trials.get(n)?.killedBy ?? null) !== null))
     if (server.withArena !== false) await throughArena(copy, server, { left: left(), tell })
-    const nouns = {
-      copy,
-      url: server.url,
-      twins: server.twins ?? 'yes',
-      say,
-      goOn: server.goOn ?? (() => true),
-    }
+    const { url, twins = 'yes', tests = [''], goOn = () => true } = server
+    const nouns = { copy, url, twins, tests, say, goOn }
     const living = left()
     const reach = () => readReach(nouns, { mutants, left: living, file: server.reach })
     if (server.withNouns !== false) await throughNouns(nouns, reach, { left: living, tell })
