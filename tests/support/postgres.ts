@@ -13,6 +13,7 @@ import { openSlot } from '../../server/db/slot.ts'
 import { parseTarget, type Target } from '../../server/db/target.ts'
 import type { Log } from '../../server/world.ts'
 import { withDatabase } from './target.ts'
+import { bringTwins } from './twin-triggers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -53,6 +54,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       given === undefined ? withDatabase(server?.target ?? parseTarget(''), 'postgres') : parseTarget(given)
     await administer(admin, `create database ${template}`)
     await migrateDatabase({ target: withDatabase(admin, template), folder: MIGRATIONS, say })
+    const twins = process.env.TWIN_CLUB
+    if (twins === 'yes' || twins === 'open') await bringTwins(withDatabase(admin, template), twins)
     project.provide('postgres', { url: admin.url, template })
     return async () => {
       await administer(admin, `drop database if exists ${template} with (force)`)

@@ -1,13 +1,13 @@
-// Tries mutants one after the other against the two-group world and the matrix, in one process: `node arena.ts URL TEMPLATE`
-// in a copy of the tree with switches (switches.ts). Each is tried with exactly those requests that pass its switch, the
+// Tries mutants one after the other against the two-group world and the matrix, in one process: `node arena.ts URL TEMPLATE NUMBERS`
+// in a copy of the tree with switches (switches.ts). Each is tried with those requests in which it makes a difference, the
 // same three ways as the tests do: the answer the table wants, not a byte of what must not be noticed, no row touched.
 // Numbers come in by stdin, a line each; a line of JSON goes out for each.
-import './switch-board.ts'
+
 import { createInterface } from 'node:readline/promises'
 import { parseTarget } from '../../../server/db/target.ts'
 import { administer } from '../../support/postgres.ts'
 import { type Scene, setScene } from './scene.ts'
-import { switchBoard } from './switch-board.ts'
+import { switchBoard, type Watcher } from './switch-board.ts'
 import {
   everyId,
   guardOthers,
@@ -24,15 +24,17 @@ import { type Answer, ask, atOnce, type Cell, cells, inputFor, mismatch } from '
 
 const PATIENCE_MS = 20_000
 
-export type Said =
-  | {
-      readonly n: number
-      readonly tried: 'requests'
-      readonly asked: number
-      readonly difference: string | null
-    }
-  /** Decided while modules were read. */
-  | { readonly n: number; readonly tried: 'at the start' }
+/** Where so many requests, of one kind and procedure and of all, tell of a mutant, more would not. */
+const ENOUGH = 3
+const ENOUGH_OF_ALL = 40
+
+export interface Said {
+  readonly n: number
+  /** Requests that pass the switch, and those of them in which it makes a difference to a statement or a decision. */
+  readonly passed: number
+  readonly asked: number
+  readonly difference: string | null
+}
 
 interface Arena {
   /** Everything is there: another group, a twin club, what was withdrawn, a draft. */
@@ -41,15 +43,22 @@ interface Arena {
   readonly earlier: Scene
   readonly known: ReadonlySet<string>
   readonly cells: readonly Cell[]
-  /** Of each cell, the switches that its request passes. */
-  readonly passed: ReadonlyMap<Cell, ReadonlySet<number>>
+  /** Of each switch, how many requests pass it. */
+  readonly passed: ReadonlyMap<number, number>
+  /** Of each switch, the requests in which it makes a difference. */
+  readonly differing: ReadonlyMap<number, readonly Cell[]>
   /** Of each question, the sound answer. */
   readonly texts: ReadonlyMap<Cell, string>
 }
 
-const marks = new Map<string, Set<number>>()
-const around = (request: Request, run: () => Promise<Response>) =>
-  switchBoard.watched(marks.get(request.headers.get('x-mark') ?? '') ?? new Set(), run)
+const [url = '', template = '', left = '[]'] = process.argv.slice(2)
+const tried = new Set(JSON.parse(left) as number[])
+
+const watchers = new Map<string, Watcher>()
+const around = (request: Request, run: () => Promise<Response>) => {
+  const watcher = watchers.get(request.headers.get('x-mark') ?? '')
+  return watcher === undefined ? run() : switchBoard.watched(watcher, run)
+}
 
 async function enter(url: string, template: string): Promise<Arena> {
   const scene = await setScene({ from: { url, template }, around })
@@ -66,22 +75,59 @@ async function enter(url: string, template: string): Promise<Arena> {
   const all = cells(scene).filter(({ away, object }) => !away || object === 'own')
   await guardOthers(scene)
   scene.lectern.undo(true)
-  const passed = new Map<Cell, Set<number>>()
+  const passed = new Map<number, number>()
+  const differing = new Map<number, Cell[]>()
   const texts = new Map<Cell, string>()
-  const wrong: string[] = []
-  await atOnce([...all.entries()], async ([at, cell]) => {
-    const mark = String(at)
-    const set = new Set<number>()
-    marks.set(mark, set)
-    const asked = { caller: cell.caller, input: inputFor(scene, cell), mark }
+  const wrong: Cell[] = []
+  const learn = async (cell: Cell, mark?: string) => {
+    const asked = {
+      caller: cell.caller,
+      input: inputFor(scene, cell),
+      ...(mark === undefined ? {} : { mark }),
+    }
     const answer = await ask(scene, cell.procedure, asked)
-    passed.set(cell, set)
     texts.set(cell, textAt(scene, answer, known))
-    wrong.push(...mismatch(cell, answer))
+    return mismatch(cell, answer)
+  }
+  await atOnce([...all.entries()], async ([at, cell]) => {
+    watchers.set(String(at), watcherOf(cell, passed, differing))
+    if ((await learn(cell, String(at))).length > 0) wrong.push(cell)
   })
-  if (wrong.length > 0)
-    throw new Error(`the tree differs without any mutant: ${wrong.slice(0, 3).join('; ')}`)
-  return { scene, earlier, known, cells: all, passed, texts }
+  // What is tried while a request is watched holds locks, so that another one may have had to wait too long.
+  for (const cell of wrong) {
+    const [still] = await learn(cell)
+    if (still !== undefined) throw new Error(`the tree differs without any mutant: ${still}`)
+  }
+  return { scene, earlier, known, cells: all, passed, differing, texts }
+}
+
+/** What of an answer is looked at: every byte, whether words leak, what was touched, or whether it was given. */
+function kindOf(cell: Cell): string {
+  if (isChange(cell)) return 'touching'
+  if (isQuestion(cell)) return isConcerned(cell) ? 'words' : 'bytes'
+  return 'given'
+}
+
+function watcherOf(cell: Cell, passed: Map<number, number>, differing: Map<number, Cell[]>): Watcher {
+  const mine = new Set<number>()
+  const isOfSame = (other: Cell) =>
+    other.procedure.path === cell.procedure.path && kindOf(other) === kindOf(cell)
+  const ofSame = (n: number) => (differing.get(n) ?? []).filter(isOfSame).length
+  return {
+    passed(n) {
+      if (mine.has(n)) return
+      mine.add(n)
+      passed.set(n, (passed.get(n) ?? 0) + 1)
+    },
+    wants(n) {
+      const there = differing.get(n) ?? []
+      return tried.has(n) && there.length < ENOUGH_OF_ALL && !there.includes(cell) && ofSame(n) < ENOUGH
+    },
+    differs(n) {
+      if (!this.wants(n)) return
+      differing.set(n, [...(differing.get(n) ?? []), cell])
+    },
+  }
 }
 
 /** A copy of the database as it is now; a template may have no connection, so those of the server are ended. */
@@ -109,7 +155,7 @@ function movedTo(scene: Scene, lectern: Undoing): Scene {
 }
 
 async function tryOne(arena: Arena, n: number): Promise<Said> {
-  const mine = arena.cells.filter((cell) => arena.passed.get(cell)?.has(n))
+  const mine = arena.differing.get(n) ?? []
   let difference: string | null = null
   let asked = 0
   switchBoard.turnOn(n)
@@ -120,7 +166,7 @@ async function tryOne(arena: Arena, n: number): Promise<Said> {
     difference ??= seen
   })
   switchBoard.turnOn(null)
-  return { n, tried: 'requests', asked, difference }
+  return { n, passed: arena.passed.get(n) ?? 0, asked, difference }
 }
 
 function withPatience(work: Promise<string | null>): Promise<string | null> {
@@ -158,13 +204,8 @@ function textAt({ lectern }: Scene, answer: Answer, known: ReadonlySet<string>):
   return textOf(answer, known).replaceAll(lectern.url, 'here')
 }
 
-const [url = '', template = ''] = process.argv.slice(2)
-const atStart = switchBoard.start()
 const arena = await enter(url, template)
-process.stdout.write(`${JSON.stringify({ ready: arena.cells.length, atStart: atStart.size })}\n`)
-for await (const line of createInterface({ input: process.stdin })) {
-  const n = Number(line)
-  const said: Said = atStart.has(n) ? { n, tried: 'at the start' } : await tryOne(arena, n)
-  process.stdout.write(`${JSON.stringify(said)}\n`)
-}
+process.stdout.write(`${JSON.stringify({ ready: arena.cells.length })}\n`)
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await tryOne(arena, Number(line)))}\n`)
 process.exit(0)

@@ -8,6 +8,8 @@ import { parseSync } from 'vite'
 
 export interface Mutant {
   readonly name: string
+  /** The name without the line; the second of the same words in one file says so. */
+  readonly key: string
   readonly file: string
   /** The part of the text that is replaced. */
   readonly start: number
@@ -39,13 +41,24 @@ export function listMutants(root: string): Mutant[] {
   return [...files, 'shared/domain/permit.ts'].flatMap((file) => {
     const text = readFileSync(path.join(root, file), 'utf8')
     const found: Mutant[] = []
+    const times = new Map<string, number>()
     /** What stands in written SQL is taken away there. */
     const written: Node[] = []
     const add: Add = (node, by, what) => {
       const line = text.slice(0, node.start).split('\n').length
       const said = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ').slice(0, 90)
       const name = `${file}:${line} ${what} ${said}`
-      found.push({ name, file, start: node.start, end: node.end, by, written: node.type === 'sql' })
+      const words = `${file} ${what} ${said}`
+      times.set(words, (times.get(words) ?? 0) + 1)
+      found.push({
+        name,
+        key: `${words} #${times.get(words)}`,
+        file,
+        start: node.start,
+        end: node.end,
+        by,
+        written: node.type === 'sql',
+      })
     }
     walk(parseSync(file, text).program as unknown as Parts, (node) => {
       if (node.type === 'TaggedTemplateExpression') written.push(node)

@@ -6,8 +6,9 @@ import path from 'node:path'
 import { parseSync } from 'vite'
 import { expect, inject, test } from 'vitest'
 import { ROOT } from '../../architecture/sources.ts'
+import { reasonFor } from './arguments.ts'
 import { listMutants } from './mutants.ts'
-import { isArgued, pick, tryMutants } from './mutate.ts'
+import { pick, tryMutants } from './mutate.ts'
 import { writeSwitches } from './switches.ts'
 
 const TRIED = Number(process.env.MUTANTS ?? 0)
@@ -36,7 +37,7 @@ test('A2: with a switch for each of them every file is a program, and says what 
     const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8'))
     const broken = files.filter((file, at) => parseSync(file, texts[at] ?? '').errors.length > 0)
     expect(broken).toEqual([])
-    const switches = texts.flatMap((text) => [...text.matchAll(/globalThis\.lecternMutant\((\d+)\)/g)])
+    const switches = texts.flatMap((text) => [...text.matchAll(/globalThis\.lecternSwitch\((\d+),/g)])
     expect(new Set(switches.map(([, n]) => Number(n)))).toEqual(new Set(mutants.keys()))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -45,7 +46,7 @@ test('A2: with a switch for each of them every file is a program, and says what 
 
 if (TRIED > 0)
   test('A2: a filter that is taken away is noticed', async () => {
-    const all = listMutants(ROOT).filter((mutant) => !isArgued(mutant))
+    const all = listMutants(ROOT).filter((mutant) => reasonFor(mutant) === null)
     const trials = await tryMutants(pick(all, TRIED, SEED), { ...inject('postgres'), withNouns: false })
     expect(trials.filter(({ killedBy }) => killedBy === null).map(({ mutant }) => mutant.name)).toEqual([])
     console.log(`A2: seed ${SEED}, ${trials.length} of ${all.length} mutants tried, all killed`)

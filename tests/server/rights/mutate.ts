@@ -1,43 +1,58 @@
-// A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no]
-// [--minutes M]`. They are all
-// written into a copy of the tree, each behind a switch. arena.ts keeps one world and tries each with the requests that pass
-// its switch; what is decided while modules are read has a process and a world of its own (trial.ts); and what lives is
-// tried against its noun's own tests. Prints who was noticed and by what, and a table; ends with 1 when one that lived is not
-// argued.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+// A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no] [--arena no]
+// [--minutes M] [--noticed FILE] [--reach FILE]
+// [--twins open] [--tests PATH,PATH]`. They are all written into a copy of the tree, each behind a switch. arena.ts keeps one
+// world and tries each with the requests in which it makes a difference; what lives is tried against the tests of the nouns
+// beside a twin club (nouns.ts). FILE keeps who was noticed, so that the next run tries the others only. Prints who was
+// noticed and by what, and a table; ends with 1 when one that lived is not argued (arguments.ts).
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { createInterface, type Interface } from 'node:readline'
 import { openEmbedded } from '../../../server/db/embedded.ts'
 import { migrateDatabase } from '../../../server/db/migrate.ts'
 import { administer } from '../../support/postgres.ts'
 import { randomFrom } from '../../support/random.ts'
 import { withDatabase } from '../../support/target.ts'
-import type { Said } from './arena.ts'
+import type { Twins } from '../../support/twin-triggers.ts'
+import { ArenaProcess } from './arena-process.ts'
+import { reasonFor } from './arguments.ts'
 import { listMutants, type Mutant } from './mutants.ts'
+import { type Nouns, type Place, type Reach, reachOf, tryAtNouns } from './nouns.ts'
 import { writeSwitches } from './switches.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const COPIED = ['server', 'shared', 'tests', 'package.json', 'tsconfig.json']
-const LONGEST_MS = 240_000
-
-/** Survivors that change nothing anybody could see, each with its reason. */
-export const ARGUED: readonly (readonly [name: RegExp, reason: string])[] = []
 
 export interface Trial {
   readonly mutant: Mutant
   readonly killedBy: string | null
+  /** Of one that lived: how far it came. */
+  readonly reached: 'not tried' | 'passed by nobody' | 'no difference anywhere' | 'different, and not noticed'
 }
 
 export interface Server {
   /** A Postgres that may make databases, and the migrated one to copy. */
   readonly url: string
   readonly template: string
-  /** False: what the trial lets live is not tried any further. */
   readonly withNouns?: boolean
+  readonly withArena?: boolean
   /** Asked before each: whether there is time for one more. */
   readonly goOn?: () => boolean
+  /** Noticed in an earlier run, by name. */
+  readonly noticed?: ReadonlyMap<string, string>
+  /** Where it is kept, from run to run, in which files each makes a difference. */
+  readonly reach?: string | undefined
+  readonly twins?: Twins
+  readonly tests?: readonly string[]
+  readonly keep?: (mutant: Mutant, killedBy: string) => void
 }
 
 export async function tryMutants(
@@ -46,156 +61,87 @@ export async function tryMutants(
   say: (line: string) => void = () => {},
 ): Promise<Trial[]> {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'lectern-mutants-'))
-  const trials: Trial[] = []
-  const told = (mutant: Mutant, killedBy: string | null, how: string) => {
-    const heard = killedBy === null ? 'SURVIVED' : `noticed by ${killedBy.slice(0, 120)}`
-    say(`${trials.length + 1}/${mutants.length} ${heard} (${how})  ${mutant.name}`)
-    trials.push({ mutant, killedBy })
+  const trials = new Map<number, Trial>()
+  const tell = (n: number, killedBy: string | null, reached: Trial['reached']) => {
+    const mutant = mutants[n]
+    if (mutant === undefined) return
+    trials.set(n, { mutant, killedBy, reached })
+    if (killedBy !== null) server.keep?.(mutant, killedBy)
+    say(`${trials.size}/${mutants.length} ${killedBy?.slice(0, 140) ?? reached} ← ${mutant.name}`)
   }
-  const arena = new ArenaProcess(copy, server)
   try {
     for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true })
     symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
     writeSwitches(copy, mutants)
-    for (const [n, mutant] of mutants.entries()) {
-      if (server.goOn?.() === false) break
-      const said = await arena.tryOne(n)
-      if (said === null) told(mutant, 'the end of the process', 'requests')
-      else if (said.tried === 'at the start') {
-        told(mutant, await tryAlone({ copy, server, n }), 'a world of its own')
-      } else if (said.difference !== null) told(mutant, said.difference, `${said.asked} requests`)
-      else told(mutant, await tryNoun({ copy, server, n }, mutant), `${said.asked} requests`)
+    for (const [n, { name }] of mutants.entries()) {
+      const by = server.noticed?.get(name)
+      if (by !== undefined)
+        trials.set(n, { mutant: mutants[n] as Mutant, killedBy: by, reached: 'not tried' })
     }
-    return trials
+    const left = () => [...mutants.keys()].filter((n) => !((trials.get(n)?.killedBy ?? null) !== null))
+    if (server.withArena !== false) await throughArena(copy, server, { left: left(), tell })
+    const { url, twins = 'yes', tests = [''], goOn = () => true } = server
+    const nouns = { copy, url, twins, tests, say, goOn }
+    const living = left()
+    const reach = () => readReach(nouns, { mutants, left: living, file: server.reach })
+    if (server.withNouns !== false) await throughNouns(nouns, reach, { left: living, tell })
+    return [...trials.values()]
   } finally {
-    arena.end()
     rmSync(copy, { recursive: true, force: true })
   }
 }
 
-/** One world for many mutants; a new one when a mutant has ended it. */
-class ArenaProcess {
-  readonly #copy: string
-  readonly #server: Server
-  #child: ChildProcess | undefined
-  #lines: Interface | undefined
-  #heard: ((line: string | null) => void) | undefined
+interface Left {
+  readonly left: readonly number[]
+  readonly tell: (n: number, killedBy: string | null, reached: Trial['reached']) => void
+}
 
-  constructor(copy: string, server: Server) {
-    this.#copy = copy
-    this.#server = server
-  }
-
-  /** Null: the process ended. */
-  async tryOne(n: number): Promise<Said | null> {
-    if (this.#child === undefined) await this.#begin()
-    const line = await this.#ask(`${n}\n`)
-    return line === null ? null : (JSON.parse(line) as Said)
-  }
-
-  end(): void {
-    this.#child?.kill('SIGKILL')
-  }
-
-  async #begin(): Promise<void> {
-    const { url, template } = this.#server
-    const args = ['tests/server/rights/arena.ts', url, template]
-    const child = spawn(process.execPath, args, { cwd: this.#copy, stdio: ['pipe', 'pipe', 'inherit'] })
-    this.#child = child
-    this.#lines = createInterface({ input: child.stdout })
-    this.#lines.on('line', (line) => this.#answer(line))
-    child.on('close', () => {
-      this.#child = undefined
-      this.#answer(null)
-    })
-    if ((await this.#ask('')) === null) throw new Error('the tree differs without any mutant')
-  }
-
-  #ask(line: string): Promise<string | null> {
-    return new Promise((done) => {
-      this.#heard = done
-      if (line !== '') this.#child?.stdin?.write(line)
-    })
-  }
-
-  #answer(line: string | null): void {
-    const heard = this.#heard
-    this.#heard = undefined
-    heard?.(line)
+async function throughArena(copy: string, server: Server, { left, tell }: Left): Promise<void> {
+  const arena = new ArenaProcess(copy, server, left)
+  try {
+    for (const n of left) {
+      if (server.goOn?.() === false) break
+      const said = await arena.tryOne(n)
+      if (said === null) tell(n, 'the end of the process', 'not tried')
+      else if (said.difference !== null) tell(n, said.difference, 'not tried')
+      else if (said.asked > 0) tell(n, null, 'different, and not noticed')
+      else tell(n, null, said.passed > 0 ? 'no difference anywhere' : 'passed by nobody')
+    }
+  } finally {
+    arena.end()
   }
 }
 
-interface Alone {
-  readonly copy: string
-  readonly server: Server
-  readonly n: number
+async function throughNouns(
+  nouns: Nouns,
+  readOnce: () => Promise<Reach>,
+  { left, tell }: Left,
+): Promise<void> {
+  if (left.length === 0) return
+  const { differing, passed } = await readOnce()
+  for (const n of left) {
+    if (differing.has(n)) tell(n, null, 'different, and not noticed')
+    else if (passed.has(n)) tell(n, null, 'no difference anywhere')
+  }
+  const mine = new Map([...differing].filter(([n]) => left.includes(n)))
+  await tryAtNouns(nouns, { differing: mine }, (n, by) => tell(n, by, 'not tried'))
 }
 
-async function tryAlone({ copy, server, n }: Alone): Promise<string | null> {
-  const args = ['tests/server/rights/trial.ts', server.url, server.template]
-  const trial = await run(copy, args, { url: server.url, n })
-  if (trial.code === 3) return trial.said.trim()
-  return trial.code === 0 ? null : `the trial broke: ${trial.code}`
-}
-
-/** Where else a file is tested: beside its noun, in the folders of those who use it. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-  comparisons: ['summaries'],
-  marks: ['summaries', 'readings'],
-  revisions: ['summaries'],
-  withdrawals: ['summaries'],
-  members: ['meetings', 'imports'],
-  papers: ['lookups', 'imports'],
-  imports: ['summaries'],
-}
-
-/** `server/papers/queries.ts` → tests/server/papers, …; `shared/domain/permit.ts` → tests/domain/permit.test.ts. */
-function testsOf(file: string): string[] {
-  const [root, noun = ''] = file.split('/')
-  if (root === 'shared') return [`tests/domain/${path.basename(file, '.ts')}.test.ts`]
-  if (noun.endsWith('.ts'))
-    return ['tests/server/rights/crawl.test.ts', 'tests/server/rights/credentials.test.ts']
-  return [noun, ...(ALSO[noun] ?? [])].map((name) => `tests/server/${name}`)
-}
-
-async function tryNoun({ copy, server, n }: Alone, { file }: Mutant): Promise<string | null> {
-  const folders = testsOf(file).filter((name) => existsSync(path.join(copy, name)))
-  if (server.withNouns === false || folders.length === 0) return null
-  const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs')
-  const how = [
-    'run',
-    '-c',
-    'tests/vitest.config.ts',
-    '--bail',
-    '1',
-    '--maxWorkers',
-    '1',
-    '--testTimeout',
-    '200000',
-  ]
-  const { code } = await run(copy, [vitest, ...how, ...folders], { url: server.url, n })
-  return code === 0 ? null : folders.join(' ')
-}
-
-function run(
-  cwd: string,
-  args: readonly string[],
-  { url, n }: { url: string; n: number },
-): Promise<{ code: number | null; said: string }> {
-  return new Promise((done) => {
-    const env = { ...process.env, DATABASE_URL: url, LECTERN_MUTANT: String(n) }
-    const child = spawn(process.execPath, args, {
-      cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: LONGEST_MS,
-    })
-    let said = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-    })
-    child.on('close', (code) => done({ code, said }))
-  })
+/** What was kept is of the tests as they were then. */
+async function readReach(
+  nouns: Nouns,
+  { mutants, left, file }: { mutants: readonly Mutant[]; left: readonly number[]; file: string | undefined },
+): Promise<Reach> {
+  if (file !== undefined && existsSync(file)) {
+    const kept = new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, Place[] | null][])
+    const passed = new Set([...mutants.keys()].filter((n) => kept.has(mutants[n]?.key ?? '')))
+    const files = [...passed].map((n) => [n, kept.get(mutants[n]?.key ?? '') ?? []] as const)
+    return { passed, differing: new Map(files.filter(([, all]) => all.length > 0)) }
+  }
+  const reach = await reachOf(nouns, left)
+  const lines = [...reach.passed].map((n) => [mutants[n]?.key, reach.differing.get(n) ?? null])
+  if (file !== undefined) writeFileSync(file, JSON.stringify(lines))
+  return reach
 }
 
 export function pick(mutants: readonly Mutant[], sample: number, seed: number): Mutant[] {
@@ -207,13 +153,17 @@ export function pick(mutants: readonly Mutant[], sample: number, seed: number): 
     .map(({ mutant }) => mutant)
 }
 
-export function isArgued({ name }: Mutant): boolean {
-  return ARGUED.some(([words]) => words.test(name))
-}
-
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : process.argv[at + 1]
+}
+
+/** Kept from run to run by what a mutant takes away, not by its line. */
+function readNoticed(file: string | undefined, all: readonly Mutant[]): Map<string, string> {
+  if (file === undefined || !existsSync(file)) return new Map()
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
+  const known = new Map(lines.map((line) => JSON.parse(line) as [string, string]))
+  return new Map(all.flatMap(({ key, name }) => (known.has(key) ? [[name, known.get(key) ?? '']] : [])))
 }
 
 async function main(): Promise<void> {
@@ -222,10 +172,12 @@ async function main(): Promise<void> {
   const all = listMutants(ROOT).filter(({ name }) => name.includes(only))
   const chosen = pick(all, Number(option('sample') ?? all.length), seed)
   const ends = Date.now() + Number(option('minutes') ?? Number.POSITIVE_INFINITY) * 60_000
+  const kept = option('noticed')
+  const noticed = readNoticed(kept, chosen)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-mutants-db-'))
   const log = { info: () => {}, error: () => {} }
-  const say = () => {}
-  const embedded = await openEmbedded({ folder, fsync: false, say, log })
+  const quiet = () => {}
+  const embedded = await openEmbedded({ folder, fsync: false, say: quiet, log })
   try {
     const admin = withDatabase(embedded.target, 'postgres')
     const template = 'lectern_mutants_template'
@@ -233,13 +185,18 @@ async function main(): Promise<void> {
     await migrateDatabase({
       target: withDatabase(admin, template),
       folder: path.join(ROOT, 'server/db/migrations'),
-      say,
+      say: quiet,
     })
-    const trials = await tryMutants(
-      chosen,
-      { url: admin.url, template, withNouns: option('nouns') !== 'no', goOn: () => Date.now() < ends },
-      console.log,
-    )
+    const server = {
+      ...{ url: admin.url, template, noticed, reach: option('reach'), goOn: () => Date.now() < ends },
+      ...{ withNouns: option('nouns') !== 'no', withArena: option('arena') !== 'no' },
+      tests: (option('tests') ?? '').split(','),
+      twins: option('twins') === 'open' ? ('open' as const) : ('yes' as const),
+      keep({ key }: Mutant, killedBy: string) {
+        if (kept !== undefined) appendFileSync(kept, `${JSON.stringify([key, killedBy])}\n`)
+      },
+    }
+    const trials = await tryMutants(chosen, server, console.log)
     process.exitCode = summarise(trials, { seed, of: all.length })
   } finally {
     await embedded.release()
@@ -249,16 +206,17 @@ async function main(): Promise<void> {
 
 function summarise(trials: readonly Trial[], { seed, of }: { seed: number; of: number }): number {
   const survivors = trials.filter(({ killedBy }) => killedBy === null)
-  const open = survivors.filter(({ mutant }) => !isArgued(mutant))
-  const share = ((100 * (trials.length - open.length)) / trials.length).toFixed(1)
-  console.log(
-    `A2: seed ${seed}, ${trials.length} of ${of} mutants, ${trials.length - survivors.length} killed, ${survivors.length} survived (${survivors.length - open.length} of them argued): ${share} %`,
-  )
+  const open = survivors.filter(({ mutant }) => reasonFor(mutant) === null)
+  const killed = trials.length - survivors.length
   for (const [name, all] of byFolder(trials))
     console.log(
       `${name.padEnd(24)} ${all.filter(({ killedBy }) => killedBy !== null).length} of ${all.length}`,
     )
-  for (const { mutant } of survivors) console.log(`${isArgued(mutant) ? 'argued' : 'OPEN  '} ${mutant.name}`)
+  for (const { mutant, reached } of survivors)
+    console.log(`${reasonFor(mutant) ?? 'OPEN'} (${reached})  ${mutant.name}`)
+  console.log(
+    `A2: seed ${seed}, ${trials.length} of ${of} mutants, ${killed} noticed, ${survivors.length - open.length} argued, ${open.length} open: ${((100 * killed) / (killed + open.length)).toFixed(1)} % of those not argued`,
+  )
   return open.length === 0 ? 0 : 1
 }
 

@@ -12,6 +12,7 @@ import { startGithub } from '../../support/github.ts'
 import { aPaper, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
 import { type Club, clientFor, foundClub, type Person, signIn } from '../../support/people.ts'
 import { comingInto, goneComingIn } from './coming-in.ts'
+import { furnishGroup, furnishPerson } from './furnishing.ts'
 import { MEETING_GONE, meetingsInto } from './meetings-there.ts'
 import { draftInto, NO_PLAN, type PlanIds } from './scene-plans.ts'
 import { goneTrades, noTrades, type TradesThere, tradesInto } from './trades-there.ts'
@@ -119,6 +120,10 @@ export async function setScene(options: Pick<Options, 'from' | 'around'> = {}): 
   const plan = await draftInto(club.ada, place)
   await newsFor(lectern, club.clubId)
   await furnish(lectern, cast, place, own.summaryId)
+  await furnishGroup(lectern.db.query, {
+    ...{ ...place, readingId: ownQueued, meetingId: ownMeeting.meetingId, words: 'A few words' },
+    memberIds: ['mia', 'ben', 'cleo', 'pia', 'mo', 'nia'].map((name) => cast.memberIds[name] ?? ''),
+  })
   const undone = await importOf(club.ada, place, 'arXiv:2401.00009')
   const [removed] = await lectern.db.query.execute<{ id: string }>(sql`
     select made -> 'readings' ->> 0 as id from imports where import_id = ${undone}`)
@@ -271,6 +276,8 @@ const ROLES: Record<string, [club: Role | null, group: Role | null, other: Role 
   dora: ['member', 'member', null],
   rex: ['member', 'former', null],
   eve: [null, null, null],
+  // No caller: what is hers alone is nobody's.
+  nia: ['member', 'member', null],
 }
 
 async function gather(lectern: Undoing, club: Club): Promise<Cast> {
@@ -511,6 +518,12 @@ async function fillOther(scene: Scene): Promise<void> {
     values (${clubId}, ${otherGroupId}, ${NOT_FOUND_WORK}, 0, 'not_found', ${OTHER_GROUP}, ${scene.memberIds.hal}, '2026-03-01')`)
   await db.execute(sql`update meetings set place = ${OTHER_GROUP}, title = ${OTHER_GROUP}
     where group_id = ${otherGroupId}`)
+  const { queuedId: theirQueued, meetingId: theirMeeting } = ids.other
+  await furnishGroup(db, {
+    ...{ ...place, readingId: theirQueued, meetingId: theirMeeting, words: OTHER_GROUP },
+    memberIds: [scene.memberIds.hal ?? '', scene.memberIds.gil ?? ''],
+  })
+  await furnishPerson(db, people.nia?.mail ?? '', WITHDRAWN)
   await twinClub(db, { clubId, suffix: OTHER_CLUB })
   const { readingId, summaryId } = ids.other
   await putLast(db, { clubId, others: [otherGroupId, readingId, summaryId, scene.memberIds.hal ?? ''] })

@@ -1,11 +1,17 @@
 // Writes all mutants into a copy of the tree at once, each behind a switch that is off: one process keeps its server, its
-// database and its people, and tries one mutant after the other. Never are two of them on.
+// database and its people, and tries one mutant after the other. Never are two of them on. Every statement goes by the
+// switches once more on its way to the database (switch-board.ts).
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Mutant } from './mutants.ts'
 
-/** Which mutant is on is said by the environment, or by who keeps the switches (see arena.ts). */
-const INSTALL = 'globalThis.lecternMutant ??= (n) => String(n) === process.env.LECTERN_MUTANT;'
+/** Who keeps the switches is there first, or there is nobody and all are off. */
+const INSTALL = 'globalThis.lecternSwitch ??= (_, sound) => sound;'
+
+const SENDER = 'server/db/slot.ts'
+const SENT = 'tail.then(() => send(statement))'
+const SENT_BY =
+  'tail.then(() => (globalThis.lecternSend ? globalThis.lecternSend(statement, send) : send(statement)))'
 
 /** The number of a mutant is its place in the list. */
 export function writeSwitches(root: string, mutants: readonly Mutant[]): void {
@@ -18,6 +24,9 @@ export function writeSwitches(root: string, mutants: readonly Mutant[]): void {
     const sorted = inside.toSorted((one, other) => one.start - other.start || other.end - one.end)
     writeFileSync(at, `${INSTALL} ${withSwitches(text, { from: 0, to: text.length, inside: sorted })}`)
   }
+  const sender = readFileSync(path.join(root, SENDER), 'utf8')
+  if (sender.split(SENT).length !== 2) throw new Error(`${SENDER} sends its statements in another way`)
+  writeFileSync(path.join(root, SENDER), sender.replace(SENT, SENT_BY))
 }
 
 type Numbered = Mutant & { readonly n: number }
@@ -41,7 +50,8 @@ function withSwitches(text: string, { from, to, inside }: Part): string {
 }
 
 /** In written SQL a condition is words of a template, everywhere else it is an expression. */
-function switched({ n, by, written }: Numbered, sound: string): string {
-  const on = `globalThis.lecternMutant(${n})`
-  return written ? `\${${on} ? sql\`${by}\` : sql\`${sound}\`}` : `(${on} ? ${by} : ${sound})`
+function switched({ n, written }: Numbered, sound: string): string {
+  return written
+    ? `\${globalThis.lecternSwitch(${n}, sql\`${sound}\`)}`
+    : `globalThis.lecternSwitch(${n}, (${sound}))`
 }
