@@ -489,7 +489,7 @@ async function fillOther(scene: Scene): Promise<void> {
   Object.assign(ids.other, { importId: await importOf(gil, place, `https://example.org/${OTHER_GROUP}`) })
   const { gil: leadId = '' } = scene.memberIds
   const asker = scene.elsewhere.ada
-  Object.assign(ids.other, { officeHourId: await hourOf(lectern, place, scene.memberIds.gus ?? '') })
+  Object.assign(ids.other, { officeHourId: await hourOf(lectern, place, scene.memberIds.hal ?? '') })
   Object.assign(ids.other, { queuedId: await captureOne(hal, place, 'arxiv:2401.00006') })
   Object.assign(ids.other, await comingInto(lectern, place, { lead: gil, leadId, asker }))
   const theirTurns = { lead: gil, giver: hal, giverId: scene.memberIds.hal ?? '', taker: gil }
