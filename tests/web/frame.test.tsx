@@ -5,9 +5,10 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { App } from '../../server/web/app.tsx'
+import { server } from '../../server/web/data/client.ts'
 import { setSingleKeys } from '../../server/web/data/keys.ts'
 import { forgetAll } from '../../server/web/data/query.ts'
-import { away, look } from '../../server/web/data/reach.ts'
+import { away, look, lost } from '../../server/web/data/reach.ts'
 import { closeDialog } from '../../server/web/frame/dialogs.ts'
 import { choicesFor } from '../../server/web/frame/palette-choices.ts'
 import { isPage } from '../../server/web/routes.ts'
@@ -236,6 +237,24 @@ test('without the server: one calm line, what is there stays; it comes back by i
   await settle()
   expect(root.querySelector('.offline')?.textContent).toBe('')
   await vi.waitFor(() => expect(root.textContent).toContain('Third paper'))
+})
+
+test('an answer to what was asked before the network went is no sign that it is back', async () => {
+  await open()
+  const waiting: (() => void)[] = []
+  vi.stubGlobal('fetch', (address: string) => {
+    if (address.includes('/health')) return Promise.reject(new TypeError('Failed to fetch'))
+    return new Promise<Response>((done) =>
+      waiting.push(() => done(json([answerTo('home.get', {} as never)]))),
+    )
+  })
+  const asked = server.home.get.query({})
+  await vi.waitFor(() => expect(waiting).toHaveLength(1))
+  act(() => lost())
+  for (const arrive of waiting) arrive()
+  await asked
+  await settle(1_200)
+  expect(root.querySelector('.offline')?.textContent).toBe(headerTexts.offline)
 })
 
 test('a session that is ended goes at once, and comes back with the exact reason when the server says no', async () => {

@@ -24,9 +24,10 @@ function fetchInTime(
 ): Promise<Response> {
   const late = AbortSignal.timeout(PATIENCE_MS)
   const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late
+  const asked = performance.now()
   return fetch(address, { ...options, signal }).then(
     (response) => {
-      heard(response)
+      heard(response, asked)
       return response
     },
     (error: unknown) => {

@@ -10,21 +10,24 @@ export const away = signal(false)
 /** A break this short is mended by the requests themselves: each read is asked once more. */
 const BREAK_MS = 1_000
 
-let since = 0
+let since = -1
 let timer: ReturnType<typeof setTimeout> | undefined
 let looks = 0
 
-/** Any answer of our own server counts, also a refusal; a proxy's page in its place does not. */
-export function heard(response: Response): void {
+/**
+ * Any answer of our own server counts, also a refusal; a proxy's page in its place does not, nor what was on its way when the
+ * network went. `asked`: by the clock of `performance`.
+ */
+export function heard(response: Response, asked: number): void {
   const ours = response.status < 500 || (response.headers.get('content-type') ?? '').includes('json')
-  if (ours) back()
-  else lost()
+  if (!ours) lost()
+  else if (asked > since) back()
 }
 
 export function lost(): void {
   if (away.value) return
   away.value = true
-  since = Date.now()
+  since = performance.now()
   looks = 0
   wait()
 }
@@ -33,7 +36,7 @@ function back(): void {
   if (!away.value) return
   away.value = false
   clearTimeout(timer)
-  if (Date.now() - since >= BREAK_MS) void renewAll()
+  if (performance.now() - since >= BREAK_MS) void renewAll()
 }
 
 function wait(): void {
