@@ -11,15 +11,41 @@ export interface Viewer {
 }
 
 /** Links out of a paper lead to web pages only, in a tab of their own that knows nothing of this one. */
-class WebLinks extends components.PDFLinkService {
+class PaperLinks extends components.PDFLinkService {
   override addLinkAttributes(link: HTMLAnchorElement, url: string): void {
     if (/^https?:\/\//i.test(url)) super.addLinkAttributes(link, url, true)
   }
+
+  /**
+   * With the keyboard, where it is still with what was pressed. pdf.js would take it whenever the page is drawn next, also
+   * from whoever types by then.
+   */
+  override async goToDestination(dest: string | unknown[]): Promise<void> {
+    const paper = this.pdfDocument as PDFDocumentProxy | null
+    const pages = this.pdfViewer as Viewer['pages'] | null
+    if (paper === null || pages === null) return
+    const pressed = document.activeElement
+    const place = typeof dest === 'string' ? await paper.getDestination(dest) : dest
+    const pageNumber = await pageOf(paper, place)
+    if (place === null || pageNumber === null) return
+    pages.scrollPageIntoView({ pageNumber, destArray: place })
+    if (document.activeElement === pressed) pages.container.focus({ preventScroll: true })
+  }
+}
+
+type PageRef = Parameters<PDFDocumentProxy['getPageIndex']>[0]
+
+/** Null: it leads nowhere. */
+async function pageOf(paper: PDFDocumentProxy, place: readonly unknown[] | null): Promise<number | null> {
+  const [page] = place ?? []
+  const at = typeof page === 'object' && page !== null ? paper.getPageIndex(page as PageRef) : page
+  const index = await Promise.resolve(at).catch(() => null)
+  return typeof index === 'number' && index >= 0 && index < paper.numPages ? index + 1 : null
 }
 
 export function openViewer(container: HTMLDivElement): Viewer {
   const bus = new components.EventBus()
-  const links = new WebLinks({ eventBus: bus, externalLinkRel: 'noopener noreferrer nofollow' })
+  const links = new PaperLinks({ eventBus: bus, externalLinkRel: 'noopener noreferrer nofollow' })
   const findController = new components.PDFFindController({ eventBus: bus, linkService: links })
   const pages = new components.PDFViewer({
     container,

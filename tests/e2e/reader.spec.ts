@@ -43,6 +43,21 @@ test('opens, shows pages and contents, finds, zooms, and comes back to where it 
     await expect(link).toHaveAttribute('rel', /noopener/)
   })
 
+  await test.step('the way to a section, gone before, takes the keyboard from nobody when its page is drawn anew', async () => {
+    await page.getByRole('button', { name: 'Contents' }).click()
+    await page.waitForTimeout(1_000)
+    await page.getByRole('button', { name: '2 Method' }).click()
+    const field = page.getByLabel('Page', { exact: true })
+    await field.fill('2')
+    await page.setViewportSize({ width: 1000, height: 800 })
+    await page.waitForTimeout(1_500)
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('2')
+    await field.fill('1')
+    await page.getByRole('button', { name: 'Contents' }).click()
+    await page.setViewportSize({ width: 1280, height: 900 })
+  })
+
   await test.step('page and zoom are taken up again', async () => {
     const kept = async () =>
       (await rowsOf(page, 'views')).map(({ work, version, page: at }) => [work, version, at])
