@@ -1,5 +1,6 @@
 // When things happen in the demo term: eight meetings lie behind the real now and three ahead, each on a Thursday at
 // 17:00 by the group's wall clock, also where the clocks change in between.
+import type { Cadence, ClockTime } from '../../shared/contract/group.ts'
 import { type Instant, type LocalTime, ZoneName } from '../../shared/contract/time.ts'
 import { addMinutes, epochOf, lastDigestDue, localDay } from '../../shared/domain/zoned-time.ts'
 import type { Moment } from './reading.ts'
@@ -10,6 +11,8 @@ export const MEETINGS_HELD = 8
 export const MEETINGS_AHEAD = 3
 
 const MEETING = { weekday: 4, hour: 17 }
+const TIME = `${MEETING.hour}:00` as ClockTime
+export const CADENCE: Cadence = { every: 'week', weekday: MEETING.weekday, time: TIME, minutes: 60 }
 const DAY = 24 * 60
 
 export interface Term {
@@ -30,7 +33,7 @@ export function termAround(now: Instant): Term {
   return {
     now,
     founded: addMinutes(around(0), -30 * DAY),
-    meetings: meetings.map((index) => `${localDay(around(index), ZONE)}T${MEETING.hour}:00` as LocalTime),
+    meetings: meetings.map((index) => `${localDay(around(index), ZONE)}T${TIME}` as LocalTime),
     around,
     at(moment, index) {
       if ('hoursBefore' in moment) return addMinutes(around(index), -moment.hoursBefore * 60)

@@ -8,7 +8,7 @@ import { digestWeeks } from '../digests/tables.ts'
 import { grantAccount, grantInClub, type Person } from '../grant.ts'
 import { createGroup } from '../groups/commands.ts'
 import type { World } from '../world.ts'
-import { DIGEST, type Term, ZONE } from './calendar.ts'
+import { CADENCE, DIGEST, type Term, ZONE } from './calendar.ts'
 import { LEAD, PEOPLE, type PersonKey } from './people.ts'
 import { known, must, newOperation, type Stage } from './stage.ts'
 
@@ -25,7 +25,8 @@ export async function foundClub(today: World, term: Term): Promise<Stage> {
   const { clubId, memberId } = must(await createClub(world, grantAccount(lead, 'clubs.create'), club))
   const grant = must(await grantInClub(world.db.query, lead, { action: 'groups.create', clubId }))
   const operationId = newOperation(world)
-  const group = { operationId, name: GROUP, kind: 'reading_group', zone: ZONE, digest: DIGEST } as const
+  const times = { zone: ZONE, cadence: CADENCE, digest: DIGEST }
+  const group = { operationId, name: GROUP, kind: 'reading_group', ...times } as const
   const { groupId } = must(await createGroup(world, grant, group))
   const stage = { clubId, groupId, people, members: new Map([[LEAD.key, memberId]]), readings: new Map() }
   await closePastWeeks(world, term, stage)

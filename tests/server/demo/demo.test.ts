@@ -14,6 +14,7 @@ import { gatherDigest } from '../../../server/digests/gather.ts'
 import { groupsDue, lastWeek } from '../../../server/digests/queries.ts'
 import { digestWeeks } from '../../../server/digests/tables.ts'
 import { grantJob } from '../../../server/grant.ts'
+import { groups } from '../../../server/groups/tables.ts'
 import { meetings } from '../../../server/meetings/tables.ts'
 import { members } from '../../../server/members/tables.ts'
 import { bookings, officeHours } from '../../../server/office-hours/tables.ts'
@@ -224,6 +225,8 @@ describe.each(MOMENTS)('seeded at %s', (now) => {
       expect(local.slice(11)).toBe('17:00')
       expect(new Date(`${local.slice(0, 10)}T12:00:00Z`).getUTCDay()).toBe(4)
     }
+    const [group] = await world.db.query.select({ cadence: groups.cadence }).from(groups)
+    expect(group?.cadence).toMatchObject({ every: 'week', weekday: 4, time: '17:00' })
     const past = held.filter(({ startsAt }) => epochOf(startsAt) <= epochOf(world.now()))
     expect(past.length).toBe(8)
     expect(held.length).toBe(11)
