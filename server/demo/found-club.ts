@@ -49,7 +49,7 @@ async function signUp(world: World): Promise<ReadonlyMap<PersonKey, Person>> {
 async function closePastWeeks(world: World, term: Term, { clubId, groupId }: Stage): Promise<void> {
   const rows: (typeof digestWeeks.$inferInsert)[] = []
   let last: DigestPlace['last'] = null
-  const weeks = Math.floor((epochOf(term.now) - epochOf(term.founded)) / 60_000 / WEEK_MINUTES)
+  const weeks = 1 + Math.floor((epochOf(term.now) - epochOf(term.founded)) / 60_000 / WEEK_MINUTES)
   const looks = Array.from({ length: weeks }, (_, week) => addMinutes(term.founded, week * WEEK_MINUTES))
   for (const at of [...looks, term.now]) {
     const span = openDigest({ digest: DIGEST, zone: ZONE, createdAt: term.founded, last }, at)

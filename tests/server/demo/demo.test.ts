@@ -232,6 +232,15 @@ describe.each(MOMENTS)('seeded at %s', (now) => {
     expect(held.length).toBe(11)
   })
 
+  test('no week of the digest is left out', async () => {
+    const weeks = await world.db.query.select().from(digestWeeks).orderBy(asc(digestWeeks.dueAt))
+    const days = weeks
+      .slice(1)
+      .map(({ dueAt }, n) => (epochOf(dueAt) - epochOf(weeks[n]?.dueAt ?? dueAt)) / 60_000 / DAY)
+    expect(days.map(Math.round)).toEqual(days.map(() => 7))
+    expect(weeks.length).toBeGreaterThanOrEqual(11)
+  })
+
   test('nothing is written in the future, some is late, and the next digest is worth reading', async () => {
     const revisions = await world.db.query.select().from(summaryRevisions)
     const { clubId, groupId } = demo
