@@ -1,11 +1,10 @@
 // A draft over HTTP: begun at once, changed by hand, locked, undone; who may, and what is said to who was slower.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MeetingId, MemberId } from '../../../shared/contract/ids.ts'
-import type { PlanCell } from '../../../shared/contract/plan.ts'
 import type { Day } from '../../../shared/contract/time.ts'
 import { refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
-import { type PlanningClub, planner, planningClub } from './planning-club.ts'
+import { type PlanningClub, planner, planningClub, refOf, untilSolved } from './planning-club.ts'
 
 let lectern: Lectern
 let club: PlanningClub
@@ -17,19 +16,6 @@ beforeEach(async () => {
   lectern.setClock('2026-03-02T10:00:00.000Z')
   club = await planningClub(lectern, { meetings: 6, papers: 7 })
 })
-
-function refOf({ meetingId, role, memberId }: PlanCell) {
-  return { meetingId, role, memberId }
-}
-
-async function untilSolved() {
-  for (let n = 0; n < 400; n++) {
-    const view = await planner(club).draft()
-    if (view.solving?.state !== 'waiting' && view.solving?.state !== 'running') return view
-    await new Promise((done) => setTimeout(done, 25))
-  }
-  throw new Error('the solver is still at work')
-}
 
 test('a draft is there at once: every seat is taken, shares are even, nothing is broken', async () => {
   const { begin, draft } = planner(club)
@@ -177,7 +163,7 @@ test('a pause, a cap and a bid change what is planned', async () => {
   await club.cleo.client.bids.set.mutate({ ...step(), readingId: wanted, value: 3 })
   const { revision } = await planner(club).begin()
   await plans.solve.mutate({ ...step(), revision })
-  const { content, faults } = await untilSolved()
+  const { content, faults } = await untilSolved(club)
   const of = (id: MemberId) => content.cells.filter(({ memberId }) => memberId === id)
   expect(of(ben)).toEqual([])
   expect(of(cleo).map(({ readingId }) => readingId)).toEqual([wanted])

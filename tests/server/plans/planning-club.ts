@@ -1,8 +1,9 @@
 // A club that plans: weekly meetings on Thursdays at 18:00 in Berlin, made in the database, and papers on its list.
+
 import { randomUUID } from 'node:crypto'
 import { meetings } from '../../../server/meetings/tables.ts'
 import type { MeetingId, ReadingId } from '../../../shared/contract/ids.ts'
-import type { PlanView } from '../../../shared/contract/plan.ts'
+import type { PlanCell, PlanView } from '../../../shared/contract/plan.ts'
 import type { Day, Instant, ZoneName } from '../../../shared/contract/time.ts'
 import { addMinutes } from '../../../shared/domain/zoned-time.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
@@ -74,4 +75,17 @@ export function planner(club: Club, { client }: Person = club.ada) {
     },
     plans: client.plans,
   }
+}
+
+export function refOf({ meetingId, role, memberId }: PlanCell) {
+  return { meetingId, role, memberId }
+}
+
+export async function untilSolved(club: PlanningClub) {
+  for (let n = 0; n < 400; n++) {
+    const view = await planner(club).draft()
+    if (view.solving?.state !== 'waiting' && view.solving?.state !== 'running') return view
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error('the solver is still at work')
 }

@@ -6,11 +6,10 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { watchSolving } from '../../../server/plans/jobs.ts'
 import { planner as theOnePlanner } from '../../../server/plans/planner.ts'
-import type { PlanCell } from '../../../shared/contract/plan.ts'
 import { refusalOf } from '../../support/people.ts'
 import { aPlanningGroup, SIZES } from '../../support/plan-groups.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
-import { type PlanningClub, planner, planningClub } from './planning-club.ts'
+import { type PlanningClub, planner, planningClub, refOf, untilSolved } from './planning-club.ts'
 
 let lectern: Lectern
 let club: PlanningClub
@@ -23,19 +22,6 @@ beforeEach(async () => {
   club = await planningClub(lectern, { meetings: 6, papers: 7 })
 })
 
-function refOf({ meetingId, role, memberId }: PlanCell) {
-  return { meetingId, role, memberId }
-}
-
-async function untilSolved() {
-  for (let n = 0; n < 400; n++) {
-    const view = await planner(club).draft()
-    if (view.solving?.state !== 'waiting' && view.solving?.state !== 'running') return view
-    await new Promise((done) => setTimeout(done, 25))
-  }
-  throw new Error('the solver is still at work')
-}
-
 test('locked cells stay when the plan is solved anew, and what is proved is told', async () => {
   const { begin, draft, plans, step } = planner(club)
   const { revision } = await begin()
@@ -46,7 +32,7 @@ test('locked cells stay when the plan is solved anew, and what is proved is told
   const lock = { ...first, memberId: second.memberId, readingId: null }
   const locked = await plans.lock.mutate({ ...step(), revision: exchanged.revision, lock })
   await plans.solve.mutate({ ...step(), revision: locked.revision })
-  const view = await untilSolved()
+  const view = await untilSolved(club)
   expect(view.solving).toMatchObject({ state: 'done', done: 1, why: null })
   expect(view.content.cells[0]).toMatchObject({ meetingId: first.meetingId, memberId: second.memberId })
   expect(view.content.proof).toMatchObject({ fairness: true, fairnessGap: 0 })
@@ -77,7 +63,7 @@ test('a draft that is changed meanwhile is not overwritten by the solver', async
   await plans.undo.mutate({ ...step(), revision: locked.revision })
   await whenItBegins(planId, `new.revision := ${locked.revision};`)
   await plans.solve.mutate({ ...step(), revision })
-  const view = await untilSolved()
+  const view = await untilSolved(club)
   expect(view.solving).toMatchObject({ state: 'failed', why: 'changed' })
   expect(view).toMatchObject({ revision: locked.revision, canRedo: false })
   expect(view.content.locks).toHaveLength(1)
@@ -101,7 +87,7 @@ test('stopped by a lead, nothing comes of the plan, and the next one is made', a
   expect(stopped.solving).toMatchObject({ state: 'cancelled', why: null })
   expect([stopped.revision, stopped.content]).toEqual([revision, before.content])
   await plans.solve.mutate({ ...step(), revision })
-  expect((await untilSolved()).solving?.state).toBe('done')
+  expect((await untilSolved(club)).solving?.state).toBe('done')
 })
 
 test('stopped in another process, the solver hears it when it tells how far it is, and nothing is kept', async () => {
