@@ -7,22 +7,14 @@ import type { Target } from '../../server/db/target.ts'
 /** What every text of a twin ends with. */
 export const OF_TWIN = ' only-in-the-twin-club'
 
-/** Texts that people wrote. */
-const WRITTEN = new Set([
-  ...[
-    'name',
-    'title',
-    'abstract',
-    'takeaway',
-    'summary',
-    'text',
-    'place',
-    'comments',
-    'change',
-    'reason',
-    'about',
-  ],
-  ...['label', 'body', 'why', 'cancelled_why', 'note', 'line', 'published_note', 'nomination', 'token_hash'],
+/** Columns with words that people wrote. */
+export const WORDS = [
+  ...['name', 'title', 'abstract', 'takeaway', 'summary', 'text', 'place', 'comments', 'change', 'reason'],
+  ...['label', 'body', 'why', 'cancelled_why'],
+] as const
+const WRITTEN = new Set<string>([
+  ...WORDS,
+  ...['about', 'note', 'line', 'published_note', 'nomination', 'token_hash'],
 ])
 
 /** Jobs go over all clubs; in these columns a twin has nothing that is due. */

@@ -5,27 +5,13 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import type { Queries } from '../../../server/db/database.ts'
 import * as everything from '../../../server/db/tables.ts'
 import { newOperation } from '../../support/papers.ts'
+import { WORDS } from '../../support/twin-triggers.ts'
 
 const tables = Object.values(everything).filter((value) => is(value, PgTable))
 type Table = (typeof tables)[number]
 
 /** Texts that people wrote: the twin's say that they are the twin's. */
-const WRITTEN = new Set([
-  'name',
-  'title',
-  'abstract',
-  'takeaway',
-  'summary',
-  'text',
-  'place',
-  'comments',
-  'change',
-  'reason',
-  'label',
-  'body',
-  'why',
-  'cancelled_why',
-])
+const WRITTEN = new Set<string>(WORDS)
 
 export async function twinClub(
   db: Queries,
