@@ -16,6 +16,7 @@ import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { digestPosts, digestSends } from '../digests/tables.ts'
 import type { AccountGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { letters } from '../letters/tables.ts'
 import { members } from '../members/tables.ts'
@@ -165,10 +166,7 @@ export async function namesWithTrouble(
     .from(mailTroubles)
     .innerJoin(accounts, troubleOfAccount)
     .innerJoin(members, eq(members.accountId, accounts.id))
-    .innerJoin(
-      groupMembers,
-      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
-    )
+    .innerJoin(groupMembers, memberOfGroup)
     .where(and(or(...inPlaces) ?? sql`false`, ne(members.role, 'former'), ne(groupMembers.role, 'former')))
     .orderBy(asc(members.name), asc(members.id))
 }

@@ -13,6 +13,7 @@ import type { Queries } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import { noPoints, type Points } from '../deliveries/points.ts'
 import type { JobGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { waysIn } from '../notices/choices.ts'
@@ -103,7 +104,7 @@ async function loadReaders(tx: Queries, { clubId, id: groupId, policy }: Group):
   const rows = await tx
     .select({ id: members.id, clubRole: members.role, groupRole: groupMembers.role })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .where(and(eq(groupMembers.clubId, clubId), eq(groupMembers.groupId, groupId)))
     .orderBy(asc(members.id))
   const way = await waysIn(tx, { clubId, groupId, kind: 'digest', digest: policy.digest })

@@ -10,6 +10,7 @@ import { endingOf } from '../../shared/domain/hook-address.ts'
 import type { Queries } from '../db/database.ts'
 import { isDead } from '../deliveries/queries.ts'
 import type { GroupGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { digestHooks } from '../hooks/tables.ts'
@@ -117,7 +118,7 @@ async function listUnwanted(db: Queries, place: Place, week: DigestWeek): Promis
   const rows = await db
     .select({ id: members.id, name: members.name, at: digestWeeks.openedAt })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .innerJoin(
       digestWeeks,
       and(eq(digestWeeks.clubId, groupMembers.clubId), eq(digestWeeks.groupId, groupMembers.groupId)),

@@ -6,6 +6,7 @@ import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import { composeDigest } from '../../shared/domain/compose-digest.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { Queries } from '../db/database.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import type { DigestAsk } from './ask.ts'
@@ -37,7 +38,7 @@ async function plainReader(
   const rows = await db
     .select({ id: members.id, clubRole: members.role, groupRole: groupMembers.role })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .where(and(eq(groupMembers.clubId, clubId), eq(groupMembers.groupId, groupId)))
     .orderBy(rank, asc(members.id))
     .limit(50)

@@ -13,6 +13,7 @@ import { digestSends } from '../digests/tables.ts'
 import { listDrafts } from '../drafts/queries.ts'
 import { listOwnFeeds } from '../feeds/queries.ts'
 import type { AccountGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetings } from '../meetings/tables.ts'
 import { takesPlace } from '../meetings/takes-place.ts'
@@ -89,10 +90,7 @@ function readGroups(db: Queries, { accountId }: Grant) {
   return db
     .select({ ...PLACE, role: groupMembers.role, joinedAt: groupMembers.joinedAt })
     .from(members)
-    .innerJoin(
-      groupMembers,
-      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
-    )
+    .innerJoin(groupMembers, memberOfGroup)
     .innerJoin(groups, and(eq(groups.clubId, groupMembers.clubId), eq(groups.id, groupMembers.groupId)))
     .innerJoin(clubs, eq(clubs.id, members.clubId))
     .where(eq(members.accountId, accountId))

@@ -23,6 +23,7 @@ import { readHandful } from '../../shared/domain/read-handful.ts'
 import { localTime } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
@@ -169,7 +170,7 @@ function loadMembers(db: Queries, { clubId, groupId }: Grant) {
   return db
     .select({ id: members.id, name: members.name })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .where(
       and(
         eq(groupMembers.clubId, clubId),

@@ -10,6 +10,7 @@ import { permit } from '../../shared/domain/permit.ts'
 import { isToldAtOnce } from '../../shared/domain/tell-at-once.ts'
 import { isAfter, localDay } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { loadGroup } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { writeLetters } from '../letters/commands.ts'
@@ -62,7 +63,7 @@ async function membersOf(tx: Queries, { clubId, groupId, meetingId }: Telling): 
       ...{ pauses: planningMembers.pauses, attendance: attendance.state },
     })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .leftJoin(
       planningMembers,
       and(

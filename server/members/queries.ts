@@ -3,6 +3,7 @@ import type { MemberLine } from '../../shared/contract/club.ts'
 import type { ClubId, GroupId, MemberId } from '../../shared/contract/ids.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { leads } from '../groups/queries.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from './tables.ts'
@@ -11,7 +12,7 @@ export async function listMembers(db: Queries, grant: GroupGrant<'members.read'>
   const rows = await db
     .select({ id: members.id, name: members.name, role: groupMembers.role, clubRole: members.role })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .where(and(eq(groupMembers.clubId, grant.clubId), eq(groupMembers.groupId, grant.groupId)))
     .orderBy(asc(members.id))
   // Sorted here: what order letters with accents take depends on how a database was made.

@@ -18,6 +18,7 @@ import type { Queries } from '../db/database.ts'
 import { troubleOfAccount } from '../deliveries/queries.ts'
 import { mailTroubles } from '../deliveries/tables.ts'
 import type { JobGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { meetingReadings, meetings } from '../meetings/tables.ts'
 import { members } from '../members/tables.ts'
@@ -98,7 +99,7 @@ async function membersOf(db: Queries, places: readonly Place[], only: MemberId |
       trouble: mailTroubles.since,
     })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .leftJoin(accounts, eq(accounts.id, members.accountId))
     .leftJoin(mailTroubles, troubleOfAccount)
     .leftJoin(

@@ -14,6 +14,7 @@ import { accounts } from '../accounts/tables.ts'
 import { clubs } from '../clubs/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { AccountGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
@@ -42,10 +43,7 @@ export async function readOwnNotices(
       groupRole: groupMembers.role,
     })
     .from(members)
-    .innerJoin(
-      groupMembers,
-      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
-    )
+    .innerJoin(groupMembers, memberOfGroup)
     .innerJoin(groups, and(eq(groups.clubId, members.clubId), eq(groups.id, groupMembers.groupId)))
     .innerJoin(clubs, eq(clubs.id, groups.clubId))
     .where(and(eq(members.accountId, accountId), isNull(groups.archivedAt)))

@@ -4,6 +4,7 @@ import { levelOf, type MemberFacts } from '../../shared/domain/plan-facts.ts'
 import { EMPTY_PROFILE, FIRST_SHOWN, showProfile } from '../../shared/domain/show-profile.ts'
 import { accounts } from '../accounts/tables.ts'
 import type { Queries } from '../db/database.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers } from '../groups/tables.ts'
 import { members } from '../members/tables.ts'
 import { profileShown, profiles } from '../profiles/tables.ts'
@@ -30,7 +31,7 @@ export async function gatherMembers(
       pauses: planningMembers.pauses,
     })
     .from(groupMembers)
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .leftJoin(profiles, eq(profiles.accountId, accounts.id))
     .leftJoin(

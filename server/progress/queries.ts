@@ -9,6 +9,7 @@ import { epochOf, localDay } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
 import type { Queries } from '../db/database.ts'
 import { type AccountGrant, grantInEachGroup } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { dueOf, isOverAt, meetingsByReading } from '../meetings/queries.ts'
 import { members } from '../members/tables.ts'
@@ -114,7 +115,7 @@ function selectOwn(db: Queries, readers: readonly Reader[]) {
         or(...readers.map((reader) => and(inGroupOf(reader), eq(groupMembers.memberId, reader.memberId)))),
       ),
     )
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .innerJoin(accounts, eq(accounts.id, members.accountId))
     .leftJoin(
       readingProgress,

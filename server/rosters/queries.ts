@@ -10,6 +10,7 @@ import { type RosterEntry, readRoster } from '../../shared/domain/read-roster.ts
 import { accounts } from '../accounts/tables.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
+import { memberOfGroup } from '../groups/joins.ts'
 import { groupMembers, groups } from '../groups/tables.ts'
 import { countLetters } from '../letters/queries.ts'
 import { members } from '../members/tables.ts'
@@ -79,10 +80,7 @@ async function loadInside(
     .select({ groupId: groupMembers.groupId, mail: accounts.mail })
     .from(accounts)
     .innerJoin(members, and(eq(members.clubId, asked.grant.clubId), eq(members.accountId, accounts.id)))
-    .innerJoin(
-      groupMembers,
-      and(eq(groupMembers.clubId, members.clubId), eq(groupMembers.memberId, members.id)),
-    )
+    .innerJoin(groupMembers, memberOfGroup)
     .where(
       and(
         inArray(accounts.mail, mails),

@@ -7,6 +7,7 @@ import { HOME_SPAN } from '../../../shared/domain/compose-home.ts'
 import { dueBefore } from '../../../shared/domain/judge-deadline.ts'
 import { permit } from '../../../shared/domain/permit.ts'
 import { addMinutes, isAfter } from '../../../shared/domain/zoned-time.ts'
+import { memberOfGroup } from '../../groups/joins.ts'
 import { groupMembers, groups } from '../../groups/tables.ts'
 import { meetingReadings, meetings } from '../../meetings/tables.ts'
 import { takesPlace } from '../../meetings/takes-place.ts'
@@ -82,7 +83,7 @@ function rowsOf({ db, now, places }: NeedAsk) {
       groupMembers,
       and(eq(groupMembers.clubId, meetings.clubId), eq(groupMembers.groupId, meetings.groupId)),
     )
-    .innerJoin(members, and(eq(members.clubId, groupMembers.clubId), eq(members.id, groupMembers.memberId)))
+    .innerJoin(members, memberOfGroup)
     .where(
       and(
         inPlaces(meetings, places),

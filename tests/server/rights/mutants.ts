@@ -20,7 +20,7 @@ export interface Mutant {
 }
 
 const JOBS =
-  /^server\/(db|web|demo|jobs|gateways)\/|\/jobs\.ts$|\/tables\.ts$|\/api\.ts$|^server\/digests\/(commands|deliver|jobs)\.ts$|^server\/digests\/channels\/|^server\/notices\/(answers|deliver|gather|group-letters|groups-due|open|ways|words)\.ts$|^server\/lookups\/(ask|describe|end-waits|news|nightly|pace|queue|scheduled)\.ts$/
+  /^server\/(db|web|demo|jobs|gateways)\/|\/jobs\.ts$|\/tables\.ts$|\/api\.ts$|^server\/digests\/(commands|deliver|jobs)\.ts$|^server\/digests\/channels\/|^server\/notices\/(answers|deliver|gather|groups-due|open|ways|words)\.ts$|^server\/lookups\/(ask|describe|end-waits|news|nightly|pace|queue|scheduled)\.ts$/
 
 /** What is theirs by one of these is filtered by it. */
 const OWNER = /\b(club|group|member|account)Id$/i
