@@ -66,6 +66,13 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await page.keyboard.press('Escape')
   await expect(cannot).toBeFocused()
   await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Close' }).press('Enter')
+  await expect(cannot).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  // A press in the very moment in which the focus is back opens it again.
+  await cannot.evaluate((button) => button.addEventListener('focus', () => button.click(), { once: true }))
+  await page.keyboard.press('Escape')
   await dialog.getByRole('radio', { name: 'To people I choose' }).check()
   await dialog.getByRole('button', { name: 'Offer the turn' }).click()
   await expect(dialog.getByText('Choose somebody')).toBeVisible()

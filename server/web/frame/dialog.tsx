@@ -1,7 +1,7 @@
 // A dialog on the browser's own, of the frame or of a page: the focus stays in it, Escape and a press beside it close it, and the focus
 // goes back to where it was.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { closeDialog } from './dialogs.ts'
 
 interface Props {
@@ -14,7 +14,8 @@ interface Props {
 
 export function Dialog({ label, class: className, onClose = closeDialog, children }: Props) {
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed before it is taken off the page: one that is gone gives no focus back.
+  useLayoutEffect(() => {
     const opened = box.current
     opened?.showModal()
     return () => opened?.close()
@@ -25,7 +26,14 @@ export function Dialog({ label, class: className, onClose = closeDialog, childre
       ref={box}
       class={`dialog ${className}`}
       aria-label={label}
-      onClose={onClose}
+      // The state says first that it is closed, and the browser gives the focus back after: whoever presses the button at once
+      // opens it again.
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      // Said late by the browser, and not at all of one that is gone; Chromium may close without asking.
+      onClose={() => box.current && onClose()}
       onClick={(event) => {
         if (event.target === box.current) onClose()
       }}

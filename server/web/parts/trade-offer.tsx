@@ -2,7 +2,6 @@
 // own, so that the focus stays in it and goes back to the button.
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import type { MemberId, TurnId } from '../../../shared/contract/ids.ts'
 import { Day, LocalTime, type ZoneName } from '../../../shared/contract/time.ts'
@@ -14,6 +13,7 @@ import { useOperationId } from '../data/operation.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { zoneCity } from '../data/when.ts'
+import { Dialog } from '../frame/dialog.tsx'
 import { tradeTexts as texts } from '../texts/trades.ts'
 import { Answered } from './answered.tsx'
 import { CheckField } from './check-field.tsx'
@@ -61,15 +61,9 @@ function OfferDialog({
   close(): void
   children: ComponentChildren
 }) {
-  const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const opened = box.current
-    opened?.showModal()
-    return () => opened?.close()
-  }, [])
   return (
-    <dialog ref={box} class="dialog trade-dialog" aria-label={label} onClose={close}>
-      <div class="dialog-body stack">
+    <Dialog label={label} class="trade-dialog" onClose={close}>
+      <div class="stack">
         <div class="trade-head">
           <h2>{texts.dialog}</h2>
           <button type="button" class="button quiet" onClick={close}>
@@ -79,7 +73,7 @@ function OfferDialog({
         <p class="small muted">{label}</p>
         {children}
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 
