@@ -71,7 +71,9 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await page.keyboard.press('Enter')
   await expect(dialog).toBeVisible()
   // A press in the very moment in which the focus is back opens it again.
-  await cannot.evaluate((button) => button.addEventListener('focus', () => button.click(), { once: true }))
+  await cannot.evaluate((button: HTMLElement) =>
+    button.addEventListener('focus', () => button.click(), { once: true }),
+  )
   await page.keyboard.press('Escape')
   await dialog.getByRole('radio', { name: 'To people I choose' }).check()
   await dialog.getByRole('button', { name: 'Offer the turn' }).click()
