@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 2,
+  workers: 3,
   timeout: 120_000,
   use: { actionTimeout: 15_000 },
   expect: { timeout: 15_000 },
