@@ -16,6 +16,8 @@ import type { World } from '../world.ts'
 import { bookings, officeHours } from './tables.ts'
 import { tellOfHour } from './tell.ts'
 
+export { tellOfHour } from './tell.ts'
+
 interface One {
   readonly operationId: OperationId
   readonly officeHourId: OfficeHourId
