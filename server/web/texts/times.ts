@@ -95,7 +95,7 @@ export const timesTexts = {
       day: 'New day',
       time: (city: string) => `At, ${city} time`,
       button: 'Move it',
-      done: 'Moved. Who booked it keeps it, and is told by mail.',
+      done: 'Moved. Whoever booked it keeps it, and is told by mail.',
     },
     offer: 'Offer hours',
     offerIntro: 'Your own, by the clock of the group.',
