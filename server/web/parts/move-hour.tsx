@@ -31,7 +31,7 @@ interface Props {
 
 export function MoveHour({ place, hour, when, zones }: Props) {
   const operationId = useOperationId()
-  const form = useForm(RULES, written(hour, zones.group))
+  const form = useForm(RULES, written(hour, zones.group), { name: hour.id })
   const box = useRef<HTMLDetailsElement>(null)
   const action = useAction({
     run: ({ day, time }: { day: Day; time: ClockTime }) => {

@@ -95,7 +95,14 @@ export function PublishClub(props: Props) {
     <section class="card stack" aria-labelledby="public-page">
       <h2 id="public-page">{texts.title}</h2>
       <p>{texts.intro}</p>
-      <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
+      <FormBox
+        label={texts.title}
+        keeps={false}
+        check={check}
+        action={action}
+        button={texts.save}
+        done={texts.saved}
+      >
         <CheckField label={texts.on} checked={chosen.on} set={(on) => set({ on })} />
         <InputField label={texts.address} hint={texts.addressHint(location.origin)} state={field} />
         <Choices chosen={chosen} groups={groups} set={set} />
