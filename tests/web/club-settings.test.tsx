@@ -193,6 +193,26 @@ test('Lectern was updated meanwhile: told in words, and what was typed is there 
   expect(sessionStorage).toHaveLength(0)
 })
 
+test('the page: what was chosen and typed is there after an update, upon what another chose meanwhile', async () => {
+  pageOf('index-before.js')
+  build = 'index-after.js'
+  page()
+  tick(texts.page.on)
+  tick(texts.page.papers)
+  write(texts.page.address, 'our-circle')
+  answer = () => ({ error: { message: 'base: Invalid input', code: -32000, data: BAD_INPUT } })
+  await save()
+  expect(said()).toContain(app.keptTyped)
+  act(() => render(null, root))
+  build = pageOf('index-again.js')
+  page({ meetings: true })
+  answer = ({ wanted }) => ({ result: { data: { page: wanted } } })
+  await save()
+  expect(sent.at(-1)?.wanted).toMatchObject({ on: true, papers: true, meetings: true, address: 'our-circle' })
+  page(sent.at(-1)?.wanted)
+  expect(sessionStorage).toHaveLength(0)
+})
+
 test('without an update a refused input is told as the server says it, and nothing typed outlives the page', async () => {
   build = pageOf('index-newest.js')
   words()
