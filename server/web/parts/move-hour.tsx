@@ -41,7 +41,11 @@ export function MoveHour({ place, hour, when, zones }: Props) {
     },
   })
   const { day, time } = form.values.value
-  useEffect(() => form.fill(written(hour, zones.group)), [hour.startsAt])
+  const shown = useRef(hour.startsAt)
+  useEffect(() => {
+    if (shown.current !== hour.startsAt) form.fill(written(hour, zones.group))
+    shown.current = hour.startsAt
+  }, [hour.startsAt])
   // In the list it may have another place now, and what is put elsewhere loses the focus.
   useLayoutEffect(() => {
     const lost = document.activeElement === document.body || document.activeElement === null

@@ -118,6 +118,8 @@ test('moved by its host or a lead, to a time ahead at which the host has no othe
     [two.id, 'free'],
     [one.id, 'yours'],
   ])
+  const both = await Promise.allSettled([one, two].map(({ id }) => move(club.cleo, id, '2026-04-08T17:00')))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   await withdraw(club.cleo, two.id)
   expect(await codeOf('2026-04-03T17:00', club.cleo, two.id)).toBe('hour_over')
   expect(await move(club.cleo, one.id, '2026-04-01T17:00')).toEqual({ startsAt: '2026-04-01T15:00:00.000Z' })
