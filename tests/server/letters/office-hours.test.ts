@@ -195,6 +195,19 @@ test('its host leaves: who booked is told that it is off and why; who booked lea
   ])
 })
 
+test('its host deletes their account: who booked is told without the name', async () => {
+  await step(club.ben, 'book')
+  await sent(lectern)
+  await club.cleo.client.deletions.ask.mutate({ texts: 'delete' })
+  const link = /https?:\S+delete-account\/\S+/.exec(lectern.mails.at(-1)?.text ?? '')?.[0] ?? ''
+  expect((await fetch(link, { method: 'POST', headers: { origin: lectern.url } })).status).toBe(200)
+  const mails = await sent(lectern)
+  expect(subjects(mails)).toEqual([
+    `ben: Called off: the office hour of Former member on ${WHEN} (Reading group)`,
+  ])
+  expect(mails[0]?.text).not.toContain('Cleo')
+})
+
 test('the day before, host and booker are reminded once, unless it was given back, called off or just booked', async () => {
   await step(club.ben, 'book')
   await sent(lectern)
