@@ -4,6 +4,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { REFUSALS, type Refusal, refusalText, refuse } from '../shared/contract/refusal.ts'
 import { findPerson } from './accounts/queries.ts'
 import { isDatabaseUnavailable } from './db/failure.ts'
+import { mountBuild } from './http-build.ts'
 import { mountCalendar } from './http-calendar.ts'
 import { mountFeed } from './http-feed.ts'
 import { mountLeaving } from './http-leaving.ts'
@@ -42,6 +43,7 @@ export function createHttp(world: World, folders: Folders): Hono<Env> {
   })
   app.get('/health', (c) => c.json({ ok: true }))
   onlyBy(app, '/health', 'GET, HEAD')
+  mountBuild(app, folders.webFolder)
   mountTrpc(app, world)
   mountSignIn(app, world)
   mountDigestPreview(app, world)

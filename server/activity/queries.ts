@@ -10,7 +10,8 @@ import {
   type HiddenClass,
   type LooksPage,
 } from '../../shared/contract/activity.ts'
-import type { ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
+import type { AccountId, ClubId, GroupId, MemberId, ReadingId, SummaryId } from '../../shared/contract/ids.ts'
+import type { PersonalData } from '../../shared/contract/personal-data.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { type ActivityKind, actionsOf, changesIn } from '../../shared/domain/read-activity.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -110,7 +111,23 @@ export async function listLooksAt(
   { accountId }: AccountGrant<'activity.read-own'>,
   cursor: ActivityCursor | null,
 ): Promise<LooksPage> {
-  const rows = await db
+  const rows = await looksAt(db, accountId, cursor).limit(LOOKS + 1)
+  const looks = rows.slice(0, LOOKS)
+  const last = rows.length > LOOKS ? looks.at(-1) : undefined
+  return { looks, next: last ? { at: last.at, id: last.id } : null }
+}
+
+/** All of them, for the person's archive. */
+export async function exportLooksAt(
+  db: Queries,
+  { accountId }: AccountGrant<'accounts.export-own'>,
+): Promise<PersonalData['looks']> {
+  const looks = await looksAt(db, accountId, null)
+  return looks.map(({ id: _, ...look }) => look)
+}
+
+function looksAt(db: Queries, accountId: AccountId, cursor: ActivityCursor | null) {
+  return db
     .select({
       ...{ id: activity.id, at: activity.at, read: sql<HiddenClass>`${activity.facts} ->> 'read'` },
       ...{ by: looker.name, club: clubs.name, group: groups.name },
@@ -127,10 +144,6 @@ export async function listLooksAt(
       and(eq(me.accountId, accountId), ne(looker.id, me.id), cursor === null ? undefined : after(cursor)),
     )
     .orderBy(desc(activity.at), desc(activity.id))
-    .limit(LOOKS + 1)
-  const looks = rows.slice(0, LOOKS)
-  const last = rows.length > LOOKS ? looks.at(-1) : undefined
-  return { looks, next: last ? { at: last.at, id: last.id } : null }
 }
 
 type Row = Pick<typeof activity.$inferSelect, 'subjectId' | 'facts'>

@@ -17,6 +17,10 @@ export interface LetterReader {
 export type ChangeRow = typeof activity.$inferSelect
 
 export interface ToldChange extends ChangeRow {
+  /** They did it themselves. */
+  readonly own: boolean
+  /** To them. `told`: handed over, whatever the answer was. */
+  readonly letter: 'none' | 'waits' | 'told'
   /** They were told of it, or did it themselves. */
   readonly known: boolean
 }
@@ -65,11 +69,13 @@ export async function changesFor(
     .orderBy(asc(activity.at), asc(activity.id))
   return rows.flatMap(({ row, letter }): ToldChange[] => {
     const own = row.memberId === memberId
-    return letter === null && !own ? [] : [{ ...row, known: own || isTold(letter) }]
+    if (letter === null && !own) return []
+    const became = stateOf(letter)
+    return [{ ...row, own, letter: became, known: own || became === 'told' }]
   })
 }
 
-/** Handed over, whatever the answer was. */
-function isTold(letter: SendState | null): boolean {
-  return letter === 'sent' || letter === 'sending'
+function stateOf(letter: SendState | null): ToldChange['letter'] {
+  if (letter === null) return 'none'
+  return letter === 'sent' || letter === 'sending' ? 'told' : 'waits'
 }

@@ -1,9 +1,6 @@
 // Taking a person out of a group, or of a club with all its groups. Coming turns become free, so that a lead sees a meeting
 // without a presenter and not one whose presenter does not come; each is told in the activity. What was is kept.
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
-import type { MemberId } from '../../shared/contract/ids.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import type { ActionIn } from '../../shared/domain/permit.ts'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import { recordChange } from '../activity/commands.ts'
 import { groupCalendarFeeds } from '../calendars/tables.ts'
 import type { Queries } from '../db/database.ts'
@@ -12,17 +9,10 @@ import { groupMembers } from '../groups/tables.ts'
 import { handOvers } from '../handovers/tables.ts'
 import { touchMeetings } from '../meetings/touch.ts'
 import { members } from '../members/tables.ts'
-import { bookings, officeHours } from '../office-hours/tables.ts'
 import { turns } from '../turns/tables.ts'
 import type { World } from '../world.ts'
-import { comingTurns, type Whose } from './queries.ts'
-
-export interface Leaving {
-  readonly whose: Whose
-  /** Who does it: the person, or who removes them. */
-  readonly by: MemberId
-  readonly action: ActionIn<'club' | 'group'> | 'accounts.delete-own'
-}
+import { endOfficeHours, type Leaving } from './end-hours.ts'
+import { comingTurns } from './queries.ts'
 
 /** Out of the group; with `groupId` null out of all groups of the club. Answers how many coming turns became free. */
 export async function takeOutOfGroups(
@@ -60,7 +50,7 @@ export async function takeOutOfGroups(
         groupId === null ? undefined : eq(digestFeeds.groupId, groupId),
       ),
     )
-  await endOfficeHours(tx, whose, world.now())
+  await endOfficeHours(world, tx, { whose, by, action })
   const coming = await comingTurns(tx, whose, world.now())
   const ids = coming.map(({ id }) => id)
   await tx.delete(turns).where(and(eq(turns.clubId, clubId), inArray(turns.id, ids)))
@@ -71,33 +61,6 @@ export async function takeOutOfGroups(
     await recordChange(world, tx, { clubId, memberId: by, action, subjectId: meetingId, facts })
   }
   return coming.length
-}
-
-/** Coming ones: nobody can book an hour with who is gone, and an hour that they had booked is free again. */
-async function endOfficeHours(
-  tx: Queries,
-  { clubId, groupId, memberId }: Whose,
-  now: Instant,
-): Promise<void> {
-  const ahead = and(
-    eq(officeHours.clubId, clubId),
-    groupId === null ? undefined : eq(officeHours.groupId, groupId),
-    gt(officeHours.startsAt, now),
-  )
-  await tx
-    .update(officeHours)
-    .set({ cancelledAt: now })
-    .where(and(ahead, eq(officeHours.hostId, memberId), isNull(officeHours.cancelledAt)))
-  const booked = tx.select({ id: officeHours.id }).from(officeHours).where(ahead)
-  await tx
-    .delete(bookings)
-    .where(
-      and(
-        eq(bookings.clubId, clubId),
-        eq(bookings.memberId, memberId),
-        inArray(bookings.officeHourId, booked),
-      ),
-    )
 }
 
 /** The row stays, as a former member: what they wrote keeps its name, and who comes back finds it again. */

@@ -4,6 +4,7 @@ import type { ArchiveFile, PersonalData } from '../../shared/contract/personal-d
 import { type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { composeArchive } from '../../shared/domain/compose-archive.ts'
 import { accounts, sessions } from '../accounts/tables.ts'
+import { exportLooksAt } from '../activity/queries.ts'
 import { activity } from '../activity/tables.ts'
 import { readFeeds } from '../calendars/queries.ts'
 import { clubs } from '../clubs/tables.ts'
@@ -61,6 +62,7 @@ async function gather(db: Queries, grant: Grant): Promise<PersonalData | null> {
     calendars: await readCalendars(db, grant),
     digestFeeds: await listOwnFeeds(db, grant),
     activity: await readActivity(db, grant),
+    looks: await exportLooksAt(db, grant),
     ...(await readTold(db, grant)),
   }
 }

@@ -1,6 +1,7 @@
 // What a letter says; how it travels is the gateway's. What people wrote is only ever text in it.
 import type { MailAddress } from '../../shared/contract/mail-address.ts'
 import type { WeeklyHours } from '../../shared/contract/policy.ts'
+import type { Instant } from '../../shared/contract/time.ts'
 import { hoursInWords } from '../../shared/domain/hours-in-words.ts'
 import type { LetterWords } from '../../shared/domain/trade-letter.ts'
 import type { PlanLetter } from '../plans/queries.ts'
@@ -24,6 +25,8 @@ export interface Letter {
   readonly noticesUrl: string | null
   /** Of a trade or a reminder. */
   readonly told: LetterWords | null
+  /** When that is of which it tells; null: it is about no time, or several. */
+  readonly at: Instant | null
   /** A mail that is written elsewhere: a digest. */
   readonly whole: Pick<OutgoingMail, 'subject' | 'text' | 'html'> | null
   readonly messageId: string

@@ -90,6 +90,7 @@ export async function gatherLetter(
     hours: policy.joining.hours,
     told,
     whole,
+    at: told?.at ?? null,
     line: told === null ? lineOf(kind, { plan: turns?.note, answer: line }) : (told.line ?? ''),
     turns,
     url: `${baseUrl}/clubs/${clubId}/groups/${groupId}${aboutPlan ? '/plan' : (told?.path ?? '')}`,
@@ -116,10 +117,27 @@ async function ofClub(db: Queries, row: LetterRow, baseUrl: string): Promise<Let
   const found = await gatherOwnerLetter(db, row)
   return (
     found && {
-      ...{ ...found, kind, messageId, by: '', group: '', hours: null, turns: null, line: '', whole: null },
+      ...{
+        ...found,
+        kind,
+        messageId,
+        by: '',
+        group: '',
+        hours: null,
+        turns: null,
+        line: '',
+        whole: null,
+        at: null,
+      },
       ...{ url: `${baseUrl}/clubs/${clubId}`, noticesUrl: null },
     }
   )
+}
+
+interface Told extends LetterWords {
+  readonly path?: string
+  readonly line?: string
+  readonly at?: Instant
 }
 
 interface Asking {
@@ -133,7 +151,7 @@ async function toldBy(
   db: Queries,
   row: LetterRow & { readonly groupId: GroupId },
   { memberId, zone, group, now }: Asking,
-): Promise<(LetterWords & { readonly path?: string; readonly line?: string }) | null> {
+): Promise<Told | null> {
   const { clubId, groupId, accountId, kind, cause } = row
   if (memberId === null) return null
   const place = { clubId, groupId }

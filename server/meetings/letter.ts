@@ -28,6 +28,8 @@ export interface MeetingLetter extends NoticeWords {
   readonly path: string
   /** Why it is off, in the words of who called it off; empty: nothing. */
   readonly line: string
+  /** When it is; where it is off, when it was to be. */
+  readonly at: Instant
 }
 
 export async function gatherMeetingLetter(
@@ -54,7 +56,8 @@ export async function gatherMeetingLetter(
     turns: await turnsOf(db, { clubId, meetingId: meeting.id, reader }),
   })
   const line = now.takesPlace ? '' : meeting.cancelledWhy
-  return words && { ...words, line, path: `/meetings/${meeting.id}` }
+  const { startsAt } = now.takesPlace ? now : before
+  return words && { ...words, line, at: startsAt, path: `/meetings/${meeting.id}` }
 }
 
 /** Null: it changed neither when it is nor whether it takes place. */

@@ -3,6 +3,7 @@
 // mail with another club's.
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Instant } from '../../shared/contract/time.ts'
+import { orderNotices } from '../../shared/domain/order-notices.ts'
 import { allowedFrom } from '../../shared/domain/quiet-hours.ts'
 import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import { accounts } from '../accounts/tables.ts'
@@ -73,8 +74,11 @@ async function packNotices(
   if (first === undefined) return { withheld: null }
   const { messageId } = first.row
   const rows = told.map(({ row }) => row)
-  const said = told.map(({ letter }) => letter).toSorted((one, other) => rank(one) - rank(other))
-  const mail = noticesMail(said, messageId)
+  const said = told.map(({ letter }) => ({ letter, kind: NOTICE_OF[letter.kind], at: letter.at }))
+  const mail = noticesMail(
+    orderNotices(said).map(({ letter }) => letter),
+    messageId,
+  )
   const headers = { ...mail.headers, ...noticeHeaders(world, { rows, memberId }) }
   return {
     handOver: () => world.sendMail({ ...mail, account, headers }),
@@ -91,13 +95,6 @@ async function loadReader(tx: Queries, { clubId, accountId }: LetterRow) {
     .where(eq(accounts.id, accountId))
   if (!reader) throw new Error('a letter to nobody')
   return reader
-}
-
-/** What must be done first stands first. */
-const ORDER = ['due', 'turn_near', 'hour', 'trade', 'plan', 'meeting', 'turn_far', 'feedback']
-
-function rank({ kind }: Letter): number {
-  return ORDER.indexOf(NOTICE_OF[kind] ?? '')
 }
 
 async function isWanted(tx: Queries, { clubId, groupId, accountId, kind }: LetterRow): Promise<boolean> {

@@ -41,6 +41,8 @@ export interface Reader {
 export interface Reminder extends NoticeWords {
   /** Below the page of the group. */
   readonly path: string
+  /** When that is of which it reminds. */
+  readonly at?: Instant
 }
 
 export function isReminder(kind: string): kind is ReminderKind {
@@ -85,7 +87,7 @@ async function due(about: About, notice: Extract<DueNotice, { kind: 'due' }>): P
   const [only] = owed
   const path = owed.length === 1 && only !== undefined ? `/readings/${only}` : `/meetings/${meeting.id}`
   const words = dueWords(await whereOf(about, meeting), { dueAt, titles: [...titles.values()] })
-  return titles.size === 0 ? null : { ...words, path }
+  return titles.size === 0 ? null : { ...words, path, at: dueAt }
 }
 
 async function turn(
@@ -118,7 +120,7 @@ async function turn(
   const titles = own.readingId === null ? new Map() : await titlesOf(about, [own.readingId])
   const title = own.readingId === null ? null : (titles.get(own.readingId) ?? null)
   const words = turnWords(await whereOf(about, meeting), { role: own.role, part: own.part, title, others })
-  return { ...words, path: `/meetings/${meeting.id}` }
+  return { ...words, path: `/meetings/${meeting.id}`, at: meeting.startsAt }
 }
 
 async function feedback(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ClubId, GroupId, OfficeHourId, OperationId } from '../../shared/contract/ids.ts'
 import { NewOfficeHours, OfficeHour } from '../../shared/contract/office-hours.ts'
+import { Instant, LocalTime } from '../../shared/contract/time.ts'
 import { answer, inGroup, router } from '../procedures.ts'
-import { bookHour, cancelBooking, offerHours, withdrawHour } from './commands.ts'
+import { bookHour, cancelBooking, moveHour, offerHours, withdrawHour } from './commands.ts'
 import { listHours } from './queries.ts'
 
 const Place = { clubId: ClubId, groupId: GroupId }
@@ -25,6 +26,12 @@ export const officeHoursApi = router({
     .input(One)
     .output(z.strictObject({ withdrawn: z.literal(true) }))
     .mutation(({ ctx, input }) => answer(withdrawHour(ctx.world, ctx.grant, input))),
+
+  /** By the group's clock. Who booked keeps it. */
+  move: inGroup('officeHours.move')
+    .input(One.extend({ startsAt: LocalTime }))
+    .output(z.strictObject({ startsAt: Instant }))
+    .mutation(({ ctx, input }) => answer(moveHour(ctx.world, ctx.grant, input))),
 
   book: inGroup('officeHours.book')
     .input(One)

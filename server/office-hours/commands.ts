@@ -1,11 +1,11 @@
-// Offering, booking and calling off office hours. The row of an hour is locked while its booking is judged, so that of two who
+// Offering, booking, moving and calling off office hours. The row of an hour is locked while its booking is judged, so that of two who
 // book at once one has it and the other is told.
-import { and, count, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, ne } from 'drizzle-orm'
 import type { OfficeHourId, OperationId } from '../../shared/contract/ids.ts'
 import { MOST_HOURS_AHEAD, type NewOfficeHours } from '../../shared/contract/office-hours.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
-import type { Instant } from '../../shared/contract/time.ts'
-import { judgeBooking, mayWithdraw } from '../../shared/domain/office-hours.ts'
+import type { Instant, LocalTime } from '../../shared/contract/time.ts'
+import { judgeBooking, judgeMove, mayWithdraw } from '../../shared/domain/office-hours.ts'
 import { instantOf, isAfter } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
@@ -15,6 +15,8 @@ import { once } from '../operations/commands.ts'
 import type { World } from '../world.ts'
 import { bookings, officeHours } from './tables.ts'
 import { tellOfHour } from './tell.ts'
+
+export { tellOfHour } from './tell.ts'
 
 interface One {
   readonly operationId: OperationId
@@ -94,9 +96,64 @@ export function withdrawHour(
     const change = { clubId, memberId, action, subjectId: officeHourId, facts: { bookedBy } }
     const cause = await recordChange(world, tx, change)
     const to = [hour.hostId, bookedBy].filter((id) => id !== memberId)
-    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to })
+    await tellOfHour(world, tx, { ...grant, cause, times: [hour.startsAt], to })
     return { withdrawn: true as const }
   })
+}
+
+/**
+ * By the group's clock; who booked keeps it. Refusals: `no_such_local_time`, `bad_input` for what is over, `hour_there`,
+ * `hour_over`, `not_allowed`, `not_found`, `operation_reused`.
+ */
+export function moveHour(
+  world: World,
+  grant: GroupGrant<'officeHours.move'>,
+  { operationId: id, officeHourId, startsAt: local }: One & { readonly startsAt: LocalTime },
+): Promise<{ startsAt: Instant } | Refusal> {
+  const { clubId, groupId, memberId, action } = grant
+  const operation = { id, clubId, memberId, kind: action, input: { groupId, officeHourId, local } }
+  return once(world, operation, async (tx) => {
+    await lockGroup(tx, grant)
+    const group = await loadGroup(tx, grant)
+    const hour = await lockHour(tx, grant, officeHourId)
+    if (!group || !hour) return refuse('not_found')
+    if (!mayWithdraw(hour, grant)) return refuse('not_allowed')
+    const startsAt = instantOf(local, group.zone)
+    if (isRefusal(startsAt)) return startsAt
+    const now = world.now()
+    const refusal = judgeMove({ ...hour, cancelled: hour.cancelledAt !== null }, { startsAt, now })
+    if (refusal) return refusal
+    if (startsAt === hour.startsAt) return { startsAt }
+    if (await isThere(tx, hour, startsAt)) return refuse('hour_there')
+    await tx.update(officeHours).set({ startsAt, movedAt: now }).where(isHour(grant, officeHourId))
+    const facts = { groupId, startsAtBefore: hour.startsAt, startsAtAfter: startsAt }
+    const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId, facts })
+    const to = [hour.hostId, await bookedOf(tx, grant, officeHourId)].filter((one) => one !== memberId)
+    await tellOfHour(world, tx, { ...grant, cause, times: [hour.startsAt, startsAt], to })
+    return { startsAt }
+  })
+}
+
+/** Another hour of the same host. */
+async function isThere(
+  tx: Queries,
+  { clubId, groupId, hostId, id }: typeof officeHours.$inferSelect,
+  startsAt: Instant,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: officeHours.id })
+    .from(officeHours)
+    .where(
+      and(
+        eq(officeHours.clubId, clubId),
+        eq(officeHours.groupId, groupId),
+        eq(officeHours.hostId, hostId),
+        eq(officeHours.startsAt, startsAt),
+        isNull(officeHours.cancelledAt),
+        ne(officeHours.id, id),
+      ),
+    )
+  return rows.length > 0
 }
 
 /** Refusals: `hour_taken`, `hour_over`, `hour_open`, `bad_input`, `not_found`, `operation_reused`. */
@@ -117,7 +174,7 @@ export function bookHour(
     if (bookedBy === null) {
       await tx.insert(bookings).values({ clubId, officeHourId, memberId, bookedAt: world.now() })
       const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
-      await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId, memberId] })
+      await tellOfHour(world, tx, { ...grant, cause, times: [hour.startsAt], to: [hour.hostId, memberId] })
     }
     return { booked: true as const }
   })
@@ -137,12 +194,12 @@ export function cancelBooking(
     if ((await bookedOf(tx, grant, officeHourId)) !== memberId) return refuse('hour_not_booked')
     await tx.delete(bookings).where(and(eq(bookings.clubId, clubId), eq(bookings.officeHourId, officeHourId)))
     const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
-    await tellOfHour(world, tx, { ...grant, cause, startsAt: hour.startsAt, to: [hour.hostId] })
+    await tellOfHour(world, tx, { ...grant, cause, times: [hour.startsAt], to: [hour.hostId] })
     return { cancelled: true as const }
   })
 }
 
-type Grant = GroupGrant<'officeHours.book' | 'officeHours.cancel' | 'officeHours.withdraw'>
+type Grant = GroupGrant<`officeHours.${'book' | 'cancel' | 'withdraw' | 'move'}`>
 
 function isHour({ clubId, groupId }: Grant, id: OfficeHourId) {
   return and(eq(officeHours.clubId, clubId), eq(officeHours.groupId, groupId), eq(officeHours.id, id))

@@ -31,6 +31,8 @@ export const officeHours = pgTable(
     offeredBy: uuid('offered_by').$type<MemberId>().notNull(),
     offeredAt: instant('offered_at').notNull(),
     cancelledAt: instant('cancelled_at'),
+    /** The last time that it was moved; null: it is when it was offered for. */
+    movedAt: instant('moved_at'),
   },
   (t) => [
     primaryKey({ columns: [t.clubId, t.id] }),

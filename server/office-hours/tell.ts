@@ -17,14 +17,15 @@ interface Telling {
   readonly memberId: MemberId
   /** Its row in the activity. */
   readonly cause: string
-  readonly startsAt: Instant
+  /** When it is; where it was moved also when it was. */
+  readonly times: readonly Instant[]
   readonly to: readonly (MemberId | null)[]
 }
 
 export async function tellOfHour(
   world: World,
   tx: Queries,
-  { clubId, groupId, memberId, cause, startsAt, to }: Telling,
+  { clubId, groupId, memberId, cause, times, to }: Telling,
 ): Promise<void> {
   const ids = to.filter((id) => id !== null)
   if (ids.length === 0) return
@@ -33,7 +34,7 @@ export async function tellOfHour(
     .from(members)
     .where(and(eq(members.clubId, clubId), inArray(members.id, ids), isNotNull(members.accountId)))
     .orderBy(asc(members.id))
-  const atOnce = isToldAtOnce([startsAt], world.now())
+  const atOnce = isToldAtOnce(times, world.now())
   const letter = { clubId, groupId, kind: 'hour' as const, cause, writtenBy: memberId, atOnce }
   const written = await writeLetters(
     world,

@@ -8,7 +8,7 @@ import { Instant, ZoneName } from './time.ts'
  * `digest`: the week's mail. `due`: a summary is due soon. `turn_far`, `turn_near`: one's turn in two weeks, in two days.
  * `plan`: a published plan changed one's turns. `trade`: a turn offered, taken, drawn. `feedback`: somebody answered what
  * one wrote. `meeting`: a meeting of the group was moved, called off or brought back. `hour`: an office hour that one holds or
- * booked: booked, given back, called off, and the day before.
+ * booked: booked, moved, given back, called off, and the day before.
  */
 export const NOTICE_KINDS = [
   'digest',

@@ -26,7 +26,7 @@ export const OfficeHour = z.strictObject({
   state: z.enum(['open', 'free', 'yours', 'taken', 'cancelled']),
   /** Who has booked it: for the host and for leads. */
   bookedBy: z.string().nullable(),
-  /** The reader may call it off. */
+  /** The reader may call it off or move it. */
   mayWithdraw: z.boolean(),
 })
 export type OfficeHour = z.infer<typeof OfficeHour>

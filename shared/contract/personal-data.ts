@@ -1,6 +1,7 @@
 // Everything Lectern holds of one person, as it goes into their archive. Nothing in it was written by anybody else.
 import { z } from 'zod'
 import type { MailTroubleKind, SessionKind } from './account.ts'
+import type { Look } from './activity.ts'
 import type { GroupFeed, PersonalFeed } from './calendar.ts'
 import type { Role } from './club.ts'
 import type { SendState } from './digest.ts'
@@ -173,6 +174,8 @@ export interface PersonalData {
     readonly byYou: boolean
     readonly facts: Record<string, string | number | boolean | null>
   }[]
+  /** Who looked at what they keep for leads or mentors, by name, as they read it on the web; newest first. */
+  readonly looks: readonly Readonly<Omit<Look, 'id'>>[]
 }
 
 /** One file of the archive. */

@@ -78,6 +78,7 @@ function readme({ account, clubs, texts, drafts }: PersonalData, at: Instant): s
     '- notices.json: your quiet hours, and what you chose to be told by mail',
     '- profile.json, waysIn.json, requests.json, list.json: your profile and who sees it, how you sign in, groups you asked to join, your votes, tags and progress',
     '- activity.json: what you did and what was done about you, with ids instead of names',
+    '- looks.json: who looked at what you show to leads or mentors alone, and when',
     '',
     'Drafts that only a device of yours holds are not in here: its panel writes them as files.',
   ]

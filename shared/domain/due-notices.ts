@@ -61,6 +61,8 @@ export interface NoticeHour {
   readonly offeredAt: Instant
   readonly bookedBy: MemberId | null
   readonly bookedAt: Instant | null
+  /** The last time; null: never. */
+  readonly movedAt: Instant | null
 }
 
 export interface NoticeFacts {
@@ -179,14 +181,16 @@ function turnAhead(
   })
 }
 
-/** Who offered or booked it within this day knows of it. An hour for one that nobody booked is nobody's. */
+/** Who offered or booked it, or was told of its move, within this day knows of it. An hour for one that nobody booked is nobody's. */
 function hourTomorrow(hour: NoticeHour, now: Instant): DueNotice[] {
-  const { id, hostId, startsAt, bookedBy, bookedAt, bookable, offeredAt } = hour
+  const { id, hostId, startsAt, zone, bookedBy, bookedAt, bookable, offeredAt, movedAt } = hour
   const since = bookable ? bookedAt : offeredAt
   const soon = isAfter(startsAt, now) && isWithin(hour, 1, now)
   if (!soon || since === null || isWithin(hour, 1, since)) return []
+  if (movedAt !== null && isWithin(hour, 1, movedAt)) return []
   const people = bookable && bookedBy !== null ? [hostId, bookedBy] : [hostId]
-  return people.map((memberId) => ({ kind: 'hour_near', memberId, cause: `hour_near ${id}`, hour }))
+  const day = movedAt === null ? '' : ` ${localDay(startsAt, zone)}`
+  return people.map((memberId) => ({ kind: 'hour_near', memberId, cause: `hour_near ${id}${day}`, hour }))
 }
 
 function answerTo(answer: NoticeAnswer, now: Instant): DueNotice[] {

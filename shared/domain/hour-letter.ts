@@ -9,6 +9,8 @@ export interface HourFacts {
   readonly group: string
   readonly host: string
   readonly startsAt: Instant
+  /** When the reader believes that it is; the same where it was not moved. */
+  readonly knownAt: Instant
   readonly minutes: number
   readonly place: string
   readonly zones: { readonly reader: ZoneName; readonly group: ZoneName }
@@ -21,26 +23,30 @@ const NOBODY = 'Somebody'
 interface Held {
   readonly before: string | null
   readonly now: string | null
+  /** Who had it is not in the group any more. */
+  readonly left: boolean
 }
 
-export function hourOfHost(hour: HourFacts, { before, now }: Held): NoticeWords {
+export function hourOfHost(hour: HourFacts, { before, now, left }: Held): NoticeWords {
   const { group, minutes } = hour
   const when = whenOf(hour)
+  const who = before ?? NOBODY
   if (now === null)
     return {
-      subject: `${before ?? NOBODY} gave back your office hour on ${when} (${group})`,
+      subject: `${who} ${left ? 'does not come to' : 'gave back'} your office hour on ${when} (${group})`,
       says: [
-        `${before ?? NOBODY} does not come to your office hour on ${when}. It is free again, and others can book it.`,
-        ...clockOf(hour),
+        `${who} ${left ? 'has left the group and ' : ''}does not come to your office hour on ${when}. It is free again, and others can book it.`,
+        ...[...clockOf(hour), ...movedOf(hour)],
       ],
       link: LINK,
     }
-  const instead = before === null ? '' : ` ${before} had it before and gave it back.`
+  const ended = left ? 'has left the group' : 'gave it back'
+  const instead = before === null ? '' : ` ${before} had it before and ${ended}.`
   return {
     subject: `${now} booked your office hour on ${when} (${group})`,
     says: [
       `${now} comes to your office hour of ${minutes} minutes on ${when}.${instead}`,
-      ...[...clockOf(hour), ...placeOf(hour)],
+      ...[...clockOf(hour), ...movedOf(hour), ...placeOf(hour)],
     ],
     link: LINK,
   }
@@ -60,19 +66,52 @@ export function hourBooked(hour: HourFacts): NoticeWords {
   }
 }
 
-/** `by`: who called it off, where that was not the host. */
-export function hourOff(
+/** `by`: who moved it, where that was not the host. */
+export function hourMoved(
   hour: HourFacts,
   { ofHost, by, booker }: { ofHost: boolean; by: string | null; booker: string | null },
 ): NoticeWords {
+  const { group, host, minutes } = hour
+  const [when, was] = [whenOf(hour), knownOf(hour)]
+  const whose = ofHost ? 'your office hour' : `the office hour of ${host}`
+  const says = ofHost
+    ? [`${by ?? NOBODY} has moved your office hour to ${when}. It was on ${was}.`]
+    : [
+        `${host} is there for you on ${when}, and not on ${was}, for ${minutes} minutes.`,
+        ...(by === null ? [] : [`${by} has moved it.`]),
+      ]
+  const held = booker === null ? [] : [`${booker} has booked it as before, and is told, too.`]
+  return {
+    subject: `Moved to ${when}: ${whose} on ${was} (${group})`,
+    says: [
+      ...[...says, ...clockOf(hour), ...placeOf(hour)],
+      ...(ofHost
+        ? [...held, 'If you cannot hold it then, move it again or call it off.']
+        : [
+            'You have it as before. If you cannot come then, give it back, so that somebody else can have it.',
+          ]),
+    ],
+    link: LINK,
+  }
+}
+
+/** `by`: who called it off, where that was not the host. `left`: nobody did, its host is gone. */
+export function hourOff(
+  hour: HourFacts,
+  { ofHost, by, booker, left }: { ofHost: boolean; by: string | null; booker: string | null; left: boolean },
+): NoticeWords {
   const { group, host } = hour
-  const when = whenOf(hour)
+  const off = { ...hour, startsAt: hour.knownAt }
+  const when = whenOf(off)
   const whose = ofHost ? 'your office hour' : `the office hour of ${host}`
   const told = ofHost && booker !== null ? [`${booker}, who had booked it, is told, too.`] : []
   const next = ofHost ? [] : ['Others that are free stand on the page of the group.']
+  const happened = left
+    ? `${host} has left the group, so the office hour on ${when} is off.`
+    : `${by ?? host} has called off ${whose} on ${when}.`
   return {
     subject: `Called off: ${whose} on ${when} (${group})`,
-    says: [`${by ?? host} has called off ${whose} on ${when}.`, ...clockOf(hour), ...told, ...next],
+    says: [happened, ...clockOf(off), ...told, ...next],
     link: LINK,
   }
 }
@@ -104,9 +143,21 @@ function whenOf({ startsAt, zones }: HourFacts): string {
   return showMoment(startsAt, zones.reader)
 }
 
+function knownOf({ knownAt, zones }: HourFacts): string {
+  return showMoment(knownAt, zones.reader)
+}
+
+/** Nothing where both clocks show the same. */
 function clockOf(hour: HourFacts): string[] {
-  const theirs = showMoment(hour.startsAt, hour.zones.group)
-  return theirs === whenOf(hour) ? [] : [`By the group’s clock (${zoneCity(hour.zones.group)}): ${theirs}.`]
+  const { startsAt, knownAt, zones } = hour
+  const [theirs, was] = [startsAt, knownAt].map((at) => showMoment(at, zones.group))
+  if (theirs === whenOf(hour) && was === knownOf(hour)) return []
+  const clock = `By the group’s clock (${zoneCity(zones.group)})`
+  return [theirs === was ? `${clock}: ${theirs}.` : `${clock}: ${theirs}, and not ${was}.`]
+}
+
+function movedOf(hour: HourFacts): string[] {
+  return hour.startsAt === hour.knownAt ? [] : [`It was moved: before it was on ${knownOf(hour)}.`]
 }
 
 function placeOf({ place }: HourFacts): string[] {

@@ -3,6 +3,21 @@
 import type { Role } from '../contract/club.ts'
 import { type Refusal, refuse } from '../contract/refusal.ts'
 import { standsAbove } from './change-role.ts'
+import type { Action } from './permit.ts'
+
+/** By which somebody leaves a group, or a club with all its groups: so it stands in the activity. */
+export const LEAVING_ACTIONS = [
+  'members.leave-group',
+  'members.remove-from-group',
+  'members.leave-club',
+  'members.remove-from-club',
+  'accounts.delete-own',
+] as const satisfies readonly Action[]
+export type LeavingAction = (typeof LEAVING_ACTIONS)[number]
+
+export function isLeaving(action: Action): action is LeavingAction {
+  return LEAVING_ACTIONS.some((one) => one === action)
+}
 
 interface Removal {
   readonly by: Role

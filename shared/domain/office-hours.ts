@@ -145,6 +145,16 @@ export function judgeBooking(hour: HourState, memberId: MemberId, now: Instant):
   return hour.bookedBy === null || hour.bookedBy === memberId ? null : refuse('hour_taken')
 }
 
+/** Null: it may be moved there. */
+export function judgeMove(
+  hour: Pick<HourState, 'startsAt' | 'cancelled'>,
+  { startsAt, now }: { readonly startsAt: Instant; readonly now: Instant },
+): Refusal | null {
+  if (hour.cancelled || !isAfter(hour.startsAt, now)) return refuse('hour_over')
+  return isAfter(startsAt, now) ? null : refuse('bad_input', 'This hour is over. Choose a later one.')
+}
+
+/** Call it off or move it. */
 export function mayWithdraw(
   hour: Pick<HourState, 'hostId'>,
   reader: { memberId: MemberId; role: Role },

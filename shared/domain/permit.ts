@@ -162,6 +162,7 @@ export const PERMITS = {
   'officeHours.offer': group(['owner', 'lead', 'mentor']),
   // One's own hours; those of others only for leads: shared/domain/office-hours.
   'officeHours.withdraw': group(['owner', 'lead', 'mentor']),
+  'officeHours.move': group(['owner', 'lead', 'mentor']),
   'officeHours.book': group(writers),
   // One's own booking.
   'officeHours.cancel': group(writers),

@@ -74,7 +74,7 @@ test('an office hour: a day before, to its host and to who booked it in time; to
     ...{ id: 'h' as OfficeHourId, hostId: 'ada' as MemberId, bookable: true },
     ...{ startsAt: at('2026-03-29T15:00:00Z'), zone: 'Europe/Berlin' as ZoneName },
     ...{ offeredAt: at('2026-03-01T10:00:00Z'), bookedBy: 'ben' as MemberId },
-    bookedAt: at('2026-03-20T10:00:00Z'),
+    ...{ bookedAt: at('2026-03-20T10:00:00Z'), movedAt: null },
   }
   const toldAt = (now: string, more: Partial<typeof hour> | object = {}) =>
     told(dueNotices(facts({ hours: [{ ...hour, ...more }] }), at(now)))
@@ -86,6 +86,28 @@ test('an office hour: a day before, to its host and to who booked it in time; to
   const open = { bookable: false, bookedBy: null, bookedAt: null }
   expect(toldAt('2026-03-29T09:00:00Z', open)).toEqual(['hour_near ada'])
   expect(toldAt('2026-03-29T09:00:00Z', { bookedBy: 'gone' as MemberId })).toEqual(['hour_near ada'])
+})
+
+test('an office hour that was moved is reminded of on its new day, unless it was moved there within a day', () => {
+  const hour = {
+    ...{
+      id: 'h' as OfficeHourId,
+      hostId: 'ada' as MemberId,
+      bookable: false,
+      bookedBy: null,
+      bookedAt: null,
+    },
+    ...{ startsAt: at('2026-03-29T15:00:00Z'), zone: 'Europe/Berlin' as ZoneName },
+    offeredAt: at('2026-03-01T10:00:00Z'),
+  }
+  const causes = (movedAt: string | null, startsAt: string, now: string) => {
+    const moved = { ...hour, startsAt: at(startsAt), movedAt: movedAt === null ? null : at(movedAt) }
+    return dueNotices(facts({ hours: [moved] }), at(now)).map(({ cause }) => cause)
+  }
+  expect(causes(null, '2026-03-29T15:00:00Z', '2026-03-28T17:00:00Z')).toEqual(['hour_near h'])
+  const later = ['2026-03-31T15:00:00Z', '2026-03-30T16:00:00Z'] as const
+  expect(causes('2026-03-28T18:00:00Z', ...later)).toEqual(['hour_near h 2026-03-31'])
+  expect(causes('2026-03-30T15:30:00Z', ...later)).toEqual([])
 })
 
 test('feedback: from others, of this week, once for each who answered', () => {

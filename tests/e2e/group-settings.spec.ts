@@ -1,6 +1,6 @@
 // A lead in a browser: the kind of a new group, its settings in two windows at once, another kind, the archive, and the
 // club's page for everybody.
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { shoot } from './looks.ts'
 import { signIn } from './steps.ts'
@@ -10,6 +10,15 @@ const openSettings = (page: Page, of: string) =>
     .getByRole('navigation', { name: `Pages of ${of}` })
     .getByRole('link', { name: 'Settings' })
     .click()
+
+/** The request as it was before the server asked for the base of a change; and the server gives out another build. */
+async function fromBeforeUpdate(route: Route): Promise<void> {
+  const sent = route.request().postDataJSON() as { 0: { base?: object; wanted: object } } | null
+  const { base, wanted, ...rest } = sent?.[0] ?? { wanted: {} }
+  const changed = base === undefined ? {} : { postData: JSON.stringify({ 0: { ...rest, ...wanted } }) }
+  const response = await route.fetch(changed)
+  await route.fulfill({ response, headers: { ...response.headers(), 'lectern-build': 'index-newer.js' } })
+}
 
 test('a group is founded, changed by two at once, turned, archived and restored; the club shows a page', async ({
   server,
@@ -81,6 +90,21 @@ test('a group is founded, changed by two at once, turned, archived and restored;
   await page.getByRole('button', { name: 'Save settings' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByText('We read.')).toBeHidden()
+  await test.step('the page is from before an update, which asks for more than it sends', async () => {
+    await page.route('**/trpc/**', fromBeforeUpdate)
+    await page.getByLabel('About').fill(`${about} Come and see.`)
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page.getByText('Lectern was updated after this page was loaded')).toBeVisible()
+    await expect(page.getByText('What you have typed here stays.')).toBeVisible()
+    await shoot(page, 'club-settings-outdated')
+    await page.unroute('**/trpc/**')
+    await page.getByRole('button', { name: 'Reload the page' }).click()
+    await expect(page.getByLabel('About')).toHaveValue(`${about} Come and see.`)
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await page.reload()
+    await expect(page.getByLabel('About')).toHaveValue(`${about} Come and see.`)
+  })
   await expect(page.getByLabel('Address')).toHaveValue('reading-circle')
   await page.getByLabel('Show the page').check()
   await page.getByLabel('Transformers (study group)').check()

@@ -33,6 +33,10 @@ test('a group nominates, votes, tags and orders its papers', async ({ server, pl
   await page.getByText('Nominate a paper', { exact: true }).click()
   await page.getByLabel('arXiv id or address').fill('https://arxiv.org/abs/2005.14165v4')
   await page.getByLabel('Why should the group read it?').fill('It asks how far scale alone carries.')
+  await page.reload()
+  await expect(page.getByLabel('Why should the group read it?')).toHaveValue(
+    'It asks how far scale alone carries.',
+  )
   await page.getByRole('button', { name: 'Nominate', exact: true }).click()
   await expect(page.getByText('Your group has this paper already.')).toBeVisible()
   await expect(

@@ -33,5 +33,24 @@ test('hours told in profiles become a time to meet and office hours', async ({ s
   await page.getByLabel('First day', { exact: true }).fill('2030-03-05')
   await page.getByRole('button', { name: 'Offer', exact: true }).click()
   await expect(page.getByRole('button', { name: /^Call off Tue/ })).toHaveCount(4)
+
+  const first = page.locator('summary[aria-label^="Move Tue"]').first()
+  await first.focus()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('form', { name: /^Move Tue/ }).first()
+  await form.getByLabel('New day').fill('2030-03-13')
   await shoot(page, 'times')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Moved. Whoever booked it keeps it, and is told by mail.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Call off (Tue|Wed)/ })).toHaveText(
+    Array(4).fill('Call off'),
+  )
+  const names = await page
+    .getByRole('button', { name: /^Call off/ })
+    .evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute('aria-label')?.split(' ')[2]?.replace(',', '')),
+    )
+  expect(names).toEqual(['Tue', 'Wed', 'Tue', 'Tue'])
+  const inMoved = page.locator('li:has(summary[aria-label^="Move Wed"]) :focus')
+  await expect(inMoved).toHaveCount(1)
 })

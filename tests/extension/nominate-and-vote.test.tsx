@@ -2,11 +2,15 @@
 // Beside the paper: a paper is nominated with a reason, and voted for; with the network there and gone.
 import { render } from 'preact'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { WorkId } from '../../shared/contract/paper.ts'
 import { WORK } from '../device/device.ts'
 import { aPaper } from '../support/papers.ts'
-import { at, button, field, open, quiet, said, setUp, type } from './panel-page.tsx'
+import { announce, at, button, field, keepPaper, open, quiet, said, setUp, type } from './panel-page.tsx'
 
-beforeEach(setUp)
+beforeEach(async () => {
+  localStorage.clear()
+  await setUp()
+})
 afterEach(() => render(null, at.root))
 
 const WHY = 'Why should the group read it?'
@@ -36,6 +40,29 @@ test('nominated with a reason: asked for where it is missing, sent once, and sho
   expect(applied('papers.nominate')).toHaveLength(1)
   expect(said()).toContain('Nominated (v7)')
   expect(said()).toContain('Why: It made attention cheap.')
+})
+
+test('a reason that was begun is there when the panel is opened again, for this paper alone, and gone once it was sent', async () => {
+  await open()
+  await press('Nominate it with a reason')
+  type(WHY, 'It made attention')
+  // The panel is closed in the same moment: nothing that waits is carried out.
+  render(null, at.root)
+  await open({ tab: 'https://arxiv.org/abs/1902.02534v7' })
+  await keepPaper('arxiv:1902.02534' as WorkId)
+  announce('papers')
+  await quiet()
+  expect(said()).toContain('Nominate it with a reason')
+  render(null, at.root)
+  await open()
+  await press('Go on with the reason that you began')
+  expect(field(WHY).value).toBe('It made attention')
+  type(WHY, 'It made attention cheap.')
+  await press('Leave it')
+  await press('Go on with the reason that you began')
+  await send()
+  expect(at.server.reasons.get(WORK)).toBe('It made attention cheap.')
+  expect(localStorage).toHaveLength(0)
 })
 
 test('without a network the nomination waits with its words, and goes out once', async () => {

@@ -47,6 +47,18 @@ test('who opened Lectern under another address is told the right one', async () 
   expect(pressed.text).toContain(`href="${lectern.url}"`)
 })
 
+test('every answer of /trpc names the build of the web app, also after it was built anew; none where there is none', async () => {
+  const buildOf = async (path: string) => (await fetch(`${lectern.url}${path}`)).headers.get('lectern-build')
+  expect(await buildOf('/trpc/accounts.me')).toBeNull()
+  const page = path.join(lectern.webFolder, 'index.html')
+  for (const name of ['index-One.js', 'index-Another.js']) {
+    await writeFile(page, `<script type="module" crossorigin src="/assets/${name}"></script>`)
+    expect([await buildOf('/trpc/accounts.me'), await buildOf('/trpc/nowhere')]).toEqual([name, name])
+  }
+  await rm(page)
+  expect(await buildOf('/trpc/accounts.me')).toBeNull()
+})
+
 test('a style or script that does not exist is not answered with a page', async () => {
   for (const path of ['/design/none.css', '/assets/none.js', '/design/..%2f..%2fpackage.json'])
     expect((await ask(path)).status).toBe(404)

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { forgetAll } from '../../server/web/data/query.ts'
 import { ClubSettingsForm } from '../../server/web/parts/club-settings-form.tsx'
 import { PublishClub } from '../../server/web/parts/publish-club.tsx'
+import { texts as appTexts } from '../../server/web/texts/app.ts'
 import { clubTexts as texts } from '../../server/web/texts/club-settings.ts'
 import type { Club, ClubPage, ClubWords } from '../../shared/contract/club.ts'
 import type { ClubId } from '../../shared/contract/ids.ts'
@@ -16,6 +17,7 @@ const CLUB: Club = { id: '00000000-0000-4000-8000-000000000001' as ClubId, name:
 const PAGE: ClubPage = {
   ...{ on: false, address: null, findable: false, groups: [], meetings: false, papers: false, join: false },
 }
+const app = appTexts.failure
 interface Sent {
   readonly base: ClubWords & ClubPage
   readonly wanted: ClubWords & ClubPage
@@ -25,6 +27,9 @@ interface Sent {
 let root: HTMLElement
 let sent: Sent[] = []
 let answer: (sent: Sent) => unknown
+/** That the server says it gives out. */
+let build: string | null = null
+const BAD_INPUT = { refusal: 'bad_input', requestId: 'r', httpStatus: 400 }
 
 const refused = () => {
   const [status, message] = REFUSALS.settings_changed
@@ -35,13 +40,20 @@ beforeEach(() => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.getElementById('app') ?? document.body
   sent = []
+  build = null
+  sessionStorage.clear()
   answer = ({ wanted }) => ({ result: { data: { words: wanted, page: wanted } } })
   vi.stubGlobal('fetch', (_: string, init?: { method?: string; body?: string }) => {
     const [input] = Object.values(JSON.parse(init?.body ?? '{}')) as Sent[]
     if (init?.method === 'POST' && input) sent.push(input)
     const body = input ? answer(input) : { result: { data: null } }
     return Promise.resolve(
-      new Response(JSON.stringify([body]), { headers: { 'content-type': 'application/json' } }),
+      new Response(JSON.stringify([body]), {
+        headers: {
+          'content-type': 'application/json',
+          ...(build === null ? {} : { 'lectern-build': build }),
+        },
+      }),
     )
   })
 })
@@ -150,4 +162,66 @@ test('the page: an address that is proposed is taken with the page, and not befo
     [false, null],
     [true, 'circle'],
   ])
+})
+
+function pageOf(script: string): string {
+  const { happyDOM } = window as unknown as { happyDOM: { settings: Record<string, boolean> } }
+  happyDOM.settings.handleDisabledFileLoadingAsSuccess = true
+  document.head.innerHTML = `<script type="module" src="/assets/${script}"></script>`
+  return script
+}
+
+test('Lectern was updated meanwhile: told in words, and what was typed is there after the page is loaded again', async () => {
+  pageOf('index-old.js')
+  build = 'index-new.js'
+  words()
+  write(texts.about, 'Mine')
+  answer = () => ({ error: { message: 'base: Invalid input', code: -32000, data: BAD_INPUT } })
+  await save()
+  expect(said()).toContain(app.updated)
+  expect(said()).toContain(app.keptTyped)
+  expect(said()).not.toContain('Invalid input')
+  write(texts.about, 'Mine, and more')
+  act(() => render(null, root))
+  forgetAll()
+  build = pageOf('index-newer.js')
+  words({ name: 'Their circle' })
+  expect([control(texts.name).value, control(texts.about).value]).toEqual(['Their circle', 'Mine, and more'])
+  answer = ({ wanted }) => ({ result: { data: { words: wanted } } })
+  await save()
+  expect(sent.at(-1)?.wanted).toEqual({ name: 'Their circle', about: 'Mine, and more' })
+  expect(sessionStorage).toHaveLength(0)
+})
+
+test('the page: what was chosen and typed is there after an update, upon what another chose meanwhile', async () => {
+  pageOf('index-before.js')
+  build = 'index-after.js'
+  page()
+  tick(texts.page.on)
+  tick(texts.page.papers)
+  write(texts.page.address, 'our-circle')
+  answer = () => ({ error: { message: 'base: Invalid input', code: -32000, data: BAD_INPUT } })
+  await save()
+  expect(said()).toContain(app.keptTyped)
+  act(() => render(null, root))
+  build = pageOf('index-again.js')
+  page({ meetings: true })
+  answer = ({ wanted }) => ({ result: { data: { page: wanted } } })
+  await save()
+  expect(sent.at(-1)?.wanted).toMatchObject({ on: true, papers: true, meetings: true, address: 'our-circle' })
+  page(sent.at(-1)?.wanted)
+  expect(sessionStorage).toHaveLength(0)
+})
+
+test('without an update a refused input is told as the server says it, and nothing typed outlives the page', async () => {
+  build = pageOf('index-newest.js')
+  words()
+  write(texts.about, 'Mine')
+  answer = () => ({ error: { message: 'about: too long', code: -32000, data: BAD_INPUT } })
+  await save()
+  expect(said()).toContain('about: too long')
+  expect(said()).not.toContain(app.updated)
+  act(() => render(null, root))
+  words()
+  expect(control(texts.about).value).toBe('')
 })

@@ -1,6 +1,7 @@
 // The only file of the web app that talks to the server. It takes the router's type, never a value.
 import { createTRPCClient, httpBatchLink, retryLink } from '@trpc/client'
 import type { AppRouter } from '../../router.ts'
+import { hearBuild } from './page-build.ts'
 import { heard, lost } from './reach.ts'
 
 /** After this long an answer is no longer waited for; what happened on the server is then unknown. */
@@ -28,6 +29,7 @@ function fetchInTime(
   return fetch(address, { ...options, signal }).then(
     (response) => {
       heard(response, asked)
+      hearBuild(response)
       return response
     },
     (error: unknown) => {

@@ -2,8 +2,10 @@
 // where no answer of the server arrived. Nothing of an unexpected error is shown (A6).
 import { TRPCClientError } from '@trpc/client'
 import { REFUSALS, type RefusalCode } from '../../../shared/contract/refusal.ts'
+import { isOfUpdate } from '../../../shared/domain/page-build.ts'
 import { texts } from '../texts/app.ts'
 import { signInTexts } from '../texts/sign-in.ts'
+import { outdated } from './page-build.ts'
 import { PasskeyStopped } from './passkey-stopped.ts'
 
 export interface Failure {
@@ -11,6 +13,8 @@ export interface Failure {
   readonly requestId: string | null
   /** Null: the server did not answer, or not in a way we understand. */
   readonly refusal: RefusalCode | null
+  /** The page is older than the server: it has to be loaded again. */
+  readonly outdated?: boolean
 }
 
 export function readFailure(error: unknown): Failure {
@@ -18,6 +22,8 @@ export function readFailure(error: unknown): Failure {
     return { text: signInTexts.passkeyStopped, requestId: null, refusal: null }
   if (!(error instanceof TRPCClientError)) return { text: texts.failure.here, requestId: null, refusal: null }
   const { refusal, requestId } = wireFacts(error.data)
+  if (refusal !== null && isOfUpdate(refusal, outdated.value))
+    return { text: texts.failure.updated, requestId, refusal, outdated: true }
   if (refusal !== null) return { text: error.message, requestId, refusal }
   const text = isTimeout(error.cause) ? texts.failure.noAnswer : texts.failure.unreachable
   return { text, requestId: null, refusal: null }

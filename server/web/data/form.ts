@@ -1,6 +1,10 @@
 // A form: its texts, and one rule per field taken from the contract, so that browser and server refuse the same things.
 import { type Signal, useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { z } from 'zod'
+import type { Words } from '../../../shared/device/kept-words.ts'
+import { type Keeping, useKeptWords } from './kept-form.ts'
+import { outdated } from './page-build.ts'
 
 export interface Rule<S extends z.ZodType = z.ZodType> {
   readonly schema: S
@@ -26,23 +30,40 @@ export interface Form<R extends Rules> {
   fill(values: Partial<Record<keyof R, string>>): void
 }
 
-export function useForm<R extends Rules>(rules: R, initial: Record<keyof R, string>): Form<R> {
-  const values = useSignal(initial)
+/** `keeping`: how long what is typed outlives the page (kept-form.ts). */
+export function useForm<R extends Rules>(
+  rules: R,
+  initial: Record<keyof R, string>,
+  keeping: Keeping = {},
+): Form<R> {
+  const kept = useKeptWords(Object.keys(rules), keeping)
+  const values = useSignal<Record<keyof R, string>>({ ...initial, ...kept.words })
+  /** What the person typed, and nobody has filled since. */
+  const typed = useSignal<Partial<Record<keyof R, string>>>(kept.words as Partial<Record<keyof R, string>>)
   const problems = useSignal<Partial<Record<keyof R, string>>>({})
+  useEffect(() => kept.keep(typed.peek() as Words), [outdated.value])
 
   function fill(next: Partial<Record<keyof R, string>>): void {
-    values.value = { ...values.value, ...next }
     const left = { ...problems.value }
-    for (const name of Object.keys(next)) delete left[name as keyof R]
+    const still = { ...typed.value }
+    for (const name of Object.keys(next)) {
+      delete left[name as keyof R]
+      if (still[name as keyof R] !== next[name as keyof R]) delete still[name as keyof R]
+    }
+    values.value = { ...values.value, ...next }
     problems.value = left
+    typed.value = still
+    kept.keep(still as Words)
+  }
+
+  function set(name: keyof R, value: string): void {
+    const one = { [name]: value } as Partial<Record<keyof R, string>>
+    typed.value = { ...typed.value, ...one }
+    fill(one)
   }
 
   function field(name: keyof R): FieldState {
-    return {
-      value: values.value[name],
-      problem: problems.value[name],
-      set: (value) => fill({ [name]: value } as Partial<Record<keyof R, string>>),
-    }
+    return { value: values.value[name], problem: problems.value[name], set: (value) => set(name, value) }
   }
 
   function sift() {

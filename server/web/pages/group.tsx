@@ -108,10 +108,10 @@ function GroupView({ me, place, group }: Props) {
               }}
             </Answered>
             {readings.data && mayInGroup(me, place, 'readings.nominate') && (
-              <details class="card fold">
-                <summary>{anyPaper ? listTexts.nominate.title : listTexts.nominate.first}</summary>
-                <Nominate place={place} />
-              </details>
+              <Nominate
+                place={place}
+                title={anyPaper ? listTexts.nominate.title : listTexts.nominate.first}
+              />
             )}
             {mayInGroup(me, place, 'imports.preview') && (
               <p>

@@ -46,7 +46,7 @@ function TimesView({ me, place, group }: { me: Me; place: Place; group: Group })
           <section class="card stack" aria-labelledby="office-hours">
             <h2 id="office-hours">{texts.office.title}</h2>
             <p class="small muted">{texts.office.intro}</p>
-            <OfficeHours me={me} place={place} />
+            <OfficeHours me={me} place={place} zone={group.zone} />
             {mayInGroup(me, place, 'officeHours.offer') && <OfferHours place={place} zone={group.zone} />}
           </section>
         )}

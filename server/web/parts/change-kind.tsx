@@ -84,6 +84,7 @@ function KindForm({ place, group }: { place: Place; group: Group }) {
   return (
     <FormBox
       label={texts.change}
+      keeps={false}
       check={check}
       action={action}
       button={chosen ? texts.button(kinds[chosen].toLowerCase()) : texts.change}

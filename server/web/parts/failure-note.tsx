@@ -11,22 +11,29 @@ interface Props {
   busy?: boolean
   /** Earlier data is still on the screen. */
   old?: boolean
+  /** What was typed is there again when the page is loaded again. */
+  kept?: boolean
 }
 
 /** Asking the same once more would be answered the same. */
 const FINAL: readonly (RefusalCode | null)[] = ['not_found', 'not_allowed', 'bad_input']
 
-export function FailureNote({ failure, again, busy, old }: Props) {
+export function FailureNote({ failure, again, busy, old, kept }: Props) {
   return (
     <div class="notice bad failure" role="alert">
       <p>
-        {failure.text} {old && texts.failure.old}
+        {failure.text} {failure.outdated && kept && texts.failure.keptTyped} {old && texts.failure.old}
       </p>
       {failure.requestId && <p class="small">{texts.requestId(failure.requestId)}</p>}
       <p class="row">
         {again && !FINAL.includes(failure.refusal) && (
           <button type="button" class="button quiet" aria-busy={busy === true} onClick={again}>
             {texts.again}
+          </button>
+        )}
+        {failure.outdated && (
+          <button type="button" class="button quiet" onClick={() => location.reload()}>
+            {texts.failure.reload}
           </button>
         )}
         {failure.refusal === 'not_signed_in' && (

@@ -12,10 +12,12 @@ interface Props<G> {
   button: string
   /** Said after the server's yes. */
   done?: ComponentChildren
+  /** What is typed is there again after the page is loaded again (data/form.ts). */
+  keeps?: boolean
   children: ComponentChildren
 }
 
-export function FormBox<G>({ label, check, action, button, done, children }: Props<G>) {
+export function FormBox<G>({ label, check, action, button, done, keeps = true, children }: Props<G>) {
   const form = useRef<HTMLFormElement>(null)
   const state = action.state.value
 
@@ -34,7 +36,7 @@ export function FormBox<G>({ label, check, action, button, done, children }: Pro
           {button}
         </button>
       </div>
-      {state.name === 'failed' && <FailureNote failure={state.failure} />}
+      {state.name === 'failed' && <FailureNote failure={state.failure} kept={keeps} />}
       <div role="status">{state.name === 'done' && done && <p class="notice">{done}</p>}</div>
     </form>
   )

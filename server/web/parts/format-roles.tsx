@@ -71,7 +71,7 @@ export function FormatRoles({ place, group }: { place: Place; group: Group }) {
 
 function Roles({ place, line }: { place: Place; line: FormatLine }) {
   const operationId = useOperationId()
-  const form = useForm(RULES, written(line))
+  const form = useForm(RULES, written(line), { name: line.format })
   const set = (seats: FormatSeat[] | null) => {
     const asked = { ...place, format: line.format, seats }
     return server.meetings.setFormat.mutate({ ...asked, operationId: operationId(asked) })

@@ -62,7 +62,7 @@ interface OneProps {
 
 function Request({ place, request, reader, tell }: OneProps) {
   const operationId = useOperationId()
-  const form = useForm(RULES, { role: 'member', line: '' })
+  const form = useForm(RULES, { role: 'member', line: '' }, { name: request.id })
   const action = useAction({
     run: (said: { role: GivenRole | null; line: string }) => {
       const wish = { ...place, requestId: request.id, ...said }

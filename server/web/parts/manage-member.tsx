@@ -71,7 +71,7 @@ const choices = (roles: readonly ClubRole[]) =>
 
 function GroupRoleForm({ place, member }: { place: Place; member: ManagedMember }) {
   const operationId = useOperationId()
-  const form = useForm(GROUP_RULES, { role: member.role })
+  const form = useForm(GROUP_RULES, { role: member.role }, { name: `group ${member.id}` })
   const action = useAction({
     run: ({ role }: { role: GroupRole }) => {
       const wish = { ...place, memberId: member.id, role }
@@ -93,7 +93,7 @@ function GroupRoleForm({ place, member }: { place: Place; member: ManagedMember 
 
 function ClubRoleForm({ clubId, member }: { clubId: ClubId; member: ManagedMember }) {
   const operationId = useOperationId()
-  const form = useForm(CLUB_RULES, { role: member.clubRole ?? '' })
+  const form = useForm(CLUB_RULES, { role: member.clubRole ?? '' }, { name: `club ${member.id}` })
   const action = useAction({
     run: ({ role }: { role: ClubRole }) => {
       const wish = { clubId, memberId: member.id, role }

@@ -10,10 +10,9 @@ import {
   MeetingTitle,
   Minutes,
 } from '../../../shared/contract/meeting.ts'
-import { isRefusal, refusalText } from '../../../shared/contract/refusal.ts'
-import { Day, LocalTime, type ZoneName } from '../../../shared/contract/time.ts'
+import { Day, type LocalTime, type ZoneName } from '../../../shared/contract/time.ts'
 import { FORMAT_NAMES } from '../../../shared/domain/group-words.ts'
-import { instantOf, localTime } from '../../../shared/domain/zoned-time.ts'
+import { localTime } from '../../../shared/domain/zoned-time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
@@ -23,7 +22,7 @@ import { zoneCity } from '../data/when.ts'
 import { meetingsTexts, meetingTexts } from '../texts/meetings.ts'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
-import { MeetingTime } from './when.tsx'
+import { Meaning } from './meaning.tsx'
 
 const texts = meetingTexts.change
 const RULES = {
@@ -92,18 +91,6 @@ export function MeetingForm({ place, group, reader, meeting }: Props) {
         ]}
       />
     </FormBox>
-  )
-}
-
-function Meaning({ local, zone, reader }: { local: string; zone: ZoneName; reader: ZoneName }) {
-  const read = LocalTime.safeParse(local)
-  if (!read.success) return null
-  const at = instantOf(read.data, zone)
-  if (isRefusal(at)) return <p class="problem">{refusalText(at)}</p>
-  return (
-    <p class="small meaning">
-      <MeetingTime at={at} zones={{ group: zone, reader }} />
-    </p>
   )
 }
 

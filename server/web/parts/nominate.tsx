@@ -1,4 +1,4 @@
-// A member nominates a paper of arXiv by its id or address, with a reason.
+// A member nominates a paper of arXiv by its id or address, with a reason. What is typed is kept on disk until it was sent.
 import { useState } from 'preact/hooks'
 import { z } from 'zod'
 import type { CapturedById } from '../../../shared/contract/reading.ts'
@@ -32,10 +32,12 @@ interface Wish {
   readonly reason: string
 }
 
-export function Nominate({ place }: { place: Place }) {
+export function Nominate({ place, title }: { place: Place; title: string }) {
   const operationId = useOperationId()
   const [answer, setAnswer] = useState<CapturedById | null>(null)
-  const form = useForm(RULES, { paper: '', reason: '' })
+  const form = useForm(RULES, { paper: '', reason: '' }, { always: true })
+  /** Words of an earlier visit are not hidden. */
+  const [begun] = useState(() => Object.values(form.values.peek()).some((value) => value !== ''))
   const action = useAction({
     run: ({ paper, reason }: Wish) => {
       const { clubId, groupId } = place
@@ -49,16 +51,19 @@ export function Nominate({ place }: { place: Place }) {
     },
   })
   return (
-    <FormBox
-      label={texts.title}
-      check={form.check}
-      action={action}
-      button={texts.button}
-      done={answer && <Done place={place} answer={answer} />}
-    >
-      <InputField label={texts.paper} hint={texts.paperHint} state={form.field('paper')} />
-      <InputField label={texts.reason} state={form.field('reason')} />
-    </FormBox>
+    <details class="card fold" open={begun}>
+      <summary>{title}</summary>
+      <FormBox
+        label={texts.title}
+        check={form.check}
+        action={action}
+        button={texts.button}
+        done={answer && <Done place={place} answer={answer} />}
+      >
+        <InputField label={texts.paper} hint={texts.paperHint} state={form.field('paper')} />
+        <InputField label={texts.reason} state={form.field('reason')} />
+      </FormBox>
+    </details>
   )
 }
 

@@ -27,7 +27,7 @@ const KINDS = NOTICE_KINDS.filter((kind): kind is Silent => kind !== 'digest')
 
 export function NoticeUsual({ group }: { group: OwnNotices['groups'][number] }) {
   const operationId = useOperationId()
-  const form = useForm(RULES, { dueHours: group.dueHours.toString() })
+  const form = useForm(RULES, { dueHours: group.dueHours.toString() }, { name: group.groupId })
   const silent = useSignal<readonly Silent[]>(KINDS.filter((kind) => group.usual[kind] === 'none'))
   const action = useAction({
     run: ({ dueHours }: { dueHours: number }) => {

@@ -1,4 +1,4 @@
-// Office hours ahead on the reader's clock, booking and giving back, calling off; and offering one's own.
+// Office hours ahead on the reader's clock, booking and giving back, moving, calling off; and offering one's own.
 import { z } from 'zod'
 import type { Me } from '../../../shared/contract/account.ts'
 import { ClockTime } from '../../../shared/contract/group.ts'
@@ -18,10 +18,11 @@ import { Answered } from './answered.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
+import { MoveHour } from './move-hour.tsx'
 
 const texts = timesTexts.office
 
-export function OfficeHours({ me, place }: { me: Me; place: Place }) {
+export function OfficeHours({ me, place, zone }: { me: Me; place: Place; zone: ZoneName }) {
   const hours = useQuery(queries.officeHours, place)
   return (
     <Answered answer={hours} lines={2}>
@@ -32,7 +33,7 @@ export function OfficeHours({ me, place }: { me: Me; place: Place }) {
           <ul class="times-list">
             {list.map((hour) => (
               <li key={hour.id} class="stack-tight">
-                <Hour place={place} hour={hour} zone={me.account.zone} />
+                <Hour place={place} hour={hour} zones={{ group: zone, reader: me.account.zone }} />
               </li>
             ))}
           </ul>
@@ -42,8 +43,14 @@ export function OfficeHours({ me, place }: { me: Me; place: Place }) {
   )
 }
 
-function Hour({ place, hour, zone }: { place: Place; hour: OfficeHour; zone: ZoneName }) {
-  const when = moment(hour.startsAt, zone, now.value)
+interface HourProps {
+  place: Place
+  hour: OfficeHour
+  zones: { readonly group: ZoneName; readonly reader: ZoneName }
+}
+
+function Hour({ place, hour, zones }: HourProps) {
+  const when = moment(hour.startsAt, zones.reader, now.value)
   const facts = [
     texts.with(hour.host.name),
     texts.length(hour.minutes),
@@ -60,6 +67,7 @@ function Hour({ place, hour, zone }: { place: Place; hour: OfficeHour; zone: Zon
       </p>
       <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <Acts place={place} hour={hour} when={when} />
+      {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
     </>
   )
 }

@@ -93,11 +93,12 @@ interface FormProps {
 
 function MemberForm({ place, member, others }: FormProps) {
   const operationId = useOperationId()
-  const form = useForm(FACTS, {
+  const written = {
     level: member.levelSaid ?? '',
     cap: member.cap?.toString() ?? '',
     partnerId: member.partnerId ?? '',
-  })
+  }
+  const form = useForm(FACTS, written, { name: member.id })
   const pauses = useSignal<readonly { from: string; to: string }[]>(member.pauses)
   const wrong = useSignal(false)
   const action = useAction({

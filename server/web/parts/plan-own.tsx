@@ -49,7 +49,14 @@ function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
     return read.success ? { pauses: read.data } : null
   }
   return (
-    <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
+    <FormBox
+      label={texts.title}
+      keeps={false}
+      check={check}
+      action={action}
+      button={texts.save}
+      done={texts.saved}
+    >
       <p class="small muted">{texts.pausesNote}</p>
       <AwayDays
         legend={texts.pauses}

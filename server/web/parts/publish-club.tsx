@@ -8,6 +8,7 @@ import { suggestAddress } from '../../../shared/domain/suggest-address.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useJoinedForm } from '../data/joined-form.ts'
+import { type Choices, useKeptPage } from '../data/kept-page.ts'
 import { useOperationId } from '../data/operation.ts'
 import { publicHref } from '../data/places.ts'
 import { queries } from '../data/queries.ts'
@@ -30,12 +31,15 @@ interface Props {
 /** The choices as they stand on the screen, checked as the contract does, and sent. */
 function usePublishing({ club, page }: Props) {
   const operationId = useOperationId()
-  const chosen = useSignal<Omit<ClubPage, 'address'>>(page)
-  const address = useSignal<string>(page.address ?? suggestAddress(club.name))
+  const { kept, useKeeping } = useKeptPage()
+  const chosen = useSignal<Choices>({ ...page, ...kept.choices })
+  const address = useSignal<string>(kept.address ?? page.address ?? suggestAddress(club.name))
   /** Nobody typed it: it is wanted only for a page that is on. */
-  const proposed = useSignal(page.address === null)
+  const proposed = useSignal(kept.address === undefined && page.address === null)
   const problem = useSignal<string | undefined>(undefined)
   const typedAddress = proposed.value ? '' : address.value.trim()
+  const own = !proposed.value && typedAddress !== (page.address ?? '')
+  useKeeping(page, { address: own ? address.value : undefined, choices: chosen.value })
   const joined = useJoinedForm<ClubPage, ClubPageField>({
     now: page,
     typed: { ...chosen.value, address: (typedAddress || null) as PageAddress | null },
@@ -98,7 +102,7 @@ export function PublishClub(props: Props) {
       <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
         <CheckField label={texts.on} checked={chosen.on} set={(on) => set({ on })} />
         <InputField label={texts.address} hint={texts.addressHint(location.origin)} state={field} />
-        <Choices chosen={chosen} groups={groups} set={set} />
+        <ChoiceFields chosen={chosen} groups={groups} set={set} />
         <Disputed
           intro={clubTexts.now}
           lines={disputed.map((what) => ({ name: texts[what], now: inWords(page, groups)[what] }))}
@@ -130,12 +134,12 @@ function inWords(page: ClubPage, groups: Groups): Record<ClubPageField, string> 
 }
 
 interface ChoicesProps {
-  chosen: Omit<ClubPage, 'address'>
+  chosen: Choices
   groups: Groups
   set: (changes: Partial<ClubPage>) => void
 }
 
-function Choices({ chosen, groups, set }: ChoicesProps) {
+function ChoiceFields({ chosen, groups, set }: ChoicesProps) {
   const open = groups.filter(({ archived }) => !archived)
   return (
     <>

@@ -10,7 +10,7 @@ export function SaveBar({ form }: { form: ProfileForm }) {
   const failed = state.name === 'failed' && state.failure.refusal !== 'profile_changed'
   return (
     <div class="save-bar">
-      {failed && <FailureNote failure={state.failure} />}
+      {failed && <FailureNote failure={state.failure} kept={form.kept.value} />}
       <div class="row">
         <button type="submit" class="button" aria-disabled={state.name === 'running'}>
           {texts.save}

@@ -78,7 +78,7 @@ export function SettleReading(props: Props) {
 const RULES = { why: { schema: WhyAside, problem: texts.whyProblem } }
 
 function Aside(props: Props) {
-  const form = useForm(RULES, { why: '' })
+  const form = useForm(RULES, { why: '' }, { name: props.reading.id })
   const action = useSettling(props)
   const settle = {
     ...action,

@@ -50,7 +50,7 @@ export function TagEditor({ place, readingId, tags, may }: Props) {
     if (adding) box.current?.querySelector('input')?.focus()
   }, [adding])
   const operationId = useOperationId()
-  const form = useForm(RULES, { tag: '' })
+  const form = useForm(RULES, { tag: '' }, { name: readingId })
   const action = useAction({
     run: ({ tag, on }: Tagging) => {
       const { clubId, groupId } = place

@@ -108,7 +108,11 @@ function Offer({ place, turnId, zone, choices, done }: Inner & { choices: TradeC
   const picked = useSignal<readonly string[]>([])
   const problem = useSignal(false)
   const draw = useSignal(true)
-  const form = useForm(RULES, { day: choices.until.slice(0, 10), time: choices.until.slice(11) })
+  const form = useForm(
+    RULES,
+    { day: choices.until.slice(0, 10), time: choices.until.slice(11) },
+    { name: turnId },
+  )
   const action = useAction({
     run: ({ day, time, chosen, ...wish }: Wish) => {
       const to = chosen ? { kind: 'chosen' as const, members: chosen } : { kind: 'everyone' as const }

@@ -106,6 +106,7 @@ function AskForLink() {
   return (
     <FormBox
       label={texts.remove}
+      keeps={false}
       check={() => TextsChoice.parse(choice.value)}
       action={action}
       button={texts.ask}

@@ -114,6 +114,7 @@ const done: Record<Action, string | null> = {
   'polls.find': 'looked for hours at which people of a group are free',
   'officeHours.offer': 'offered office hours',
   'officeHours.withdraw': 'called an office hour off',
+  'officeHours.move': 'moved an office hour',
   'officeHours.book': 'booked an office hour',
   'officeHours.cancel': 'gave a booked office hour back',
   'digests.preview': 'looked at a digest before it went out',

@@ -22,6 +22,9 @@ export const texts = {
     unreachable: 'Lectern could not be reached. Check your connection and try again.',
     noAnswer:
       'No answer came within 20 seconds. It may or may not have been done: look before you try again.',
+    updated:
+      'Lectern was updated after this page was loaded, so this could not be done. Load the page again.',
+    keptTyped: 'What you have typed here stays.',
     old: 'What you see may be out of date.',
     signIn: 'Sign in in a new tab',
     page: 'This page cannot be shown',

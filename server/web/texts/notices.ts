@@ -28,7 +28,7 @@ export const noticesTexts = {
     quiet
       ? `Next on ${when} by your clock. That is in your quiet hours; it keeps the hour of the group all the same.`
       : `Next on ${when} by your clock.`,
-  hourHint: 'Booked, given back or called off, and the day before.',
+  hourHint: 'Booked, moved, given back or called off, and the day before.',
   dueHint: (hours: number) => `${hours} hours before, if you have not handed it in.`,
   usual: (way: NoticeWay) => `As the group has it: ${way === 'mail' ? 'mail' : 'no mail'}`,
   usualMixed: 'As each group has it',

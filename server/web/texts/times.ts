@@ -78,7 +78,7 @@ export const timesTexts = {
   office: {
     title: 'Office hours',
     intro:
-      'A mentor or lead is there for your questions. Times are on your clock. Who holds an hour and who booked it are told by mail, also the day before.',
+      'A mentor or lead is there for your questions. Times are on your clock. Who holds an hour and who booked it are told by mail, also when it is moved and the day before.',
     empty: 'No office hours are planned.',
     with: (host: string) => `with ${host}`,
     length: (minutes: number) => `${minutes} minutes`,
@@ -89,6 +89,14 @@ export const timesTexts = {
     cancelOf: (when: string) => `Give it back: ${when}`,
     withdraw: 'Call off',
     withdrawOf: (when: string) => `Call off ${when}`,
+    move: {
+      open: 'Move',
+      openOf: (when: string) => `Move ${when}`,
+      day: 'New day',
+      time: (city: string) => `At, ${city} time`,
+      button: 'Move it',
+      done: 'Moved. Whoever booked it keeps it, and is told by mail.',
+    },
     offer: 'Offer hours',
     offerIntro: 'Your own, by the clock of the group.',
     day: 'First day',

@@ -1,5 +1,5 @@
 // The editor on the page of a reading. Loaded when somebody begins to write.
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { Pointer } from '../../../shared/contract/pointer.ts'
@@ -14,7 +14,7 @@ import { now } from '../data/now.ts'
 import type { Place } from '../data/queries.ts'
 import { writeTexts } from '../texts/write-here.ts'
 import { WebDesk } from './desk.ts'
-import { openDevice, type WebDevice } from './world.ts'
+import { openDevice } from './world.ts'
 import '../../../shared/writing/writing.css'
 
 interface Props {
@@ -27,25 +27,30 @@ export function EditorRoom({ me, place, reading }: Props) {
   const [desk, setDesk] = useState<WebDesk | 'broken' | null>(null)
   const { work, version } = reading.paper
   const { clubId, groupId } = place
-  useEffect(() => {
-    let device: WebDevice | null = null
-    let opened: WebDesk | null = null
+  // At once when the editor leaves the page: what an effect clears away comes a moment too late for somebody's last words.
+  useLayoutEffect(() => {
     let left = false
-    const open = async () => {
-      device = await openDevice(me)
-      const shown = reading.summaries.find(({ mine }) => mine) ?? null
-      opened = await WebDesk.open(device, { place: { clubId, groupId }, work, version }, shown)
-      if (left) return leave()
-      setDesk(opened)
-    }
-    const leave = () => void opened?.close().finally(() => device?.close())
-    open().catch(() => setDesk('broken'))
-    return () => {
+    let leave = () => {
       left = true
-      if (opened !== null) leave()
     }
+    const open = async () => {
+      const device = await openDevice(me)
+      const shown = reading.summaries.find(({ mine }) => mine) ?? null
+      const opened = await WebDesk.open(device, { place: { clubId, groupId }, work, version }, shown)
+      const stopWatching = watchClosing(opened)
+      leave = () => {
+        setDesk(null)
+        void opened.close().finally(() => {
+          stopWatching()
+          device.close()
+        })
+      }
+      if (left) leave()
+      else setDesk(opened)
+    }
+    open().catch(() => setDesk('broken'))
+    return () => leave()
   }, [me.account.id, clubId, groupId, work, version])
-  useClosing(desk)
   if (desk === null) return null
   if (desk === 'broken')
     return (
@@ -56,19 +61,16 @@ export function EditorRoom({ me, place, reading }: Props) {
   return <Editing desk={desk} me={me} place={place} reading={reading} />
 }
 
-/** Hidden: what was typed goes to disk. Closing: the last words are put aside in one step. */
-function useClosing(desk: WebDesk | 'broken' | null): void {
-  useEffect(() => {
-    if (desk === null || desk === 'broken') return undefined
-    const hide = () => void desk.flush()
-    const close = () => desk.rescue()
-    document.addEventListener('visibilitychange', hide)
-    addEventListener('pagehide', close)
-    return () => {
-      document.removeEventListener('visibilitychange', hide)
-      removeEventListener('pagehide', close)
-    }
-  }, [desk])
+/** Hidden: what was typed goes to disk. Closing: the last words are put aside in one step, also those that are on their way. */
+function watchClosing(desk: WebDesk): () => void {
+  const hide = () => void desk.flush()
+  const close = () => desk.rescue()
+  document.addEventListener('visibilitychange', hide)
+  addEventListener('pagehide', close)
+  return () => {
+    document.removeEventListener('visibilitychange', hide)
+    removeEventListener('pagehide', close)
+  }
 }
 
 /** On the web a place is at arXiv: it cannot be looked for from here, only opened. */

@@ -125,6 +125,11 @@ test('the person reads who looked at what of theirs, in which club and group, an
     expect(await looksAt(person)).toEqual({ looks: [], next: null })
 })
 
+async function archivedLooks({ client }: Person): Promise<unknown[]> {
+  const files = await client.exports.own.query({})
+  return JSON.parse(files.find(({ path }) => path === 'looks.json')?.text ?? 'null')
+}
+
 test('many looks come in pages, each once, also from two clubs at once', async () => {
   await tell(club.ben)
   const other = await foundClub(lectern)
@@ -147,4 +152,9 @@ test('many looks come in pages, each once, also from two clubs at once', async (
     cursor = page.next
   } while (cursor !== null)
   expect([new Set(seen).size, sizes]).toEqual([25, [10, 10, 5]])
+  const archived = await archivedLooks(club.ben)
+  expect(archived).toHaveLength(25)
+  const { id: _, ...newest } = (await looksAt(club.ben)).looks[0] ?? expect.fail('nobody looked')
+  expect(archived[0]).toEqual(newest)
+  for (const person of [other.ada, mo.person]) expect(await archivedLooks(person)).toEqual([])
 })

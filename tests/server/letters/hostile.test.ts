@@ -8,7 +8,7 @@ import { type Letter, letterMail, noticesMail } from '../../../server/letters/ma
 import type { MemberId } from '../../../shared/contract/ids.ts'
 import type { MailAddress } from '../../../shared/contract/mail-address.ts'
 import type { Instant, ZoneName } from '../../../shared/contract/time.ts'
-import { hourBooked, hourNear, hourOff, hourOfHost } from '../../../shared/domain/hour-letter.ts'
+import { hourBooked, hourMoved, hourNear, hourOff, hourOfHost } from '../../../shared/domain/hour-letter.ts'
 import { meetingLetter } from '../../../shared/domain/meeting-letter.ts'
 import type { NoticeWords } from '../../../shared/domain/notice-words.ts'
 import { ownerLetter } from '../../../shared/domain/owner-letter.ts'
@@ -32,8 +32,9 @@ const thursday = { startsAt: '2026-03-12T17:00:00.000Z' as Instant, takesPlace: 
 function lettersWith(text: string): NoticeWords[] {
   const meeting = { group: text, title: text, place: text, at, zones }
   const turns = [{ role: 'presenter' as const, title: text }]
-  const hour = { group: text, host: text, place: text, minutes: 30, startsAt: thursday.startsAt, zones }
   const friday = { ...thursday, startsAt: '2026-03-13T17:00:00.000Z' as Instant }
+  const times = { startsAt: thursday.startsAt, knownAt: friday.startsAt }
+  const hour = { group: text, host: text, place: text, minutes: 30, ...times, zones }
   const off = { ...thursday, takesPlace: false }
   const [ada, ben] = ['ada', 'ben'].map((id) => ({ id: id as MemberId, name: text, role: 'owner' as const }))
   const owner = { club: text, by: ada as never, about: ben as never, readerId: 'ben' as MemberId }
@@ -41,8 +42,10 @@ function lettersWith(text: string): NoticeWords[] {
     meetingLetter({ ...meeting, turns, before: thursday, now: friday }),
     meetingLetter({ ...meeting, turns, before: thursday, now: off }),
     meetingLetter({ ...meeting, turns, before: off, now: friday }),
-    ...[hourOfHost(hour, { before: text, now: text }), hourOfHost(hour, { before: text, now: null })],
-    ...[hourBooked(hour), hourOff(hour, { ofHost: true, by: text, booker: text })],
+    hourOfHost(hour, { before: text, now: text, left: false }),
+    hourOfHost(hour, { before: text, now: null, left: true }),
+    ...[hourBooked(hour), hourOff(hour, { ofHost: true, by: text, booker: text, left: false })],
+    ...[true, false].map((ofHost) => hourMoved(hour, { ofHost, by: text, booker: text })),
     hourNear(hour, { ofHost: false, guest: text }),
     ownerLetter({ ...owner, happened: 'offered', open: true, from: null }),
     ownerLetter({ ...owner, happened: 'declined', open: false, from: null }),
@@ -60,7 +63,7 @@ function lettersWith(text: string): NoticeWords[] {
 
 const letterOf = (told: NoticeWords, text: string): Letter => ({
   ...{ to: 'ben@example.org' as MailAddress, kind: 'meeting', by: text, club: text, group: text },
-  ...{ hours: null, turns: null, line: text, told, whole: null, messageId: 'one@example.org' },
+  ...{ hours: null, turns: null, line: text, told, whole: null, at: null, messageId: 'one@example.org' },
   ...{ url: 'https://lectern.example.org/clubs/x', noticesUrl: 'https://lectern.example.org/notices' },
 })
 

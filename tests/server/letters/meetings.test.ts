@@ -141,6 +141,27 @@ test('a repeat tells once; a change of the title tells nobody; a day off tells o
     expect(off[0]?.text).toContain(`Called off: the meeting on ${day} March, 17:00 (UTC) (Reading group)`)
 })
 
+test('several meetings in one mail stand by their new dates, in whatever order they were moved', async () => {
+  const second = (await t.plan(t.members.cleo, '2026-03-19T18:00')).meetingId as MeetingId
+  const soonest = (await t.plan(t.members.cleo, '2026-03-26T18:00')).meetingId as MeetingId
+  await move('2026-03-27T18:00')
+  for (const [id, startsAt] of [
+    [soonest, '2026-03-11T18:00'],
+    [second, '2026-03-20T18:00'],
+  ] as const) {
+    later(lectern)
+    await meetings().change.mutate({
+      ...inGroup(),
+      meetingId: id,
+      change: { startsAt: startsAt as LocalTime },
+    })
+  }
+  const [mail] = (await sent(lectern)).filter(({ to }) => to.startsWith('cleo'))
+  const days = mail?.text.match(/^Moved to \w+ \d+/gm)
+  expect(days).toEqual(['Moved to Wednesday 11', 'Moved to Friday 20', 'Moved to Friday 27'])
+  expect(mail?.subject).toMatch(/^Moved to Wednesday 11 March.*, and 2 more$/)
+})
+
 test('what begins within two hours is told at once', async () => {
   lectern.setClock('2026-03-12T16:00:00Z')
   await cancel('The room is flooded.')

@@ -12,7 +12,7 @@ const meeting = {
 }
 const letter = (changes: Partial<Letter>): Letter => ({
   ...{ to: 'ben@example.org' as MailAddress, kind: 'due', by: HOSTILE, club: HOSTILE, group: HOSTILE },
-  ...{ hours: null, turns: null, line: '', told: null, whole: null, messageId: 'one@example.org' },
+  ...{ hours: null, turns: null, line: '', told: null, whole: null, at: null, messageId: 'one@example.org' },
   ...{ url: 'https://lectern.example.org/clubs/x', noticesUrl: 'https://lectern.example.org/notices' },
   ...changes,
 })

@@ -30,6 +30,12 @@ const cancel = (who: Person, officeHourId: OfficeHourId) =>
   who.client.officeHours.cancel.mutate({ ...place(), operationId: newOperation(), officeHourId })
 const withdraw = (who: Person, officeHourId: OfficeHourId) =>
   who.client.officeHours.withdraw.mutate({ ...place(), operationId: newOperation(), officeHourId })
+const move = (who: Person, officeHourId: OfficeHourId, startsAt: string) =>
+  who.client.officeHours.move.mutate({
+    ...{ ...place(), operationId: newOperation(), officeHourId },
+    startsAt: startsAt as LocalTime,
+  })
+const none = '00000000-0000-4000-8000-000000000000' as OfficeHourId
 const first = async (who = club.ben) => {
   const [hour] = await list(who)
   if (!hour) throw new Error('there is no hour')
@@ -85,6 +91,40 @@ test('called off: who had it sees that it is off, others see nothing; only the h
   expect((await refusalOf(book(club.cleo, id))).code).toBe('hour_over')
   expect((await refusalOf(withdraw(club.ada, id))).code).toBe('hour_over')
   expect(await offer(true, ['2026-03-25T17:00'])).toEqual({ offered: 1 })
+})
+
+test('moved by its host or a lead, to a time ahead at which the host has no other; who booked keeps it', async () => {
+  const role = {
+    ...place(),
+    operationId: newOperation(),
+    memberId: club.members.cleo,
+    role: 'mentor' as const,
+  }
+  await club.ada.client.roles.setInGroup.mutate(role)
+  await offer(true, undefined, club.cleo)
+  const [one = { id: none }, two = { id: none }] = await list(club.ben)
+  await book(club.ben, one.id)
+  const codeOf = async (startsAt: string, who = club.cleo, id = one.id) =>
+    (await refusalOf(move(who, id, startsAt))).code
+  expect(await codeOf('2026-03-26T17:00', club.ben)).toBe('not_allowed')
+  expect(await codeOf('2026-03-29T02:30')).toBe('no_such_local_time')
+  expect(await codeOf('2026-03-02T10:00')).toBe('bad_input')
+  expect(await codeOf('2026-04-01T17:00')).toBe('hour_there')
+  expect(await codeOf('2026-04-01T17:00', club.cleo, none)).toBe('not_found')
+  expect(await move(club.cleo, one.id, '2026-03-26T17:00')).toEqual({ startsAt: '2026-03-26T16:00:00.000Z' })
+  expect(await move(club.cleo, one.id, '2026-03-26T17:00')).toEqual({ startsAt: '2026-03-26T16:00:00.000Z' })
+  expect(await move(club.ada, one.id, '2026-04-02T17:00')).toEqual({ startsAt: '2026-04-02T15:00:00.000Z' })
+  expect((await list(club.ben)).map(({ id, state }) => [id, state])).toEqual([
+    [two.id, 'free'],
+    [one.id, 'yours'],
+  ])
+  const both = await Promise.allSettled([one, two].map(({ id }) => move(club.cleo, id, '2026-04-08T17:00')))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  await withdraw(club.cleo, two.id)
+  expect(await codeOf('2026-04-03T17:00', club.cleo, two.id)).toBe('hour_over')
+  expect(await move(club.cleo, one.id, '2026-04-01T17:00')).toEqual({ startsAt: '2026-04-01T15:00:00.000Z' })
+  lectern.setClock('2026-04-01T15:00:00Z')
+  expect(await codeOf('2026-04-03T17:00')).toBe('hour_over')
 })
 
 test('an open hour is for whoever comes; one’s own and a past one cannot be booked', async () => {

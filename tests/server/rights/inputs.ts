@@ -261,6 +261,7 @@ export function inputs(
       hours: { startsAt: ['2026-04-08T17:00'], minutes: 30, bookable: true, place: '' },
     },
     'officeHours.withdraw': { ...place, operationId: newOperation(), officeHourId },
+    'officeHours.move': { ...place, operationId: newOperation(), officeHourId, startsAt: '2026-04-09T17:00' },
     'officeHours.book': { ...place, operationId: newOperation(), officeHourId },
     'officeHours.cancel': { ...place, operationId: newOperation(), officeHourId },
     'feeds.own': place,

@@ -300,6 +300,10 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     if (!isListed(object)) return 'not_found'
     return leadsThere(caller, object) ? 'ok' : 'not_allowed'
   },
+  'officeHours.move': (caller, object) => {
+    if (!isListed(object)) return 'not_found'
+    return leadsThere(caller, object) ? 'ok' : 'not_allowed'
+  },
   'officeHours.cancel': (_, object) => (isListed(object) ? 'hour_not_booked' : 'not_found'),
   'imports.undo': (_, object) =>
     object === 'deleted' ? 'import_undone' : isListed(object) ? 'ok' : 'not_found',
