@@ -55,7 +55,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await administer(admin, `create database ${template}`)
     await migrateDatabase({ target: withDatabase(admin, template), folder: MIGRATIONS, say })
     const twins = process.env.TWIN_CLUB
-    if (twins === 'yes' || twins === 'open') await bringTwins(withDatabase(admin, template), twins)
+    if (twins === 'yes' || twins === 'open' || twins === 'group')
+      await bringTwins(withDatabase(admin, template), twins)
     project.provide('postgres', { url: admin.url, template })
     return async () => {
       await administer(admin, `drop database if exists ${template} with (force)`)

@@ -1,8 +1,10 @@
 // A club beside every club of a test: triggers write each of its rows a second time, under another club id and with the same
 // ids, before the row itself, so that whatever a query finds that forgot to ask for the club is the twin's, and says so. What
-// changes a row of the twin directly is refused. Installed into the database that tests copy, with TWIN_CLUB=yes.
+// changes a row of the twin directly is refused. Installed into the database that tests copy, with TWIN_CLUB=yes; with
+// TWIN_CLUB=group it is a group beside every group (twin-groups.ts).
 import { openSlot, type Slot } from '../../server/db/slot.ts'
 import type { Target } from '../../server/db/target.ts'
+import { groupTriggers } from './twin-groups.ts'
 
 /** What every text of a twin ends with. */
 export const OF_TWIN = ' only-in-the-twin-club'
@@ -12,13 +14,13 @@ export const WORDS = [
   ...['name', 'title', 'abstract', 'takeaway', 'summary', 'text', 'place', 'comments', 'change', 'reason'],
   ...['label', 'body', 'why', 'cancelled_why'],
 ] as const
-const WRITTEN = new Set<string>([
+export const WRITTEN = new Set<string>([
   ...WORDS,
   ...['about', 'note', 'line', 'published_note', 'nomination', 'token_hash'],
 ])
 
 /** Jobs go over all clubs; in these columns a twin has nothing that is due. */
-const AT_REST: Readonly<Record<string, (value: string) => string>> = {
+export const AT_REST: Readonly<Record<string, (value: string) => string>> = {
   'groups.archived_at': (value) => `case when ${value} is null then timestamptz '2026-01-01' end`,
   'trades.state': (value) => `case when ${value} = 'open' then 'cancelled' else ${value} end`,
   'awaited_papers.state': () => `'not_found'`,
@@ -49,24 +51,26 @@ begin
   return md5(account::text)::uuid;
 end $$;`
 
-interface Column {
+export interface Column {
   readonly name: string
   readonly type: string
 }
 
-interface Table {
+export interface Table {
   readonly name: string
   readonly columns: readonly Column[]
   readonly key: readonly string[]
 }
 
-export type Twins = 'yes' | 'open'
+export type Twins = 'yes' | 'open' | 'group'
 
 export async function bringTwins(target: Target, twins: Twins = 'yes'): Promise<void> {
   const slot = await openSlot(target, { connectMs: 5_000, statementMs: 60_000, settings: {} })
   try {
     const tables = await tablesOfClubs(slot)
-    const all = [FUNCTIONS, ...tables.map((table) => triggerOf(table, twins))].join('\n')
+    const triggers =
+      twins === 'group' ? await groupTriggers(slot, tables) : tables.map((table) => triggerOf(table, twins))
+    const all = [FUNCTIONS, ...triggers].join('\n')
     await slot.run({ text: all, params: [], script: true })
   } finally {
     await slot.end()

@@ -15,3 +15,16 @@ export async function dump({ db }: Lectern): Promise<string> {
   }
   return parts.join('\n')
 }
+
+/** Rows that hold the words of a person or name them, by the club's id or the account's. */
+export async function rowsOf(
+  lectern: Lectern,
+  { memberId, mail, words }: { memberId: string; mail: string; words: string },
+): Promise<string[]> {
+  const [account] = await lectern.db.query.execute<{ id: string }>(
+    sql`select account_id as id from accounts where mail = ${mail}`,
+  )
+  const marks = [memberId, words, ...(account ? [account.id] : [])]
+  const lines = (await dump(lectern)).split('\n')
+  return lines.filter((line) => marks.some((mark) => line.includes(mark))).toSorted()
+}

@@ -1,14 +1,14 @@
 // Words of a person in every column that can hold some, written as they write them: with the account all of them are gone, and
 // what stays under “Former member” is what the group reads, where the person says so.
 import { sql } from 'drizzle-orm'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { TextsChoice } from '../../../shared/contract/leaving.ts'
-import { newOperation } from '../../support/papers.ts'
-import { type Club, foundClub } from '../../support/people.ts'
+import { type Club, foundClub, type Person } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { columns, ERASED, WITH_ROW } from './columns.ts'
-import { dump } from './dump.ts'
-import { writeBesides, writeTexts } from './write.ts'
+import { dump, rowsOf } from './dump.ts'
+import { makeLead, writeAll, writeBoth } from './write.ts'
 
 let lectern: Lectern
 let club: Club
@@ -23,13 +23,17 @@ beforeEach(async () => {
   tests += 1
   canary = `bird${tests}x`
   club = await foundClub(lectern)
-  await club.ada.client.roles.setInGroup.mutate({
-    ...{ clubId: club.clubId, groupId: club.groupId, operationId: newOperation() },
-    ...{ memberId: club.members.ben, role: 'lead' },
-  })
-  await writeTexts({ club, person: club.ben, canary })
-  await writeBesides(lectern, { club, person: club.ben, canary })
+  await makeLead(club)
 })
+
+const OTHER = 'neighbour'
+
+async function writeAsBen(): Promise<void> {
+  const ben = { person: club.ben, memberId: club.members.ben, host: club.ada, asker: club.zoe }
+  await writeAll(lectern, { ...ben, club, canary, number: 1 })
+}
+
+const ofAda = () => rowsOf(lectern, { memberId: club.members.ada, mail: club.ada.mail, words: OTHER })
 
 /** Closed lists, hashes and choices: no word of a person fits in there. */
 const NO_WORDS = [
@@ -69,6 +73,7 @@ async function deleteBen(texts: TextsChoice): Promise<string> {
 }
 
 test('every column that can hold their words holds one, and with the account none is left', async () => {
+  await writeAsBen()
   const before = where(await dump(lectern))
   const mayHold = [...ERASED, ...WITH_ROW].filter((name) => !NO_WORDS.includes(name))
   expect(mayHold.filter((name) => !before.includes(name))).toEqual([])
@@ -91,6 +96,7 @@ test('every column that can hold their words holds one, and with the account non
 })
 
 test('with “keep” what the group reads stays, and nothing that was for the person alone', async () => {
+  await writeAsBen()
   const accountId = await deleteBen('keep')
   const after = await dump(lectern)
   expect(where(after)).toEqual([
@@ -111,4 +117,24 @@ test('with “keep” what the group reads stays, and nothing that was for the p
   // Nobody can book an hour with who is gone, and the hour that they had is free again.
   const hours = await club.cleo.client.officeHours.list.query(place)
   expect(hours.map(({ host, state }) => [host.id, state])).toEqual([[club.members.ada, 'free']])
+})
+
+async function archiveOf({ cookie }: Person): Promise<string> {
+  const response = await fetch(`${lectern.url}/your-data.zip`, { headers: { cookie } })
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+  return Object.values(files)
+    .map((bytes) => strFromU8(bytes))
+    .join('\n')
+}
+
+test('what somebody else wrote in the same places is in no archive but theirs, and stays to the last column', async () => {
+  await writeBoth(lectern, { club, ben: canary, ada: OTHER })
+  const [own, other] = [await archiveOf(club.ben), await archiveOf(club.ada)]
+  expect([own.includes(canary), own.includes(OTHER)]).toEqual([true, false])
+  expect([other.includes(canary), other.includes(OTHER)]).toEqual([false, true])
+  const before = await ofAda()
+  const accountId = await deleteBen('delete')
+  const after = await ofAda()
+  // What was on its way to Ben goes with his account.
+  expect(before.filter((line) => !after.includes(line) && !line.includes(accountId))).toEqual([])
 })

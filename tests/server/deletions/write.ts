@@ -1,32 +1,67 @@
 // A person writes words that stand nowhere else into everything that takes words from them.
 import { sql } from 'drizzle-orm'
-import type { ReadingId } from '../../../shared/contract/ids.ts'
+import type { MemberId, ReadingId } from '../../../shared/contract/ids.ts'
 import { DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { FIRST_SHOWN } from '../../../shared/domain/show-profile.ts'
 import { aPaper, aPointer, aStep, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub, type Person } from '../../support/people.ts'
+import { type Club, foundClub, type Person, signIn } from '../../support/people.ts'
 import type { Lectern } from '../../support/world.ts'
 import { aProfile } from '../profiles/profile.ts'
 
 export interface Writer {
   readonly club: Club
   readonly person: Person
+  readonly memberId: MemberId
   /** Stands at the beginning of every word. */
   readonly canary: string
+  /** Of the month in which their papers are from, and of their days. */
+  readonly number: 1 | 2
+  /** Whose office hour they book, and who asks to join and is answered. */
+  readonly host: Person
+  readonly asker: Person
+  /** To whom answers to the digest go so far. */
+  readonly replyTo?: string
 }
 
+/** Ben and Ada, who owns the club, write as much in the same places. Ben leads the group, too. */
+export async function writeBoth(
+  lectern: Lectern,
+  { club, ben, ada }: { club: Club; ben: string; ada: string },
+): Promise<void> {
+  const yan = await signIn(lectern, 'Yan', `yan.${newOperation()}@example.org`)
+  const first = { person: club.ben, memberId: club.members.ben, host: club.ada, asker: club.zoe }
+  const second = { person: club.ada, memberId: club.members.ada, host: club.ben, asker: yan }
+  await writeAll(lectern, { ...first, club, canary: ben, number: 1 })
+  await writeAll(lectern, { ...second, club, canary: ada, number: 2, replyTo: club.ben.mail })
+}
+
+export async function writeAll(lectern: Lectern, writer: Writer): Promise<void> {
+  await writeTexts(writer)
+  await writeBesides(lectern, writer)
+}
+
+export async function makeLead({ ada, clubId, groupId, members }: Club): Promise<void> {
+  await ada.client.roles.setInGroup.mutate({
+    ...{ clubId, groupId, operationId: newOperation(), memberId: members.ben, role: 'lead' },
+  })
+}
+
+const workOf = ({ number }: Writer, paper: string) => `arxiv:240${number}.${paper}` as never
+const dayOf = ({ number }: Writer, day: string) => `2026-0${4 + number}-${day}`
+
 /** Summaries, drafts, a name and a device; and a turn that they have. */
-export async function writeTexts({ club, person, canary }: Writer): Promise<void> {
+export async function writeTexts(writer: Writer): Promise<void> {
+  const { club, person, canary, memberId } = writer
   const { client } = person
   const place = { clubId: club.clubId, groupId: club.groupId }
-  const works = ['arxiv:2401.00001', 'arxiv:2401.00002'] as const
-  for (const work of works)
-    await club.cleo.client.papers.capture.mutate({
-      ...{ ...place, operationId: newOperation() },
-      paper: aPaper({ work: work as never }),
+  const [first, second] = [workOf(writer, '00001'), workOf(writer, '00002')]
+  const capture = (work: never) =>
+    club.cleo.client.papers.capture.mutate({
+      ...{ ...place, operationId: newOperation(), paper: aPaper({ work }) },
     })
-  const [first, second] = works as unknown as [never, never]
+  const { readingId } = await capture(first)
+  await capture(second)
   const say = (takeaway: string) => aSummary({ takeaway, summary: `${takeaway} at length` })
   const submit = (work: never, takeaway: string, baseRevision: number) =>
     client.summaries.submit.mutate({
@@ -45,16 +80,14 @@ export async function writeTexts({ club, person, canary }: Writer): Promise<void
   await client.accounts.change.mutate({ name: `${canary}name`, zone: 'UTC' as never })
   const { code } = await client.accounts.makePairingCode.mutate({})
   await client.accounts.pair.mutate({ code: code as never, label: `${canary}label` })
-  const [reading] = await client.readings.list.query(place)
-  if (reading === undefined) throw new Error('no reading')
   await club.ada.client.meetings.schedule.mutate({
-    ...{ ...place, operationId: newOperation(), readingId: reading.id, place: '' },
-    ...{ startsAt: '2026-04-02T17:00' as LocalTime, presenterId: club.members.ben },
+    ...{ ...place, operationId: newOperation(), readingId, place: '' },
+    ...{ startsAt: `2026-04-0${writer.number}T17:00` as LocalTime, presenterId: memberId },
   })
 }
 
 /** What a lead writes beside papers, meetings and people, and what they choose for themselves. */
-export async function writeBesides(lectern: Lectern, writer: Writer): Promise<void> {
+async function writeBesides(lectern: Lectern, writer: Writer): Promise<void> {
   await writeOnList(writer)
   await writeAtMeetings(writer)
   await writeOfThemselves(writer)
@@ -69,14 +102,14 @@ async function writeOnList(writer: Writer): Promise<void> {
   const { canary } = writer
   const { client } = writer.person
   const nominate = async (number: number) => {
-    const paper = aPaper({ work: `arxiv:2401.0001${number}` as never })
+    const paper = aPaper({ work: workOf(writer, `0001${number}`) })
     const wish = { ...step(writer), paper, reason: `${canary}reason` }
     return (await client.papers.nominate.mutate(wish)).readingId
   }
   const [aside, open] = [await nominate(1), await nominate(2)]
   const settling = 'set_aside' as const
   await client.readings.settle.mutate({ ...step(writer), readingId: aside, settling, why: `${canary}aside` })
-  const waiting = { work: 'arxiv:2401.00013' as never, version: null, reason: `${canary}waiting` }
+  const waiting = { work: workOf(writer, '00013'), version: null, reason: `${canary}waiting` }
   await client.readings.nominate.mutate({ ...step(writer), ...waiting })
   await client.readings.tag.mutate({ ...step(writer), readingId: open, tag: `${canary}tag`, on: true })
   await client.readings.vote.mutate({ ...step(writer), readingId: open, vote: true })
@@ -88,7 +121,8 @@ async function writeOnList(writer: Writer): Promise<void> {
     until: null,
   })
   await sayOfPoints(writer, open)
-  const rules = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest }
+  const { replyTo: before = null } = writer
+  const rules = { weekday: 5, hour: 8, ...DEFAULT_POLICY.digest, replyTo: before as never }
   const replyTo = writer.person.mail as never
   await client.digests.setRules.mutate({ ...step(writer), base: rules, rules: { ...rules, replyTo } })
 }
@@ -101,7 +135,7 @@ async function sayOfPoints(writer: Writer, readingId: ReadingId): Promise<void> 
     ...{ kind, text: `${canary}${kind} in table 2 and what follows`, where: `${canary}where` },
     pointer: aPointer({ quote }),
   }))
-  const work = 'arxiv:2401.00012' as never
+  const work = workOf(writer, '00012')
   const own = aSubmission({ work, content: aSummary({ points }) })
   const { summaryId } = await person.client.summaries.submit.mutate({ ...placeOf(writer), ...own })
   const other = await club.cleo.client.summaries.submit.mutate({
@@ -116,15 +150,15 @@ async function sayOfPoints(writer: Writer, readingId: ReadingId): Promise<void> 
 }
 
 async function writeAtMeetings(writer: Writer): Promise<void> {
-  const { club, canary, person } = writer
+  const { canary, person, host } = writer
   const { client } = person
   const meet = async (startsAt: string) => {
     const at = { startsAt: startsAt as LocalTime, minutes: 60, title: '', place: '', link: '', format: null }
     return (await client.meetings.add.mutate({ ...step(writer), ...at })).meetingId
   }
-  const [off, on] = [await meet('2026-05-07T17:00'), await meet('2026-05-14T17:00')]
+  const [off, on] = [await meet(`${dayOf(writer, '07')}T17:00`), await meet(`${dayOf(writer, '14')}T17:00`)]
   await client.meetings.cancel.mutate({ ...step(writer), meetingId: off, why: `${canary}cancelled` })
-  const days = [{ day: '2026-05-21' as never, why: `${canary}dayoff` }]
+  const days = [{ day: dayOf(writer, '21') as never, why: `${canary}dayoff` }]
   await client.meetings.addDaysOff.mutate({ ...step(writer), cancel: true, days })
   const material = {
     ...{ kind: 'notes' as const, label: `${canary}label2`, body: `${canary}body` },
@@ -135,10 +169,15 @@ async function writeAtMeetings(writer: Writer): Promise<void> {
   const hour = (startsAt: string, place: string) => ({
     hours: { startsAt: [startsAt as LocalTime], minutes: 30, bookable: true, place },
   })
-  await client.officeHours.offer.mutate({ ...step(writer), ...hour('2026-05-08T17:00', `${canary}room`) })
-  await club.ada.client.officeHours.offer.mutate({ ...step(writer), ...hour('2026-05-09T17:00', '') })
+  await client.officeHours.offer.mutate({
+    ...step(writer),
+    ...hour(`${dayOf(writer, '08')}T17:00`, `${canary}room`),
+  })
+  await host.client.officeHours.offer.mutate({ ...step(writer), ...hour(`${dayOf(writer, '09')}T17:00`, '') })
   const hours = await client.officeHours.list.query(placeOf(writer))
-  const others = hours.find(({ place }) => place === '')
+  const others = hours.find(
+    ({ place, state, host: { id } }) => place === '' && state === 'free' && id !== writer.memberId,
+  )
   if (others === undefined) throw new Error('no office hour of another')
   await client.officeHours.book.mutate({ ...step(writer), officeHourId: others.id })
   await offerTurn(writer)
@@ -147,7 +186,7 @@ async function writeAtMeetings(writer: Writer): Promise<void> {
 async function offerTurn(writer: Writer): Promise<void> {
   const { client } = writer.person
   const { turns } = await client.plans.published.query(placeOf(writer))
-  const [own] = turns.filter(({ memberId }) => memberId === writer.club.members.ben)
+  const [own] = turns.filter(({ memberId }) => memberId === writer.memberId)
   if (own === undefined) throw new Error('no turn')
   await client.trades.offer.mutate({
     ...{ ...step(writer), turnId: own.id, to: { kind: 'everyone' } as const },
@@ -173,12 +212,12 @@ async function writeOfThemselves(writer: Writer): Promise<void> {
 
 /** An answer to somebody's request, and a request of their own to another club. */
 async function answerAndAsk(lectern: Lectern, writer: Writer): Promise<void> {
-  const { club, canary, person } = writer
+  const { canary, person, asker } = writer
   const words = 'Three to five hours every week'
   const joining = { hours: { least: 3, most: 5 }, requests: 'open' as const }
   const place = placeOf(writer)
   await person.client.requests.setTerms.mutate({ ...step(writer), joining })
-  await club.zoe.client.requests.ask.mutate({ ...place, hours: words, note: 'I read papers.' })
+  await asker.client.requests.ask.mutate({ ...place, hours: words, note: 'I read papers.' })
   const [request] = await person.client.requests.waiting.query(place)
   if (request === undefined) throw new Error('no request')
   const answer = { requestId: request.id, role: null, line: `${canary}line` }
@@ -190,7 +229,7 @@ async function answerAndAsk(lectern: Lectern, writer: Writer): Promise<void> {
 }
 
 /** What comes from other sites, from a device or from a solver; here put in as it would stand. */
-async function plantFromOutside({ db }: Lectern, { club, canary, person }: Writer): Promise<void> {
+async function plantFromOutside({ db }: Lectern, { club, canary, person, memberId }: Writer): Promise<void> {
   const account = sql`(select account_id from accounts where mail = ${person.mail})`
   const later = sql`now() + interval '1 hour'`
   for (const planted of [
@@ -204,7 +243,7 @@ async function plantFromOutside({ db }: Lectern, { club, canary, person }: Write
       values (${`hash-${canary}`}, 'github', now(), ${later}, ${`${canary}visit`}, 'Ben', 'Ben', ${JSON.stringify([person.mail])})`,
     sql`insert into plans (club_id, plan_id, group_id, state, from_day, to_day, seed, revision, made_by, made_at, published_by, published_note)
       values (${club.clubId}, gen_random_uuid(), ${club.groupId}, 'published', '2026-03-01', '2026-06-01', 1, 1,
-        ${club.members.ben}, now(), ${club.members.ben}, ${`${canary}plan`})`,
+        ${memberId}, now(), ${memberId}, ${`${canary}plan`})`,
   ])
     await db.query.execute(planted)
 }

@@ -1,10 +1,12 @@
 // What could not be delivered: seen and sent again by who runs the server and nobody else, and an address whose mails come
 // back gets no more of them until its person says that it works.
-import { and, eq } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { accounts } from '../../../server/accounts/tables.ts'
 import { activity } from '../../../server/activity/tables.ts'
 import { resendDigest } from '../../../server/deliveries/commands.ts'
+import { namesWithTrouble } from '../../../server/deliveries/queries.ts'
 import { openWeek } from '../../../server/digests/commands.ts'
 import { deliverDigests, openDigests } from '../../../server/digests/jobs.ts'
 import { digestSends, digestWeeks } from '../../../server/digests/tables.ts'
@@ -97,6 +99,58 @@ test('a possible miss is listed, goes again only when the operator says so, once
     .from(activity)
     .where(and(eq(activity.clubId, group.clubId), eq(activity.action, 'deliveries.resend')))
   expect(rows.map(({ facts }) => facts.n).toSorted()).toEqual([1, 2])
+})
+
+test('of each that failed the operator reads to whom it was to go, of which group and club; and none of them twice', async () => {
+  const db = lectern.db.query
+  const known = await Promise.all(
+    ['one', 'two', 'three'].map(async (n) => {
+      const names = { club: `Club ${n}`, group: `Group ${n}` }
+      return { ...names, ...(await seedWeek(db, { readers: 2, names })) }
+    }),
+  )
+  await open()
+  const [first] = known
+  if (!first) throw new Error('a group')
+  for (const { clubId, groupId, club, readers } of known) {
+    const hook = { clubId, hookId: randomUUID(), groupId, name: `room of ${club}` }
+    await db.execute(sql`insert into digest_posts (club_id, group_id, week, channel, hook_id, state, try_at, changed_at, message_id)
+      select club_id, group_id, week, 'slack', ${hook.hookId}::uuid, 'failed', now(), ${LATER}::timestamptz, ${hook.name}
+      from digest_weeks where group_id = ${groupId}`)
+    await db.execute(sql`insert into letters (club_id, group_id, account_id, kind, cause, written_at, state, try_at, changed_at, message_id)
+      select m.club_id, ${groupId}::uuid, m.account_id, 'added', m.member_id, now(), 'failed', now(), ${LATER}::timestamptz, 'letter ' || a.mail
+      from members m join accounts a using (account_id) where m.member_id = ${readers[0]?.memberId}`)
+  }
+  answer = () => 'rejected'
+  await deliver()
+  lectern.setClock('2026-11-23T09:30:00Z')
+  const { dead } = await (await operator()).client.deliveries.read.query({})
+  const read = dead.map(({ line, club, group, to }) => [line, club, group, to])
+  const wanted = known.flatMap(({ club, group, readers }) => [
+    ...readers.map(({ mail }) => ['digest', club, group, mail]),
+    ['post', club, group, 'slack'],
+    ['letter', club, group, readers[0]?.mail],
+  ])
+  expect(read.toSorted()).toEqual(wanted.toSorted())
+})
+
+test('an address is tried again for its own person only, and a lead reads of those in the own group only', async () => {
+  const db = lectern.db.query
+  const groups = await Promise.all([1, 2].map(() => seedWeek(db, { readers: 2 })))
+  await open()
+  answer = () => 'rejected'
+  await deliver()
+  const [mine, theirs] = groups
+  if (!mine || !theirs) throw new Error('two groups')
+  const troubles = (group: Seeded) => namesWithTrouble(db, [group])
+  const ids = (group: Seeded) => group.readers.map(({ memberId }) => memberId).toSorted()
+  for (const group of groups)
+    expect((await troubles(group)).map(({ id }) => id).toSorted()).toEqual(ids(group))
+  const [reader, other] = mine.readers
+  const person = await signIn(lectern, 'Reader', reader?.mail)
+  await person.client.deliveries.tryMailAgain.mutate({})
+  expect((await troubles(mine)).map(({ id }) => id)).toEqual([other?.memberId])
+  expect(await troubles(theirs)).toHaveLength(2)
 })
 
 test('who does not run the server is told that there is nothing', async () => {

@@ -42,12 +42,13 @@ export async function seedGroup(db: Queries, options: SeedOptions = {}): Promise
     names = {},
   } = options
   seeded += 1
+  const number = seeded
   const [clubId, groupId, since] = [id<ClubId>(), id<GroupId>(), at(createdAt)]
   await db.insert(clubs).values({ id: clubId, name: names.club ?? 'Machine learning club', createdAt: since })
   const people = Array.from({ length: many }, (_, n) => ({
     accountId: id<never>(),
     memberId: id<MemberId>(),
-    mail: `reader${n}@group${seeded}.example.org`,
+    mail: `reader${n}@group${number}.example.org`,
     name: names.reader ?? `Reader ${n}`,
   }))
   for (let start = 0; start < many; start += 1_000) {

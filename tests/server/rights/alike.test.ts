@@ -1,4 +1,5 @@
 // A3: what a caller may not see reads like what never was: status, headers and every byte of the body.
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMITS } from '../../../shared/domain/permit.ts'
 import { partOf, sayPart } from './part.ts'
@@ -75,3 +76,33 @@ test('A3: another club, another group, what is deleted and what never was are to
     `A3 (${sayPart(PARTS)}): ${all.length} refusals of ${paths.size} procedures compared with ${measures.size} for what never was (status, headers, length, body): 0 differing bytes`,
   )
 }, 240_000)
+
+/** Each column that names a row of a club in its own table. */
+const KEYS = sql`
+  select a.attrelid::regclass::text as table, a.attname as column from pg_index i
+  join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+  join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+  where i.indisprimary and n.nspname = 'public' and a.atttypid = 'uuid'::regtype and a.attname <> 'club_id'
+    and exists (select from pg_attribute o where o.attrelid = i.indrelid and o.attname = 'club_id')`
+
+const IN_TWIN = sql`club_id::text like '00000000-%'`
+
+/** The form of those that the world of this test makes (undoing.ts). */
+const MADE_HERE = /^[0-9a-f]{8}-0000-4000-8000-[0-9a-f]{12}$/
+
+test('A2: every id that names a row was made by the server, and none by who asked', async () => {
+  const { query } = scene.lectern.db
+  const keys = await query.execute<{ table: string; column: string }>(KEYS)
+  const given: string[] = []
+  let seen = 0
+  for (const { table, column } of keys) {
+    const ids = await query.execute<{ id: string }>(
+      sql`select distinct ${sql.identifier(column)} as id from ${sql.identifier(table)} where not ${IN_TWIN}`,
+    )
+    seen += ids.length
+    given.push(...ids.filter(({ id }) => !MADE_HERE.test(id)).map(() => `${table}.${column}`))
+  }
+  // The one that a client chooses: what it did is looked for under it in its own club only.
+  expect([...new Set(given)]).toEqual(['operations.operation_id'])
+  expect(seen).toBeGreaterThan(200)
+})

@@ -22,7 +22,39 @@ const OWN_PLACES: Argument = {
     /without eq\((?:groupMembers\.memberId, memberId|groups\.id, groupId)\)$/.test(name),
 }
 
-export const ARGUMENTS: readonly Argument[] = [FINGERPRINT, OWN_PLACES]
+const COLUMN = String.raw`(?:\$\{)?\w+\.\w+\}?`
+const CLUB = new RegExp(String.raw`without (?:eq\((${COLUMN}), [^)]+\)|(${COLUMN}) = \S+)$`)
+const CLUB_COLUMN = /\.club(?:Id|_id)\}?$/
+/** What names a row of the club that the statement or the grant has already found. */
+const FOUND = new RegExp(String.raw`^(?:${COLUMN}|(?:grant\.|place\.|reader\.|ask\.|\$\{)*groupId\}?)$`)
+
+/** Of the same table, an id that is equal to one that was found already. */
+function isNamedBy(table: string, condition: string): boolean {
+  const said =
+    /^eq\(([^,]+), ([^,]+)\)$/.exec(condition) ?? /^(\S+) = (\S+)$/.exec(condition.replaceAll(/\s+/g, ' '))
+  if (!said) return false
+  const [one = '', other = ''] = said.slice(1)
+  const isId = (name: string) =>
+    name.replace('${', '').startsWith(`${table}.`) &&
+    /\.(?:id|\w+Id|\w+_id)\}?$/.test(name) &&
+    !CLUB_COLUMN.test(name) &&
+    !/account/i.test(name)
+  return (isId(one) && FOUND.test(other)) || (isId(other) && FOUND.test(one))
+}
+
+const NAMED: Argument = {
+  reason:
+    'a row that is named by an id of the club already found is of that club: the server makes all ids at random, and nobody who asks chooses one',
+  holds: ({ name, beside }) => {
+    const [, one, other] = CLUB.exec(name) ?? []
+    const column = (one ?? other ?? '').replace('${', '')
+    if (!CLUB_COLUMN.test(column)) return false
+    const table = column.split('.')[0] ?? ''
+    return beside.some((condition) => isNamedBy(table, condition))
+  },
+}
+
+export const ARGUMENTS: readonly Argument[] = [FINGERPRINT, OWN_PLACES, NAMED]
 
 export function reasonFor(mutant: Mutant): string | null {
   return ARGUMENTS.find(({ holds }) => holds(mutant))?.reason ?? null

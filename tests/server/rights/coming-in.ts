@@ -32,7 +32,7 @@ export async function comingInto(
   const waiting = await lead.client.requests.waiting.query(place)
   const requestId = waiting.find(({ mail }) => mail === asker.mail)?.id ?? ''
   // Of nobody: who is added would be one more in every list of the club.
-  const rosterId: string = newOperation()
+  const rosterId = lectern.world.newId()
   await db.execute(sql`insert into rosters (club_id, group_id, roster_id, made, made_by, made_at)
     values (${place.clubId}, ${place.groupId}, ${rosterId}, '[]', ${leadId}, '2026-03-01')`)
   const { requestId: pairingId } = await clientFor(lectern.url, {}).pairings.ask.mutate({ label: 'Chrome' })

@@ -14,13 +14,15 @@ interface There {
   /** The people who have something of everything; the first books an hour. */
   readonly memberIds: readonly string[]
   readonly words: string
+  /** The server's own. */
+  readonly newId: () => string
 }
 
 const AT = '2026-03-01T10:00:00Z'
 
 /** What the group and its members have. */
 export async function furnishGroup(db: Queries, there: There): Promise<void> {
-  const { clubId, groupId, readingId, meetingId, memberIds, words } = there
+  const { clubId, groupId, readingId, meetingId, memberIds, words, newId } = there
   const [first = ''] = memberIds
   for (const id of memberIds) {
     await db.execute(
@@ -49,8 +51,8 @@ export async function furnishGroup(db: Queries, there: There): Promise<void> {
     sql`insert into kind_changes values (${clubId}, ${groupId}, 0, 'cohort', 'reading_group', ${first}, ${AT})`,
   )
   await db.execute(sql`insert into digest_hooks (club_id, hook_id, group_id, site, address, added_by, added_at)
-    values (${clubId}, ${newOperation()}, ${groupId}, 'slack', 'https://hooks.slack.com/services/T1/B1/x', ${first}, ${AT})`)
-  const hourId = newOperation()
+    values (${clubId}, ${newId()}, ${groupId}, 'slack', 'https://hooks.slack.com/services/T1/B1/x', ${first}, ${AT})`)
+  const hourId = newId()
   await db.execute(sql`insert into office_hours values (${clubId}, ${hourId}, ${groupId}, ${first},
     '2026-04-20T17:00:00Z', 30, true, ${words}, ${first}, ${AT}, null)`)
   await db.execute(sql`insert into bookings values (${clubId}, ${hourId}, ${memberIds[1] ?? first}, ${AT})`)

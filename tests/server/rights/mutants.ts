@@ -17,6 +17,8 @@ export interface Mutant {
   readonly by: string
   /** Words inside of written SQL; else an expression. */
   readonly written: boolean
+  /** The conditions that hold together with it, as they are written. */
+  readonly beside: readonly string[]
 }
 
 const JOBS =
@@ -44,7 +46,8 @@ export function listMutants(root: string): Mutant[] {
     const times = new Map<string, number>()
     /** What stands in written SQL is taken away there. */
     const written: Node[] = []
-    const add: Add = (node, by, what) => {
+    const together = new Map<number, string[]>()
+    const add: Add = (node, by, what, beside = together.get(node.start) ?? []) => {
       const line = text.slice(0, node.start).split('\n').length
       const said = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ').slice(0, 90)
       const name = `${file}:${line} ${what} ${said}`
@@ -58,10 +61,12 @@ export function listMutants(root: string): Mutant[] {
         end: node.end,
         by,
         written: node.type === 'sql',
+        beside,
       })
     }
     walk(parseSync(file, text).program as unknown as Parts, (node) => {
       if (node.type === 'TaggedTemplateExpression') written.push(node)
+      noteTogether(node, text, together)
       mutateCall(node, text, add)
       mutateTemplate(node, text, add)
       mutateTest(node, { text, file }, add)
@@ -82,7 +87,22 @@ function walk(node: unknown, visit: (node: Parts) => void): void {
   for (const value of Object.values(node)) walk(value, visit)
 }
 
-type Add = (node: Node, by: string, what: string) => void
+type Add = (node: Node, by: string, what: string, beside?: readonly string[]) => void
+
+/** Of each condition in an `and(…)`, the others. */
+function noteTogether(node: Parts, text: string, together: Map<number, string[]>): void {
+  if (node.type !== 'CallExpression') return
+  const callee = node.callee as Node
+  if (text.slice(callee.start, callee.end) !== 'and') return
+  const given = node.arguments as Node[]
+  for (const one of given) {
+    const others = given.filter((other) => other !== one)
+    together.set(
+      one.start,
+      others.map(({ start, end }) => text.slice(start, end)),
+    )
+  }
+}
 
 /** `eq(x.clubId, …)` becomes true for every row; drizzle passes over `undefined`; a filter of rows lets all through. */
 function mutateCall(node: Parts, text: string, add: Add): void {
@@ -121,8 +141,19 @@ function mutateTemplate(node: Parts, text: string, add: Add): void {
   for (const condition of CONDITIONS)
     for (const match of said.matchAll(condition)) {
       const start = node.start + match.index
-      add({ type: 'sql', start, end: start + match[0].length }, 'true', 'without')
+      const end = match.index + match[0].length
+      const beside = besideIn(said, match.index, end)
+      add({ type: 'sql', start, end: node.start + end }, 'true', 'without', beside)
     }
+}
+
+const BOUNDARY = /\(|\)|\b(?:or|not|where|on|when|then|else|end|select|from|join|group by|order by)\b/
+
+/** In written SQL those between the same words or brackets, joined by `and`. */
+function besideIn(said: string, from: number, to: number): string[] {
+  const before = said.slice(0, from).split(new RegExp(BOUNDARY, 'g')).at(-1) ?? ''
+  const after = said.slice(to).split(BOUNDARY)[0] ?? ''
+  return `${before} ${after}`.split(/\band\b/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
 }
 
 /** The decisions of grant.ts, procedures.ts and permit.ts, and who is left out of one's own clubs. */

@@ -1,6 +1,6 @@
 // A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no] [--arena no]
 // [--minutes M] [--noticed FILE] [--reach FILE]
-// [--twins open] [--tests PATH,PATH]`. They are all written into a copy of the tree, each behind a switch. arena.ts keeps one
+// [--twins open|group] [--tests PATH,PATH]`. They are all written into a copy of the tree, each behind a switch. arena.ts keeps one
 // world and tries each with the requests in which it makes a difference; what lives is tried against the tests of the nouns
 // beside a twin club (nouns.ts). FILE keeps who was noticed, so that the next run tries the others only. Prints who was
 // noticed and by what, and a table; ends with 1 when one that lived is not argued (arguments.ts).
@@ -158,6 +158,10 @@ function option(name: string): string | undefined {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 
+function twinsOf(said: string | undefined): Twins {
+  return said === 'open' || said === 'group' ? said : 'yes'
+}
+
 /** Kept from run to run by what a mutant takes away, not by its line. */
 function readNoticed(file: string | undefined, all: readonly Mutant[]): Map<string, string> {
   if (file === undefined || !existsSync(file)) return new Map()
@@ -191,7 +195,7 @@ async function main(): Promise<void> {
       ...{ url: admin.url, template, noticed, reach: option('reach'), goOn: () => Date.now() < ends },
       ...{ withNouns: option('nouns') !== 'no', withArena: option('arena') !== 'no' },
       tests: (option('tests') ?? '').split(','),
-      twins: option('twins') === 'open' ? ('open' as const) : ('yes' as const),
+      twins: twinsOf(option('twins')),
       keep({ key }: Mutant, killedBy: string) {
         if (kept !== undefined) appendFileSync(kept, `${JSON.stringify([key, killedBy])}\n`)
       },

@@ -24,25 +24,32 @@ if (told !== undefined) {
   shared.lecternLeft ??= new Set(JSON.parse(process.env.NOUNS_LEFT ?? '[]') as number[])
   const [files, left] = [shared.lecternTold, shared.lecternLeft]
   let test = ''
+  /** Differing before the first test: it stands on that. */
+  const before = new Set<number>()
+  const note = (n: number) => {
+    const there = differing.get(n) ?? []
+    if (there.length >= TESTS || there.includes(test)) return
+    if (there.length === 0) files.set(n, (files.get(n) ?? 0) + 1)
+    differing.set(n, [...there, test])
+  }
   beforeAll(() => {
     switchBoard.watch({
       passed: (n) => passed.add(n),
       wants(n) {
         const there = differing.get(n) ?? []
-        if (!left.has(n) || (there.length === 0 && (files.get(n) ?? 0) >= FILES)) return false
+        if (!left.has(n) || before.has(n) || (there.length === 0 && (files.get(n) ?? 0) >= FILES))
+          return false
         const soFar = tries.get(`${n} ${test}`) ?? 0
         tries.set(`${n} ${test}`, soFar + 1)
         return there.length < TESTS && !there.includes(test) && soFar < TRIES
       },
-      differs(n) {
-        const there = differing.get(n) ?? []
-        if (there.length === 0) files.set(n, (files.get(n) ?? 0) + 1)
-        if (test !== '' && there.length < TESTS && !there.includes(test)) differing.set(n, [...there, test])
-      },
+      differs: (n) => (test === '' ? before.add(n) : note(n)),
     })
   })
   beforeEach(({ task }) => {
     test = task.name
+    for (const n of before) note(n)
+    before.clear()
   })
   afterAll(() => {
     switchBoard.watch(undefined)

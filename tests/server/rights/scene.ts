@@ -121,6 +121,7 @@ export async function setScene(options: Pick<Options, 'from' | 'around'> = {}): 
   await newsFor(lectern, club.clubId)
   await furnish(lectern, cast, place, own.summaryId)
   await furnishGroup(lectern.db.query, {
+    newId: lectern.world.newId,
     ...{ ...place, readingId: ownQueued, meetingId: ownMeeting.meetingId, words: 'A few words' },
     memberIds: ['mia', 'ben', 'cleo', 'pia', 'mo', 'nia'].map((name) => cast.memberIds[name] ?? ''),
   })
@@ -409,12 +410,12 @@ async function captureOne(person: Person, place: Place, work: string): Promise<s
 
 /** A bookable hour of somebody who can neither book nor call off one: everybody is a stranger to it. */
 async function hourOf(
-  lectern: { db: { query: Queries } },
+  lectern: { db: { query: Queries }; world: { newId(): string } },
   { clubId, groupId }: Place,
   hostId: string,
   day = 0,
 ): Promise<string> {
-  const id = newOperation()
+  const id = lectern.world.newId()
   await lectern.db.query.execute(sql`
     insert into office_hours values (${clubId}, ${id}, ${groupId}, ${hostId}, ${`2026-04-0${3 + day}T17:00:00Z`},
       30, true, 'Room 1', ${hostId}, '2026-03-01T10:00:00Z', null)`)
@@ -520,6 +521,7 @@ async function fillOther(scene: Scene): Promise<void> {
     where group_id = ${otherGroupId}`)
   const { queuedId: theirQueued, meetingId: theirMeeting } = ids.other
   await furnishGroup(db, {
+    newId: lectern.world.newId,
     ...{ ...place, readingId: theirQueued, meetingId: theirMeeting, words: OTHER_GROUP },
     memberIds: [scene.memberIds.hal ?? '', scene.memberIds.gil ?? ''],
   })

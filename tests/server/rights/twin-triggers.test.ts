@@ -1,21 +1,22 @@
-// A2: the twin club of twin-triggers.ts really is one: the same ids, other words, found first, and closed to a statement that
+// A2: the twin club of twin-triggers.ts really is one, and the twin group of twin-groups.ts: the same ids, other words, found first, and closed to a statement that
 // has lost a filter. And what stands for a filter that is taken away is a statement.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { expect, inject, test } from 'vitest'
 import { parseTarget } from '../../../server/db/target.ts'
 import { groups } from '../../../server/groups/tables.ts'
 import { freshDatabase } from '../../support/database.ts'
-import { bringTwins, OF_TWIN } from '../../support/twin-triggers.ts'
+import { bringTwins, OF_TWIN, type Twins } from '../../support/twin-triggers.ts'
 import { filtersIn, holds, marked, without } from './variants.ts'
 
 const CLUB = 'aaaaaaaa-0000-4000-8000-000000000001'
 const GROUP = 'aaaaaaaa-0000-4000-8000-000000000002'
+const MEETING = 'aaaaaaaa-0000-4000-8000-000000000003'
 
 /** Already there when this run has twins everywhere. */
-async function withTwins() {
+async function withTwins(twins: Twins = 'yes') {
   const db = await freshDatabase({ from: inject('postgres') })
-  if (process.env.TWIN_CLUB === undefined) await bringTwins(parseTarget(db.url))
+  if (process.env.TWIN_CLUB === undefined) await bringTwins(parseTarget(db.url), twins)
   await db.query.execute(
     sql`insert into clubs (club_id, name, created_at) values (${CLUB}, 'Club', '2026-01-01')`,
   )
@@ -40,6 +41,31 @@ test('A2: a row of a club has a twin under the same id that is found first, chan
     expect(await db.query.execute(nameOf(first?.club ?? ''))).toMatchObject([{ name: `Other${OF_TWIN}` }])
     await db.query.execute(sql`delete from groups where club_id = ${CLUB}`)
     expect(await db.query.execute(sql`select 1 from groups`)).toHaveLength(0)
+  } finally {
+    await db.close()
+  }
+})
+
+test('A2: a group has a twin in the same club, and so has what hangs on it; what is of no group has none', async () => {
+  if (process.env.TWIN_CLUB !== undefined) return
+  const db = await withTwins('group')
+  try {
+    const namesOf = async (what: SQL) => {
+      const rows = await db.query.execute<{ name: string }>(what)
+      return rows.map(({ name }) => name)
+    }
+    expect(await namesOf(sql`select name from groups`)).toEqual([`Group${OF_TWIN}`, 'Group'])
+    expect(await namesOf(sql`select name from clubs`)).toEqual(['Club'])
+    await db.query.execute(sql`insert into meetings (club_id, meeting_id, group_id, starts_at, zone, place, created_at)
+      values (${CLUB}, ${MEETING}, ${GROUP}, '2026-03-05', 'UTC', 'Room', '2026-01-01')`)
+    const inGroup = sql`select groups.name || ': ' || place as name from meetings join groups using (club_id, group_id)
+      order by meeting_id`
+    expect(await namesOf(inGroup)).toEqual([`Group${OF_TWIN}: Room${OF_TWIN}`, 'Group: Room'])
+    await db.query.execute(sql`update meetings set place = 'Hall' where meeting_id = ${MEETING}`)
+    expect(await namesOf(sql`select place as name from meetings order by meeting_id`)).toEqual([
+      `Hall${OF_TWIN}`,
+      'Hall',
+    ])
   } finally {
     await db.close()
   }

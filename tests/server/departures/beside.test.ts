@@ -1,0 +1,104 @@
+// Who stays keeps everything when somebody leaves who had as much in the same places.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { GroupId } from '../../../shared/contract/ids.ts'
+import type { LocalTime } from '../../../shared/contract/time.ts'
+import { aPaper, newOperation } from '../../support/papers.ts'
+import { type Club, foundClub } from '../../support/people.ts'
+import { type Lectern, startLectern } from '../../support/world.ts'
+import { dump, rowsOf } from '../deletions/dump.ts'
+import { makeLead, writeBoth } from '../deletions/write.ts'
+
+let lectern: Lectern
+beforeAll(async () => {
+  lectern = await startLectern()
+})
+afterAll(() => lectern.close())
+
+async function bothWrote(): Promise<Club> {
+  const club = await foundClub(lectern)
+  await makeLead(club)
+  await writeBoth(lectern, { club, ben: 'leaver', ada: 'stayer' })
+  return club
+}
+
+/** What names who stays and not who leaves. */
+async function ofAda({ ada, ben, members }: Club): Promise<string[]> {
+  const [theirs, leaving] = await Promise.all([
+    rowsOf(lectern, { memberId: members.ada, mail: ada.mail, words: 'stayer' }),
+    rowsOf(lectern, { memberId: members.ben, mail: ben.mail, words: 'leaver' }),
+  ])
+  return theirs.filter((line) => !leaving.includes(line))
+}
+
+test('removed from the club: nothing of who stays is touched', async () => {
+  const club = await bothWrote()
+  const before = await ofAda(club)
+  const { clubId, members } = club
+  const removal = { operationId: newOperation(), clubId, memberId: members.ben }
+  await club.ada.client.departures.removeFromClub.mutate(removal)
+  const all = (await dump(lectern)).split('\n')
+  expect(before.filter((line) => !all.includes(line))).toEqual([])
+  expect(before.length).toBeGreaterThan(60)
+})
+
+/** What somebody has in one group: a turn, an hour, one that they booked, a calendar, a feed, choices. */
+async function settle(club: Club, groupId: GroupId, work: string): Promise<void> {
+  const { ada, ben, clubId, members } = club
+  const step = () => ({ clubId, groupId, operationId: newOperation() })
+  const paper = aPaper({ work: work as never })
+  const { readingId } = await ada.client.papers.capture.mutate({ ...step(), paper })
+  const turn = { startsAt: '2026-04-02T17:00' as LocalTime, presenterId: members.ben, place: 'Room 1' }
+  await ada.client.meetings.schedule.mutate({ ...step(), ...turn, readingId })
+  const hours = { startsAt: ['2026-04-03T17:00' as LocalTime], minutes: 30, bookable: true, place: 'Room 2' }
+  await ben.client.officeHours.offer.mutate({ ...step(), hours })
+  await ada.client.officeHours.offer.mutate({ ...step(), hours: { ...hours, place: 'Room 3' } })
+  const offered = await ben.client.officeHours.list.query({ clubId, groupId })
+  const officeHourId = offered.find(({ host }) => host.id === members.ada)?.id
+  await ben.client.officeHours.book.mutate({ ...step(), officeHourId: officeHourId as never })
+  await ben.client.calendars.makeForGroup.mutate(step())
+  await ben.client.feeds.make.mutate(step())
+  await ben.client.notices.choose.mutate({ ...step(), choices: { due: 'none', trade: null } })
+}
+
+test('removed from one group: what they have in another one of the club stays', async () => {
+  const club = await foundClub(lectern)
+  const { ada, clubId, members } = club
+  const { groupId: otherId } = await ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId, name: 'Other', kind: 'reading_group' },
+    ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
+  })
+  await ada.client.members.add.mutate({
+    ...{ clubId, groupId: otherId, operationId: newOperation() },
+    ...{ name: 'Ben', mail: club.ben.mail as never, role: 'member' },
+  })
+  await makeLead(club)
+  await makeLead({ ...club, groupId: otherId })
+  await settle(club, club.groupId, 'arxiv:2401.00001')
+  await settle(club, otherId, 'arxiv:2401.00002')
+  const thereFor = async () => {
+    const rows = await rowsOf(lectern, { memberId: members.ben, mail: club.ben.mail, words: 'nothing' })
+    return rows.filter((line) => line.includes(otherId))
+  }
+  const before = await thereFor()
+  await ada.client.departures.removeFromGroup.mutate({
+    ...{ operationId: newOperation(), clubId, groupId: club.groupId, memberId: members.ben },
+  })
+  const after = await thereFor()
+  expect(before.filter((line) => !after.includes(line))).toEqual([])
+  const kinds = new Set(after.map((line) => line.split(':')[0]))
+  for (const table of [
+    'digest_feeds',
+    'group_calendar_feeds',
+    'group_members',
+    'notice_choices',
+    'office_hours',
+  ])
+    expect(kinds).toContain(table)
+  const place = { clubId, groupId: otherId }
+  const { turns } = await ada.client.plans.published.query(place)
+  expect(turns.map(({ memberId }) => memberId)).toEqual([members.ben])
+  const hours = await ada.client.officeHours.list.query(place)
+  expect(hours.map(({ state }) => state).toSorted()).toEqual(['free', 'taken'])
+  const here = await ada.client.officeHours.list.query({ clubId, groupId: club.groupId })
+  expect(here.map(({ host, state }) => [host.id, state])).toEqual([[members.ada, 'free']])
+})
