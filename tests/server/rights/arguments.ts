@@ -54,7 +54,31 @@ const NAMED: Argument = {
   },
 }
 
-export const ARGUMENTS: readonly Argument[] = [FINGERPRINT, OWN_PLACES, NAMED]
+/** Where a list holds ids that the same command has read from rows of this club, or checked there. */
+const READ_BEFORE =
+  /^server\/(?:imports\/(?:shelf|undo|worked-on)|rosters\/(?:since|undo)|plans\/(?:gather-queue|letter|names|standing-rows|tell|way-back)|trades\/(?:held|load|steps)|meetings\/(?:cancel|tell)|office-hours\/tell|digests\/(?:gather-meetings|gather-own)|home\/)/
+const LIST = /^(?:notI|i)nArray\( ?([\w.]+), (.*?),? ?\)$/
+
+const LISTED: Argument = {
+  reason:
+    'a row of a list of ids that were read from rows of this club is of this club: the server makes all ids at random',
+  holds: ({ file, name, beside }) => {
+    const [, one, other] = CLUB.exec(name) ?? []
+    const column = (one ?? other ?? '').replace('${', '')
+    if (!CLUB_COLUMN.test(column) || !READ_BEFORE.test(file)) return false
+    const table = column.split('.')[0] ?? ''
+    return beside.some((condition) => {
+      const list = LIST.exec(condition.replaceAll(/\s+/g, ' '))
+      return (
+        list?.[1]?.startsWith(`${table}.`) === true &&
+        /\.(?:id|\w+Id)$/.test(list[1]) &&
+        condition.startsWith('inArray')
+      )
+    })
+  },
+}
+
+export const ARGUMENTS: readonly Argument[] = [FINGERPRINT, OWN_PLACES, NAMED, LISTED]
 
 export function reasonFor(mutant: Mutant): string | null {
   return ARGUMENTS.find(({ holds }) => holds(mutant))?.reason ?? null
