@@ -54,11 +54,11 @@ export async function gatherQueue(
       .orderBy(asc(readingBids.readingId), asc(readingBids.memberId)),
   ])
   const kept = new Set(keep)
+  const bidOn = new Map<ReadingId, number>()
+  for (const { readingId, value } of bids) bidOn.set(readingId, (bidOn.get(readingId) ?? 0) + value)
   const wanted = rows.map((row, at) => {
     const votes = countOf(row.id).count
-    const bid = bids
-      .filter(({ readingId }) => readingId === row.id)
-      .reduce((sum, { value }) => sum + value, 0)
+    const bid = bidOn.get(row.id) ?? 0
     return { row, votes, rank: [row.planned || kept.has(row.id) ? 0 : 1, -(votes + bid), at] }
   })
   const most = Math.max(FEWEST_PAPERS, PAPERS_PER_SEAT * presenters)

@@ -1,5 +1,6 @@
 // The solver behind `Solve`: HiGHS, compiled to WebAssembly. It blocks its thread until it is done, so the server runs it in a
 // worker (`worker.ts`); the same seed and one thread make it repeatable.
+import { setFlagsFromString } from 'node:v8'
 import loadHighs, { type Highs } from 'highs'
 import type { LinearModel, Solve, Solved } from '../../shared/domain/linear-model.ts'
 
@@ -11,10 +12,18 @@ const AGGREGATOR = 1 << 12
 /** Loaded once in a thread: the first solving takes some tenths of a second more. */
 let loaded: Promise<Highs> | undefined
 
+/** V8 compiles busy code a second time: of a first plan, which takes a second or two, that is a fifth. It waits 23 times as long. */
+const COMPILED_AGAIN = '--wasm-tiering-budget=300000000'
+
 export async function openSolver(seed: number): Promise<Solve> {
-  loaded ??= loadHighs({ print: () => undefined, printErr: () => undefined })
+  loaded ??= load()
   const highs = await loaded
   return async (model, limits) => solveWith(highs, model, { ...limits, seed })
+}
+
+function load(): Promise<Highs> {
+  setFlagsFromString(COMPILED_AGAIN)
+  return loadHighs({ print: () => undefined, printErr: () => undefined })
 }
 
 interface Limits {

@@ -19,7 +19,7 @@ export interface Planner {
 }
 
 export interface Asked {
-  /** Of solving, after the solver is warm. */
+  /** Of the CPU of the planner's thread, after the solver is warm. */
   readonly seconds: number
   /** 0 to 1; told of plans, bent ones too. */
   readonly onProgress?: (done: number) => void

@@ -28,10 +28,19 @@ export type ZoneName = z.infer<typeof ZoneName>
 export const Weekday = z.int().min(1).max(7)
 export type Weekday = z.infer<typeof Weekday>
 
+/**
+ * Asking the runtime takes half a millisecond, and one page may name a zone a hundred times. With small and large letters there are
+ * more names than zones: only so many are kept.
+ */
+const known = new Set<string>()
+const MOST_KNOWN = 1_000
+
 function isZone(name: string): boolean {
+  if (known.has(name)) return true
   if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
+    if (known.size < MOST_KNOWN) known.add(name)
     return true
   } catch {
     return false

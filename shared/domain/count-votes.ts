@@ -20,12 +20,13 @@ export interface VoteFacts {
 
 /** One vote per member; given twice, the later one is theirs. */
 export function countVotes(votes: Iterable<Vote>, facts: VoteFacts): VoteCount {
-  const since = facts.lastMeetingAt === null ? -Infinity : epochOf(facts.lastMeetingAt)
   const latest = new Map<MemberId, number>()
   for (const { memberId, votedAt } of votes) {
     const at = epochOf(votedAt)
     if (facts.electorate.has(memberId) && at > (latest.get(memberId) ?? -Infinity)) latest.set(memberId, at)
   }
+  if (latest.size === 0) return { count: 0, earlier: 0, mine: null }
+  const since = facts.lastMeetingAt === null ? -Infinity : epochOf(facts.lastMeetingAt)
   const count = [...latest.values()].filter((at) => at >= since).length
   const own = latest.get(facts.reader)
   return {

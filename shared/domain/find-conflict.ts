@@ -28,16 +28,11 @@ export async function findConflict(problem: PlanProblem, wish: Wish, asking: Ask
   const locks = clashingLocks(problem)
   if (locks !== null) return locks
   const [dates, rules] = split(rulesOf(problem, wish.seats), ({ kind }) => kind === 'away')
-  const known = datesAsTheyAre(problem)
-  const together = (kept: readonly Rule[]) => canKeep(known, kept, asking)
+  // Dates are facts, and no rule that could be another; they are told where it takes them.
+  const together = (kept: readonly Rule[]) => canKeep(problem, [...kept, ...dates], asking)
   if (await together(rules)) return null
   const found = await explain(together, { kept: [], added: false, open: rules })
   return [...found, ...(await decidingDates(problem, { found, dates }, asking))]
-}
-
-/** Whoever is away has no part: their dates are facts, and no rule that could be another. */
-export function datesAsTheyAre(problem: PlanProblem): PlanProblem {
-  return { ...problem, members: problem.members.map((member) => ({ ...member, entitled: member.can })) }
 }
 
 /** So many people's dates are told; where more are needed, it is the dates of all. */

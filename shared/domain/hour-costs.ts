@@ -32,8 +32,7 @@ export class HourCosts {
   readonly #sizes: { readonly least: number; readonly most: number }
   readonly #taken: Taken = { ...NONE }
   readonly #tried: Taken = { ...NONE }
-  #cost = 0
-  #seats = 0
+  #prices: Prices = { placed: new Float64Array(), filled: new Float64Array() }
 
   constructor(placing: Placing, hour: number) {
     const { reaches, facilitators } = placing
@@ -50,9 +49,10 @@ export class HourCosts {
     this.#sizes = sizesOf(placing)
   }
 
-  price({ placed, filled }: Prices): void {
-    sortByCost(this.#sits, placed, filled, 1)
-    sortByCost(this.#leads, placed, filled, 1 / this.#share)
+  price(prices: Prices): void {
+    this.#prices = prices
+    sortByCost(this.#sits, prices, 1)
+    sortByCost(this.#leads, prices, 1 / this.#share)
   }
 
   /** So many sections; what they cost together. */
@@ -91,68 +91,75 @@ export class HourCosts {
   /** One section's leader sits in none there; of several sections the same may do both, which is cheaper and so a bound too. */
   #cheapest(sections: number): Taken {
     const best = this.#tried
-    this.#seat(sections, NOBODY)
-    const [alone, seats] = [this.#cost, this.#seats]
-    best.cost = alone + (this.#led ? WEIGHTS.leaderless * sections : 0)
+    this.#seat(sections)
+    const alone = best.cost
+    if (this.#led) best.cost += WEIGHTS.leaderless * sections
+    if (sections === 1) this.#leadAlone(alone)
+    else this.#leadTogether(alone, sections)
+    return best
+  }
+
+  #leadTogether(alone: number, sections: number): void {
+    const [best, { costs }] = [this.#tried, this.#leads]
+    let led = 0
+    for (let at = 0; at < Math.min(costs.length, sections); at += 1) {
+      led += costs[at] ?? 0
+      const cost = alone + led + WEIGHTS.leaderless * (sections - at - 1)
+      if (cost < best.cost) [best.cost, best.leads] = [cost, at + 1]
+    }
+  }
+
+  /** Who would sit here too leaves their seat to who comes next, or the section is smaller by one. */
+  #leadAlone(alone: number): void {
+    const [best, { people, pains, costs }] = [this.#tried, this.#leads]
+    const { placed, filled } = this.#prices
+    const { seats } = best
+    const next = this.#sits.costs[seats] ?? Number.POSITIVE_INFINITY
+    const head = this.#uneven(seats - 1, 1)
+    const smaller = next + head >= 0
+    for (let at = 0; at < people.length; at += 1) {
+      const person = people[at] ?? NOBODY
+      const own = (pains[at] ?? 0) - (placed[person] ?? 0) + (filled[person] ?? 0)
+      // Of who sits and who comes next at the same cost it is all one which of them leads.
+      const sits = own < next
+      const spared = sits ? own + head - (smaller ? 0 : next + head) : 0
+      const cost = alone + (costs[at] ?? 0) - spared
+      if (cost >= best.cost) continue
+      best.cost = cost
+      best.seats = sits && smaller ? seats - 1 : seats
+      best.without = person
+      best.leads = 1
+      best.from = at
+    }
+  }
+
+  /** Those who are worth it, or fill what is too small. */
+  #seat(sections: number): void {
+    const [best, { costs }] = [this.#tried, this.#sits]
+    let cost = WEIGHTS.uneven * this.#sizes.least * sections
+    let seats = 0
+    for (; seats < costs.length; seats += 1) {
+      const more = (costs[seats] ?? 0) + this.#uneven(seats, sections)
+      if (more >= 0) break
+      cost += more
+    }
+    best.cost = cost
     best.seats = seats
     best.without = NOBODY
     best.leads = 0
     best.from = 0
-    const { people, costs } = this.#leads
-    let led = 0
-    for (let at = 0; at < people.length; at += 1) {
-      if (sections === 1) this.#leadAlone(at, { alone, seats })
-      else if (at < sections) {
-        led += costs[at] ?? 0
-        const cost = alone + led + WEIGHTS.leaderless * (sections - at - 1)
-        if (cost < best.cost) [best.cost, best.leads] = [cost, at + 1]
-      }
-    }
-    return best
   }
 
-  #leadAlone(at: number, base: { readonly alone: number; readonly seats: number }): void {
-    const [best, leader] = [this.#tried, this.#leads.people[at] ?? NOBODY]
-    this.#cost = base.alone
-    this.#seats = base.seats
-    // Who would not sit here keeps nobody from it.
-    const sits = this.#sits.people.indexOf(leader) < base.seats
-    if (sits) this.#seat(1, leader)
-    const cost = this.#cost + (this.#leads.costs[at] ?? 0)
-    if (cost >= best.cost) return
-    best.cost = cost
-    best.seats = this.#seats
-    best.without = sits ? leader : NOBODY
-    best.leads = 1
-    best.from = at
-  }
-
-  /** Those who are worth it, or fill what is too small. */
-  #seat(sections: number, without: number): void {
-    const { people, costs } = this.#sits
-    const [least, most] = [this.#sizes.least * sections, this.#sizes.most * sections]
-    let cost = WEIGHTS.uneven * least
-    let seats = 0
-    for (let at = 0; at < people.length; at += 1) {
-      const uneven = seats < least ? -WEIGHTS.uneven : seats >= most ? WEIGHTS.uneven : 0
-      const more = (costs[at] ?? 0) + uneven
-      if (more >= 0) break
-      if (people[at] === without) continue
-      cost += more
-      seats += 1
-    }
-    this.#cost = cost
-    this.#seats = seats
+  /** What one more head costs beside what it is worth, where so many sit already. */
+  #uneven(seats: number, sections: number): number {
+    const { least, most } = this.#sizes
+    if (seats < least * sections) return -WEIGHTS.uneven
+    return seats >= most * sections ? WEIGHTS.uneven : 0
   }
 }
 
 /** From one round to the next the order changes little. */
-function sortByCost(
-  { people, pains, costs }: Comers,
-  placed: Float64Array,
-  filled: Float64Array,
-  part: number,
-): void {
+function sortByCost({ people, pains, costs }: Comers, { placed, filled }: Prices, part: number): void {
   for (let from = 0; from < people.length; from += 1) {
     const [person, pain] = [people[from] ?? 0, pains[from] ?? 0]
     const cost = pain - (placed[person] ?? 0) + part * (filled[person] ?? 0)

@@ -1,6 +1,6 @@
 // A bound that no placing of people into sections goes below: everybody is worth a price to whatever section takes them, and the
 // hours that gain most by that are opened, each for itself. Prices rise where a person is left out and fall where several sections
-// take them (Lagrangian relaxation, subgradient steps), until the bound rises no more.
+// take them (Lagrangian relaxation, deflected subgradient steps), until the bound rises no more.
 import { HourCosts } from './hour-costs.ts'
 import { type Placing, shareOf } from './placing.ts'
 
@@ -29,6 +29,8 @@ export interface Prices {
 /** So many rounds without a better bound halve the step. */
 const PATIENCE = 8
 const SHORTEST = 1e-3
+/** Of the steps before: prices that swing to and fro go straight. */
+const KEPT = 0.7
 const SAME = 1e-9
 
 export class HourPrices {
@@ -41,6 +43,8 @@ export class HourPrices {
   readonly #seated: Int32Array
   readonly #leading: Int32Array
   readonly #choice: Int32Array
+  /** Where the prices go. */
+  readonly #way: Prices
 
   constructor(placing: Placing, hours: readonly number[]) {
     const { reaches, facilitators, count } = placing
@@ -51,6 +55,7 @@ export class HourPrices {
     this.#seated = new Int32Array(reaches.length)
     this.#leading = new Int32Array(reaches.length)
     this.#choice = new Int32Array(hours.length)
+    this.#way = { placed: new Float64Array(reaches.length), filled: new Float64Array(reaches.length) }
   }
 
   /** Leaves the prices that gave the bound. Ends early where the bound, costs being whole, is no less than `enough`. */
@@ -59,6 +64,7 @@ export class HourPrices {
     const opened = new Float64Array(this.#choice.length).fill(Number.NEGATIVE_INFINITY)
     const choice = new Int32Array(this.#choice.length)
     let [part, stale] = [1, 0]
+    this.#stand()
     for (let round = 0; round < rounds && part > SHORTEST; round += 1) {
       const cost = this.#relax(prices, opening, opened)
       stale = cost > best.cost + SAME ? 0 : stale + 1
@@ -71,6 +77,7 @@ export class HourPrices {
       if (stale > PATIENCE) {
         ;[part, stale] = [part / 2, 0]
         setPrices(prices, best.prices)
+        this.#stand()
         this.#relax(prices, opening, opened)
       }
       if (!this.#step(prices, part * Math.max(enough - cost, 0.3))) break
@@ -113,28 +120,43 @@ export class HourPrices {
     return cost
   }
 
+  #stand(): void {
+    this.#way.placed.fill(0)
+    this.#way.filled.fill(0)
+  }
+
   /** False: everybody is placed as they may be, so the bound is what it costs. */
   #step({ placed, filled }: Prices, length: number): boolean {
-    this.#seated.fill(0)
-    this.#leading.fill(0)
-    for (const hour of this.#hours) if (hour.sections > 0) hour.count(this.#seated, this.#leading)
-    const missing = (person: number) => 1 - (this.#seated[person] ?? 0) - (this.#leading[person] ?? 0)
-    const over = (person: number) =>
-      this.#severally[person]
-        ? (this.#seated[person] ?? 0) + (this.#leading[person] ?? 0) / this.#share - 1
-        : 0
-    let norm = 0
-    for (let person = 0; person < placed.length; person += 1) norm += missing(person) ** 2 + over(person) ** 2
-    if (norm === 0) return false
-    const by = length / norm
+    const { right, norm } = this.#turn()
+    if (right) return false
+    const [way, by] = [this.#way, length / Math.max(norm, 1)]
     for (let person = 0; person < placed.length; person += 1) {
-      placed[person] = (placed[person] ?? 0) + by * missing(person)
+      placed[person] = (placed[person] ?? 0) + by * (way.placed[person] ?? 0)
       if (!this.#severally[person]) continue
       // They may be placed more often than once, or do less than they could.
       placed[person] = Math.max(0, placed[person] ?? 0)
-      filled[person] = Math.max(0, (filled[person] ?? 0) + by * over(person))
+      filled[person] = Math.max(0, (filled[person] ?? 0) + by * (way.filled[person] ?? 0))
     }
     return true
+  }
+
+  /** By who is left out or placed too often. `right`: nobody is. */
+  #turn(): { right: boolean; norm: number } {
+    this.#seated.fill(0)
+    this.#leading.fill(0)
+    for (const hour of this.#hours) if (hour.sections > 0) hour.count(this.#seated, this.#leading)
+    const { placed, filled } = this.#way
+    let [right, norm] = [true, 0]
+    for (let person = 0; person < placed.length; person += 1) {
+      const [seated, leading] = [this.#seated[person] ?? 0, this.#leading[person] ?? 0]
+      const missing = 1 - seated - leading
+      const over = this.#severally[person] ? seated + leading / this.#share - 1 : 0
+      right &&= missing === 0 && over === 0
+      placed[person] = missing + KEPT * (placed[person] ?? 0)
+      filled[person] = over + KEPT * (filled[person] ?? 0)
+      norm += (placed[person] ?? 0) ** 2 + (filled[person] ?? 0) ** 2
+    }
+    return { right, norm }
   }
 }
 

@@ -17,14 +17,22 @@ export interface MentorTopics {
 
 export function mentorTopics(papers: readonly PaperSubjects[], mentors: readonly Topics[]): MentorTopics {
   const known = mentors.map(({ categories, tags }) => [...categories, ...tags.map(fold)])
+  // Many papers are of few subjects.
+  const isKnown = new Map<string, boolean>()
+  const isMentored = (subject: string) => {
+    const is = isKnown.get(subject) ?? known.some((own) => knows(own, subject))
+    isKnown.set(subject, is)
+    return is
+  }
   const asked = papers.map((paper) => {
     const subjects = [...paper.categories, ...paper.tags.map(fold)]
-    const mentored = subjects.filter((subject) => known.some((own) => knows(own, subject)))
+    const mentored = subjects.filter(isMentored)
     return { subjects: mentored, topic: mentored.length > 0 ? mentored.join(', ') : (subjects[0] ?? null) }
   })
+  const subjectsOf = new Map(asked.map(({ topic, subjects }) => [topic, subjects]))
   const topicsOf = (own: readonly string[]) => [
     ...own,
-    ...asked.flatMap(({ subjects, topic }) =>
+    ...[...subjectsOf].flatMap(([topic, subjects]) =>
       topic !== null && subjects.some((subject) => knows(own, subject)) ? [topic] : [],
     ),
   ]

@@ -12,7 +12,7 @@ import { locksOf, turnsOf } from './edit-plan.ts'
 import { mentorTopics, type PaperSubjects } from './mentor-topics.ts'
 import { isPaused, pastOf } from './plan-past.ts'
 import type { PlanMember, PlanProblem, PlanRules, Seats } from './plan-problem.ts'
-import { epochOf, localDay } from './zoned-time.ts'
+import { epochOf, localDay, steadyStretches } from './zoned-time.ts'
 
 export interface MeetingFacts {
   readonly id: MeetingId
@@ -128,9 +128,11 @@ function membersOf(
   mentors: readonly (readonly string[])[],
 ): PlanMember[] {
   const days = facts.meetings.map(({ startsAt }) => localDay(startsAt, facts.zone))
+  // Reading an instant is slow, and there are as many pairs as cells.
+  const starts = facts.meetings.map(({ startsAt }) => epochOf(startsAt))
   const zones = new Map<ZoneName, ReturnType<typeof halvesOf>[]>()
   const halvesIn = (zone: ZoneName) => {
-    const known = zones.get(zone) ?? facts.meetings.map((meeting) => halvesOf(meeting, zone))
+    const known = zones.get(zone) ?? halvesOfAll(facts.meetings, starts, zone)
     zones.set(zone, known)
     return known
   }
@@ -138,9 +140,8 @@ function membersOf(
     const { profile, pauses, zone, joinedAt } = member
     const halves = halvesIn(zone)
     const week = { grid: profile.availability, away: profile.away }
-    const entitled = facts.meetings.map(
-      ({ startsAt }, meeting) => epochOf(joinedAt) <= epochOf(startsAt) && !isPaused(pauses, days[meeting]),
-    )
+    const joined = epochOf(joinedAt)
+    const entitled = starts.map((start, meeting) => joined <= start && !isPaused(pauses, days[meeting]))
     return {
       ...{ id: member.id, name: member.name, cap: member.cap, mentors: mentors[at] ?? [] },
       level: levelOf(member.levelSaid, profile.experience),
@@ -149,6 +150,13 @@ function membersOf(
     }
   })
   return pastOf(facts, bare, rules)
+}
+
+function halvesOfAll(meetings: PlanFacts['meetings'], starts: readonly number[], zone: ZoneName) {
+  const [first, last] = [Math.min(...starts), Math.max(...starts)]
+  const longest = Math.max(0, ...meetings.map(({ minutes }) => minutes))
+  const stretches = steadyStretches(first, last + longest * 60_000, zone)
+  return meetings.map((meeting) => halvesOf(meeting, zone, stretches))
 }
 
 const NOTHING = { presenter: 0, mentor: 0, facilitator: 0, scribe: 0 }
@@ -164,9 +172,10 @@ function pairsOf({ members, rules }: PlanFacts): [number, number][] {
 }
 
 function bidsOf({ members, papers, bids }: PlanFacts): PlanProblem['bids'] {
+  const memberAt = new Map(members.map(({ id }, at) => [id, at]))
+  const paperAt = new Map(papers.map(({ id }, at) => [id, at]))
   return bids.flatMap(({ memberId, readingId, value }) => {
-    const member = members.findIndex(({ id }) => id === memberId)
-    const paper = papers.findIndex(({ id }) => id === readingId)
-    return member < 0 || paper < 0 ? [] : [{ member, paper, value }]
+    const [member, paper] = [memberAt.get(memberId), paperAt.get(readingId)]
+    return member === undefined || paper === undefined ? [] : [{ member, paper, value }]
   })
 }

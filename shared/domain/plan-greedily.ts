@@ -4,14 +4,10 @@ import type { TurnRole } from '../contract/meeting.ts'
 import { whatKeepsOut } from './check-plan.ts'
 import { partnerOf } from './homework-pairs.ts'
 import { runningShares } from './plan-ledger.ts'
-import {
-  type Bid,
-  canMentor,
-  type PlannedTurn,
-  type PlanProblem,
-  seatsOf,
-  wantsMentor,
-} from './plan-problem.ts'
+import { canMentor, type PlannedTurn, type PlanProblem, seatsOf, wantsMentor } from './plan-problem.ts'
+import { WantedPapers } from './wanted-papers.ts'
+
+type SeatRole = 'presenter' | 'facilitator' | 'scribe'
 
 /** What is placed so far; locked cells are there from the beginning. */
 interface Placing {
@@ -19,7 +15,10 @@ interface Placing {
   readonly turns: PlannedTurn[]
   /** The same turns by member: what keeps somebody out of a cell is among their own. */
   readonly own: readonly PlannedTurn[][]
-  readonly bids: ReadonlyMap<string, Bid['value']>
+  readonly papers: WantedPapers
+  /** By member. */
+  readonly partners: readonly (number | null)[]
+  readonly lots: readonly number[]
   readonly shares: Readonly<Record<TurnRole, readonly (readonly number[])[]>>
 }
 
@@ -28,7 +27,9 @@ export function planGreedily(problem: PlanProblem): PlannedTurn[] {
     problem,
     turns: [],
     own: problem.members.map(() => []),
-    bids: new Map(problem.bids.map(({ member, paper, value }) => [`${member} ${paper}`, value])),
+    papers: new WantedPapers(problem),
+    partners: problem.members.map((_, member) => partnerOf(problem, member)),
+    lots: problem.members.map((_, member) => lot(problem.seed, member)),
     shares: {
       presenter: runningShares(problem, 'presenter'),
       mentor: [],
@@ -44,9 +45,10 @@ export function planGreedily(problem: PlanProblem): PlannedTurn[] {
   return placing.turns
 }
 
-function add({ turns, own }: Placing, turn: PlannedTurn): void {
+function add({ turns, own, papers }: Placing, turn: PlannedTurn): void {
   turns.push(turn)
   own[turn.member]?.push(turn)
+  if (turn.role === 'presenter') papers.take(turn.paper)
 }
 
 /** A lock without a paper leaves the paper open; the greedy gives it none. */
@@ -56,7 +58,7 @@ export function lockedTurns({ locks }: PlanProblem): PlannedTurn[] {
   )
 }
 
-function fill(placing: Placing, meeting: number, role: 'presenter' | 'facilitator' | 'scribe'): void {
+function fill(placing: Placing, meeting: number, role: SeatRole): void {
   const { problem, turns } = placing
   const facts = problem.meetings[meeting]
   if (facts === undefined || staysEmpty(problem, meeting, role)) return
@@ -75,44 +77,54 @@ function staysEmpty({ locks }: PlanProblem, meeting: number, role: TurnRole): bo
 }
 
 /** Who can take the seat, the one furthest behind first; a junior whom nobody can mentor then comes last. */
-function nextTurn(
-  placing: Placing,
-  meeting: number,
-  role: 'presenter' | 'facilitator' | 'scribe',
-): PlannedTurn | null {
-  const { problem, own } = placing
-  const ready = problem.members
-    .map((_, member): PlannedTurn => ({ meeting, role, member, paper: null }))
-    .filter((turn) => whatKeepsOut(problem, own[turn.member] ?? [], turn) === null)
-    .map((turn) => ({ turn, rank: rankOf(placing, turn) }))
-    .toSorted((one, two) => compare(one.rank, two.rank))
-    .map(({ turn }) => turn)
-  if (role !== 'presenter') return ready[0] ?? null
-  for (const turn of ready) {
+function nextTurn(placing: Placing, meeting: number, role: SeatRole): PlannedTurn | null {
+  const { problem, own, papers } = placing
+  let first: PlannedTurn | null = null
+  for (const member of inLine(placing, meeting, role)) {
+    const turn: PlannedTurn = { meeting, role, member, paper: null }
+    if (whatKeepsOut(problem, own[member] ?? [], turn) !== null) continue
+    if (role !== 'presenter') return turn
+    first ??= turn
     const paper = paperFor(placing, turn)
     if (paper !== undefined) return { ...turn, paper }
   }
-  const [first] = ready
-  return first === undefined ? null : { ...first, paper: wantedPapers(placing, first)[0] ?? null }
+  return first && { ...first, paper: firstOf(papers.of(first.member)) }
+}
+
+/** Who is there, a pair together first, then newcomers whose time runs out, then the furthest behind, then by lot. */
+function inLine(placing: Placing, meeting: number, role: SeatRole): number[] {
+  const { problem, turns } = placing
+  const here = new Set(
+    turns.filter((turn) => turn.meeting === meeting && turn.role === role).map(({ member }) => member),
+  )
+  return problem.members
+    .flatMap(({ can }, member) =>
+      can[meeting] === true ? [{ member, rank: rankOf(placing, { meeting, role, member, here }) }] : [],
+    )
+    .toSorted((one, two) => compare(one.rank, two.rank))
+    .map(({ member }) => member)
+}
+
+/** Somebody for a seat, and who else has one of this role there. */
+interface Candidate {
+  readonly meeting: number
+  readonly role: SeatRole
+  readonly member: number
+  readonly here: ReadonlySet<number>
 }
 
 /** Whose pair presents here comes first; who would leave the other of their pair without a seat comes last. */
-function pairRank(
-  { problem, own }: Pick<Placing, 'problem' | 'own'>,
-  { meeting, role, member }: Omit<PlannedTurn, 'paper'>,
-): number {
+function pairRank({ problem, partners }: Placing, { meeting, role, member, here }: Candidate): number {
   const facts = problem.meetings[meeting]
-  const partner = role === 'presenter' ? partnerOf(problem, member) : null
+  const partner = role === 'presenter' ? (partners[member] ?? null) : null
   if (facts === undefined || partner === null || seatsOf(facts, role) < 2) return 1
-  const here = (who: number) =>
-    (own[who] ?? []).some((turn) => turn.meeting === meeting && turn.role === role)
-  if (here(partner)) return 0
-  const taken = problem.members.filter((_, who) => here(who)).length
-  return taken + 2 > seatsOf(facts, role) ? 2 : 1
+  if (here.has(partner)) return 0
+  return here.size + 2 > seatsOf(facts, role) ? 2 : 1
 }
 
-/** A pair together, then newcomers whose time runs out, then the furthest behind, then by lot. */
-function rankOf({ problem, own, shares }: Placing, { meeting, role, member }: PlannedTurn): number[] {
+function rankOf(placing: Placing, candidate: Candidate): readonly number[] {
+  const { problem, own, shares, lots } = placing
+  const { meeting, role, member } = candidate
   const facts = problem.members[member]
   const held = (own[member] ?? []).filter((turn) => turn.role === role).length
   const due = shares[role][meeting]?.[member] ?? 0
@@ -120,28 +132,31 @@ function rankOf({ problem, own, shares }: Placing, { meeting, role, member }: Pl
   const by = facts?.newFrom == null || newcomerWithin === null ? null : facts.newFrom + newcomerWithin
   const urgent = role === 'presenter' && held === 0 && by !== null && meeting <= by && by - meeting < 2
   return [
-    pairRank({ problem, own }, { meeting, role, member }),
+    pairRank(placing, candidate),
     urgent ? 0 : 1,
     (facts?.held[role] ?? 0) + held - due,
-    lot(problem.seed, member),
+    lots[member] ?? 0,
   ]
 }
 
 /** Undefined: a junior for whom there is no paper with a mentor at this meeting. */
 function paperFor(placing: Placing, turn: PlannedTurn): number | null | undefined {
-  const wanted = wantedPapers(placing, turn)
-  if (!wantsMentor(placing.problem, turn)) return wanted[0] ?? null
-  return [...wanted, null].find((paper) => mentorFor(placing, { ...turn, paper }) !== null)
+  const { problem, papers } = placing
+  if (!wantsMentor(problem, turn)) return firstOf(papers.of(turn.member))
+  // Who can mentor depends on the topic alone.
+  const without = new Set<string | null>()
+  for (const paper of [...papers.of(turn.member), null]) {
+    const topic = paper === null ? null : (problem.papers[paper]?.topic ?? null)
+    if (without.has(topic)) continue
+    if (mentorFor(placing, { ...turn, paper }) !== null) return paper
+    without.add(topic)
+  }
+  return undefined
 }
 
-/** Papers that nobody presents yet: those bid on most, then those with most votes, then as the list has them. */
-function wantedPapers({ problem, turns, bids }: Placing, { member }: PlannedTurn): number[] {
-  const taken = new Set(turns.filter(({ role }) => role === 'presenter').map(({ paper }) => paper))
-  return problem.papers
-    .map(({ votes }, paper) => ({ paper, rank: [-(bids.get(`${member} ${paper}`) ?? 0), -votes, paper] }))
-    .filter(({ paper }) => !taken.has(paper))
-    .toSorted((one, two) => compare(one.rank, two.rank))
-    .map(({ paper }) => paper)
+function firstOf(papers: Iterable<number>): number | null {
+  for (const paper of papers) return paper
+  return null
 }
 
 function giveMentor(placing: Placing, turn: PlannedTurn): void {
@@ -155,23 +170,26 @@ function giveMentor(placing: Placing, turn: PlannedTurn): void {
 }
 
 /** Whoever knows the topic, can, and has mentored least. */
-function mentorFor({ problem, own }: Placing, junior: PlannedTurn): number | null {
+function mentorFor({ problem, own, lots }: Placing, junior: PlannedTurn): number | null {
   const load = (member: number) =>
     (problem.members[member]?.held.mentor ?? 0) +
     (own[member] ?? []).filter((turn) => turn.role === 'mentor').length
   const able = problem.members
-    .flatMap((facts, member) => (canMentor(problem, facts, junior.paper) ? [member] : []))
-    .filter((member) => member !== junior.member)
-    .filter(
-      (member) => whatKeepsOut(problem, own[member] ?? [], { ...junior, role: 'mentor', member }) === null,
+    .flatMap((facts, member) =>
+      facts.can[junior.meeting] === true && canMentor(problem, facts, junior.paper) ? [member] : [],
     )
-    .toSorted((one, two) => compare([load(one), lot(problem.seed, one)], [load(two), lot(problem.seed, two)]))
-  return able[0] ?? null
+    .filter((member) => member !== junior.member)
+    .map((member) => ({ member, rank: [load(member), lots[member] ?? 0] }))
+    .toSorted((one, two) => compare(one.rank, two.rank))
+  const found = able.find(
+    ({ member }) => whatKeepsOut(problem, own[member] ?? [], { ...junior, role: 'mentor', member }) === null,
+  )
+  return found?.member ?? null
 }
 
 function compare(one: readonly number[], two: readonly number[]): number {
-  for (const [at, value] of one.entries()) {
-    const difference = value - (two[at] ?? 0)
+  for (let at = 0; at < one.length; at += 1) {
+    const difference = (one[at] ?? 0) - (two[at] ?? 0)
     if (difference !== 0) return difference
   }
   return 0

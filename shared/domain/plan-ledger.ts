@@ -16,9 +16,10 @@ export interface LedgerLine {
 /** One line for each member, in the order of the members. */
 export function ledger(problem: PlanProblem, turns: readonly PlannedTurn[], role: TurnRole): LedgerLine[] {
   const due = dueShares(problem, role)
+  const given = problem.members.map(() => 0)
+  for (const turn of turns) if (turn.role === role) given[turn.member] = (given[turn.member] ?? 0) + 1
   return problem.members.map((member, index) => {
-    const given = turns.filter((turn) => turn.role === role && turn.member === index).length
-    const held = member.held[role] + given
+    const held = member.held[role] + (given[index] ?? 0)
     const share = due[index] ?? 0
     return { member: index, held, due: share, ahead: held - share }
   })
@@ -32,13 +33,13 @@ export function mentorLedger(problem: PlanProblem, turns: readonly PlannedTurn[]
   const needed = problem.meetings.map(
     (_, at) => turns.filter(({ meeting, role }) => meeting === at && role === 'mentor').length,
   )
-  const able = problem.meetings.map((_, at) =>
-    problem.members.filter((member) => owes(problem, member, at, 'mentor')),
+  const able = problem.meetings.map(
+    (_, at) => problem.members.filter((member) => owes(problem, member, at, 'mentor')).length,
   )
   return ledger(problem, turns, 'mentor').map((line) => {
     const facts = problem.members[line.member]
     const parts = needed.map((n, at) =>
-      facts && able[at]?.includes(facts) ? n / (able[at]?.length ?? 1) : 0,
+      n > 0 && facts && owes(problem, facts, at, 'mentor') ? n / (able[at] ?? 1) : 0,
     )
     const due = parts.reduce((sum, part) => sum + part, facts?.owed.mentor ?? 0)
     return { ...line, due, ahead: line.held - due }

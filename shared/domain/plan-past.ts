@@ -3,7 +3,7 @@
 import type { MemberId } from '../contract/ids.ts'
 import { TURN_ROLES, type TurnRole } from '../contract/meeting.ts'
 import type { Pause } from '../contract/plan.ts'
-import type { Day, Instant } from '../contract/time.ts'
+import type { Day } from '../contract/time.ts'
 import type { PlanFacts, TurnFacts } from './plan-facts.ts'
 import { mentorLedger, runningShares } from './plan-ledger.ts'
 import { type PlanMember, type PlanProblem, type PlanRules, seatsOf } from './plan-problem.ts'
@@ -61,6 +61,8 @@ function pastProblem(
   { members, rules, held }: { members: readonly PlanMember[]; rules: PlanRules; held: readonly Held[] },
 ): PlanProblem {
   const days = facts.past.map(({ startsAt }) => localDay(startsAt, facts.zone))
+  const starts = facts.past.map(({ startsAt }) => epochOf(startsAt))
+  const wasThere = presence(facts, starts)
   const count = (meeting: number, role: TurnRole) =>
     held.filter((turn) => turn.meeting === meeting && turn.role === role).length
   return {
@@ -73,11 +75,9 @@ function pastProblem(
       },
     })),
     members: members.map((member, index) => {
-      const wasThere = presence(facts, member.id, index)
       const pauses = facts.members[index]?.pauses ?? []
-      const entitled = facts.past.map(
-        ({ startsAt }, at) => wasThere(epochOf(startsAt)) && !isPaused(pauses, days[at]),
-      )
+      const there = wasThere(member.id, index)
+      const entitled = starts.map((start, at) => there(start) && !isPaused(pauses, days[at]))
       return { ...member, entitled, can: entitled }
     }),
     ...{ papers: [], bids: [], locks: [], pairs: [], rules, published: null, seed: 0 },
@@ -93,16 +93,18 @@ const MOVING_IN = 14 * 24 * 3_600_000
  */
 function presence(
   { members, past, turns }: PlanFacts,
-  memberId: MemberId,
-  index: number,
-): (at: number) => boolean {
-  const own = new Set(turns.filter((turn) => turn.memberId === memberId).map(({ meetingId }) => meetingId))
-  const first = past.find(({ id }) => own.has(id))?.startsAt
-  const joined = epochOf(members[index]?.joinedAt as Instant)
-  const since = Math.min(joined, first === undefined ? Number.POSITIVE_INFINITY : epochOf(first))
-  const founded = Math.min(...members.map(({ joinedAt }) => epochOf(joinedAt)))
-  const movedIn = joined - founded <= MOVING_IN
-  return (at) => at >= since || (movedIn && at < founded)
+  starts: readonly number[],
+): (memberId: MemberId, index: number) => (at: number) => boolean {
+  const joins = members.map(({ joinedAt }) => epochOf(joinedAt))
+  const founded = Math.min(...joins)
+  return (memberId, index) => {
+    const own = new Set(turns.filter((turn) => turn.memberId === memberId).map(({ meetingId }) => meetingId))
+    const first = starts[past.findIndex(({ id }) => own.has(id))]
+    const joined = joins[index] ?? Number.POSITIVE_INFINITY
+    const since = Math.min(joined, first ?? Number.POSITIVE_INFINITY)
+    const movedIn = joined - founded <= MOVING_IN
+    return (at) => at >= since || (movedIn && at < founded)
+  }
 }
 
 function shares(

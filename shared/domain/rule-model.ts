@@ -23,7 +23,7 @@ export function ruleModel(
   prices: Prices | null = null,
 ): RuleModel {
   const draft = new ModelDraft()
-  const columns = columnsOf(problem, draft)
+  const columns = columnsOf(problem, draft, rules)
   const byMember = grouped(columns, ({ turn }) => turn.member)
   const byMeeting = grouped(columns, ({ turn }) => turn.meeting)
   const writing: Writing = { problem, draft, columns, bent: [], prices, byMember, byMeeting }
@@ -33,7 +33,9 @@ export function ruleModel(
   return writing
 }
 
-function columnsOf(problem: PlanProblem, draft: ModelDraft): Column[] {
+/** Where their dates are kept, which never bend, who is away has none, unless they are locked there. */
+function columnsOf(problem: PlanProblem, draft: ModelDraft, rules: readonly Rule[]): Column[] {
+  const kept = new Set(rules.flatMap((rule) => (rule.kind === 'away' ? [rule.member] : [])))
   return problem.meetings.flatMap((facts, meeting) =>
     problem.members.flatMap((member, at) =>
       ROLES.flatMap((role): Column[] => {
@@ -41,7 +43,8 @@ function columnsOf(problem: PlanProblem, draft: ModelDraft): Column[] {
           (one) => one.meeting === meeting && one.role === role && one.member === at,
         )
         const seat = role === 'mentor' ? mayTake(problem, member, role) : seatsOf(facts, role) > 0
-        if (lock === undefined && !(seat && member.entitled[meeting] === true)) return []
+        const there = kept.has(at) ? member.can : member.entitled
+        if (lock === undefined && !(seat && there[meeting] === true)) return []
         return [{ turn: { meeting, role, member: at, paper: lock?.paper ?? null }, column: draft.choice() }]
       }),
     ),

@@ -1,5 +1,6 @@
 // The hours of so many sections at which everybody is placed at the least cost, exactly: of a person who has no hour yet one hour after
-// the other is opened (branch), and what cannot be cheaper than the best so far is left out (bound, by hour-prices).
+// the other is opened (branch), and what cannot be cheaper than the best so far is left out (bound, by hour-prices). What is found
+// soon tells so much of all hours that the search begins afresh with it.
 import { canCome } from './find-slot.ts'
 import { atLeast, type Bound, copyOf, HourPrices, type Opening, type Prices } from './hour-prices.ts'
 import type { Placement, Placing } from './placing.ts'
@@ -17,6 +18,10 @@ export interface HourSearch {
 /** So many parts, times people, are looked at; then the best so far is given, and not said to be proved. */
 const MOST_WORK = 800_000
 const ROUNDS = { root: 400, node: 30, leaf: 120 } as const
+/** After so many parts since it last began it does not begin afresh. */
+const SOON = 200
+/** What everybody is worth to begin with: little, since most can be placed without pain. */
+const FIRST_PRICE = 0.3
 
 interface Node extends Opening {
   readonly prices: Prices
@@ -30,25 +35,34 @@ export async function searchHours(search: HourSearch): Promise<Placement> {
   const reached = placing.reaches.map((reach) =>
     hours.flatMap((hour, at) => (canCome(reach, hour) ? [at] : [])),
   )
-  const open: Node[] = [wholeOf(search)]
   const mostNodes = Math.ceil(MOST_WORK / placing.reaches.length)
+  let root = wholeOf(search)
+  let open = [root]
   let best = search.start
-  let nodes = 0
-  let sure = true
+  let [nodes, since, sure] = [0, 0, true]
   for (let node = open.pop(); node !== undefined && nodes < mostNodes; node = open.pop()) {
     const left = placing.count - node.least.reduce((sum, n) => sum + n, 0)
     if (atLeast(node.cost) >= best.cost || !canReachAll(reached, node, left)) continue
     nodes += 1
-    const rounds = nodes === 1 ? ROUNDS.root : left === 0 ? ROUNDS.leaf : ROUNDS.node
+    since += 1
+    const rounds = since === 1 ? ROUNDS.root : left === 0 ? ROUNDS.leaf : ROUNDS.node
     const bound = prices.bound(node.prices, node, { enough: best.cost, rounds })
+    if (since === 1) root = { ...node, most: worthOpening(node, bound, best.cost) }
     if (atLeast(bound.cost) >= best.cost) continue
-    const whole = left === 0 ? node.least : nodes === 1 ? bound.choice : null
+    const whole = left === 0 ? node.least : since === 1 ? bound.choice : null
     const found = whole && (await search.place(hours.filter((_, at) => (whole[at] ?? 0) > 0)))
     if (found && !found.proved) sure = false
-    if (found && found.cost < best.cost) best = found
-    if (left > 0) open.push(...branches({ node, bound, reached, most: best.cost }))
+    const better = found !== null && found.cost < best.cost
+    if (better) best = found
+    if (better && since < SOON) [open, since] = [[root], 0]
+    else if (left > 0) open.push(...branches({ node, bound, reached, most: best.cost }))
   }
   return { ...best, proved: sure && nodes < mostNodes }
+}
+
+/** How often each hour is opened at most where everything costs less than this. */
+function worthOpening({ least, most }: Opening, { opened }: Bound, dear: number): Int32Array {
+  return most.map((n, at) => (least[at] === 0 && atLeast(opened[at] ?? 0) >= dear ? 0 : n))
 }
 
 /** False: so few more hours surely leave somebody out. Whoever has few hours weighs more. */
@@ -70,12 +84,12 @@ function canReachAll(
   return best.reduce((sum, weight) => sum + weight, 0) >= missing - 1e-9
 }
 
-function wholeOf({ placing: { reaches, count }, hours, start }: HourSearch): Node {
+function wholeOf({ placing: { reaches, count }, hours }: HourSearch): Node {
   return {
     least: new Int32Array(hours.length),
     most: new Int32Array(hours.length).fill(count),
     prices: {
-      placed: new Float64Array(reaches.length).fill(start.cost / reaches.length),
+      placed: new Float64Array(reaches.length).fill(FIRST_PRICE),
       filled: new Float64Array(reaches.length),
     },
     cost: Number.NEGATIVE_INFINITY,
@@ -94,7 +108,7 @@ interface Branching {
 /** The most promising last. Together they are all of the node that can be cheaper. */
 function branches({ node, bound, reached, most: dear }: Branching): Node[] {
   const { least, prices } = node
-  const most = node.most.map((n, at) => (least[at] === 0 && atLeast(bound.opened[at] ?? 0) >= dear ? 0 : n))
+  const most = worthOpening(node, bound, dear)
   const without = reached.filter((own) => own.every((at) => least[at] === 0))
   const choices = without.map((own) => own.filter((at) => (most[at] ?? 0) > 0))
   if (choices.length === 0) return oneMoreOrNot({ ...node, most }, bound)

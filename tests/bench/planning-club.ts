@@ -1,6 +1,7 @@
 // A group of plan-groups.ts as a club has it, written straight into the database: people with what they tell of themselves, turns of
-// the last half year, papers with subjects, bids, and coming meetings. Into the one club and group that there are.
+// the last half year, papers with subjects, bids, and coming meetings. Into a group that is there and has nothing yet.
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { accounts } from '../../server/accounts/tables.ts'
 import { readingBids } from '../../server/bids/tables.ts'
 import type { Database } from '../../server/db/database.ts'
@@ -43,10 +44,14 @@ interface Seeding extends Place {
 
 type Queries = Database['query']
 
-/** The group's meetings come weekly from a week after now on. */
-export async function seedPlanning(db: Queries, problem: PlanProblem, now: Instant): Promise<void> {
-  const [group] = await db.select().from(groups)
-  const [owner] = await db.select().from(members)
+/** The group's meetings come weekly from a week after now on. The club has nobody but who owns it. */
+export async function seedPlanning(
+  db: Queries,
+  problem: PlanProblem,
+  { groupId, now }: { groupId: GroupId; now: Instant },
+): Promise<void> {
+  const [group] = await db.select().from(groups).where(eq(groups.id, groupId))
+  const [owner] = group ? await db.select().from(members).where(eq(members.clubId, group.clubId)) : []
   if (!group || !owner) throw new Error('there is no club to write into')
   const coming = problem.meetings.map((_, at) => ({
     id: randomUUID() as MeetingId,

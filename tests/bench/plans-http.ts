@@ -71,7 +71,7 @@ async function openLead(server: ServerProcess, folder: string, size: Size): Prom
   })
   const now = new Date().toISOString() as Instant
   const db = await openDatabase({ folder, say: () => {}, log: silentLog })
-  await seedPlanning(db.query, aPlanningGroup(SIZES[size], 1), now)
+  await seedPlanning(db.query, aPlanningGroup(SIZES[size], 1), { groupId, now })
   await db.close()
   const fromDay = localDay(now, 'Europe/Berlin' as ZoneName)
   const span = { fromDay, toDay: addDays(fromDay, 7 * (SIZES[size].meetings + 1)) }

@@ -1,4 +1,4 @@
-// A lead moves in from a spreadsheet, plans 15 weeks for 12 people, reads a reason, locks two seats, plans again and publishes;
+// A lead moves in from a spreadsheet, plans 15 weeks for 12 people, reads a reason, locks two seats, plans again, stops and publishes;
 // then one person cannot make it, another takes the slot, and all calendars follow.
 import type { Page } from '@playwright/test'
 import ical, { type VEvent } from 'node-ical'
@@ -6,6 +6,7 @@ import { newOperation } from '../support/papers.ts'
 import { NAMES } from '../support/plan-view.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 import { expect, test } from './fixtures.ts'
+import { longPlan } from './long-plan.ts'
 import { shoot } from './looks.ts'
 import { asks, createClub, firstPlace, openGroup, signIn } from './steps.ts'
 
@@ -133,6 +134,19 @@ async function dragAndBend(page: Page, server: ServerProcess): Promise<void> {
   await planned(page)
 }
 
+/** The planner has one question at a time: this one waits for a long one, and is stopped before it is its turn. */
+async function stopWaiting(page: Page, server: { url: string; folder: string }): Promise<void> {
+  const { solve, cancel } = await longPlan(page, server)
+  await solve()
+  await page.getByRole('button', { name: 'Plan again' }).click()
+  await expect(page.getByText('Waiting for its turn')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. The draft is as it was.')).toBeVisible()
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  expect(await cancel()).toEqual({ cancelled: true })
+  await planned(page)
+}
+
 /** What is proved stands there when the planner is done. */
 const planned = (page: Page) =>
   expect(page.getByText(/^Nobody could be treated more fairly.*proved\.$/)).toBeVisible()
@@ -180,6 +194,7 @@ test('a term is planned, explained, locked, planned again and published', async 
   await planned(page)
   expect([await name(page, 1), await name(page, 2)]).toEqual(kept.map((who) => expect.stringContaining(who)))
   await dragAndBend(page, server)
+  await stopWaiting(page, server)
   await shoot(page, 'plan-desk')
 
   await page.getByRole('button', { name: 'Publish', exact: true }).click()

@@ -21,6 +21,7 @@ afterEach(async () => {
 
 const small = (seed: number) => aPlanningGroup({ members: 6, meetings: 6, seats: 1 }, seed)
 const breaking = new URL('./breaking-thread.ts', import.meta.url)
+const racing = new URL('./racing-thread.ts', import.meta.url)
 
 test('the thread finds the plan that is found beside it, and tells how far it is', async () => {
   const problem = small(1)
@@ -29,6 +30,11 @@ test('the thread finds the plan that is found beside it, and tells how far it is
   expect(planned).toEqual(await planExactly(problem, { solve: await openSolver(problem.seed), seconds: 20 }))
   expect(told.at(-1)).toBe(1)
   expect(told).toEqual(told.toSorted((one, two) => one - two))
+})
+
+test('a plan is given the CPU of its thread: a clock that races on cuts no proof short', async () => {
+  const { proved } = await planner({ thread: racing }).plan(small(1), { seconds: 20 })
+  expect(proved).toEqual({ fairness: true, bids: true, roles: true })
 })
 
 test('conflicts and bent plans are found in the thread as beside it', async () => {
