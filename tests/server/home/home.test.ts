@@ -106,6 +106,9 @@ test('what arrived: summaries of others and new versions, on papers the reader w
     { kind: 'version', version: 7, latestVersion: 8, title: `On ${WORK}` },
   ])
   expect((await home(club.ada.client)).arrivals).toEqual([])
+  await club.ben.client.summaries.withdraw.mutate({ ...here(), ...aStep() })
+  expect((await home(club.ben.client)).arrivals).toEqual([])
+  await club.ben.client.summaries.restore.mutate({ ...here(), ...aStep() })
   await club.cleo.client.summaries.withdraw.mutate({ ...here(), ...aStep() })
   expect((await home(club.ben.client)).arrivals).toMatchObject([{ kind: 'version' }])
   lectern.setClock('2026-03-12T10:00:00Z')
