@@ -151,6 +151,25 @@ describe('a mail to oneself', () => {
     for (const mail of await arrived()) expect(mail.text).not.toContain(TAKEAWAY)
   })
 
+  test('of two clubs of one person each sends its own', async () => {
+    const second = await foundClub(lectern)
+    const there = { clubId: second.clubId, groupId: second.groupId }
+    await second.ada.client.members.add.mutate({
+      ...{
+        ...there,
+        operationId: newOperation(),
+        name: 'Benjamin',
+        mail: club.ben.mail as never,
+        role: 'member',
+      },
+    })
+    lectern.mails.length = 0
+    await press()
+    await club.ben.client.digests.sendToSelf.mutate({ ...there, operationId: newOperation() })
+    const hello = (await arrived()).map(({ text }) => /^Hello (.*),$/m.exec(text)?.[1])
+    expect(hello.toSorted()).toEqual(['Ben', 'Benjamin'])
+  })
+
   test('five in an hour, and not more', async () => {
     for (let n = 0; n < 5; n += 1) await press()
     expect((await refusalOf(press())).code).toBe('too_many_previews')

@@ -229,10 +229,14 @@ test('who wanted to keep it keeps it; where nobody can, the leads are told and i
     'ben: Nobody took your turn (Reading group)',
     'cleo: Nobody could take a turn (Reading group)',
   ])
-  const { needs } = await t.ada.client.home.get.query({})
-  expect(needs.filter(({ kind }) => kind === 'turn_untaken')).toMatchObject([
-    { name: 'Cleo', role: 'presenter' },
-  ])
+  const needed = async () =>
+    (await t.ada.client.home.get.query({})).needs.filter(({ kind }) => kind === 'turn_untaken')
+  expect(await needed()).toMatchObject([{ name: 'Cleo', role: 'presenter' }])
+  // Offered again, it is taken, and needs nobody any more.
+  await lectern.db.query.execute(sql`update group_members set role = 'member' where ${others}`)
+  await t.take(t.ben, await t.offer(t.cleo, lost.turnId, { until: '2026-04-08T18:00' }))
+  expect(await t.holder(lost.turnId)).toMatchObject({ memberId: t.members.ben })
+  expect(await needed()).toEqual([])
 })
 
 test('the clock changes: an hour that is not there is refused, one that comes twice is its first, and the draw comes then', async () => {
