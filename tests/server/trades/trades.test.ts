@@ -288,6 +288,30 @@ test('cancelled, left, planned anew, moved: the offer ends with a word or goes a
   ])
 })
 
+test('an offer to everybody is shown to who is in the group and has not declined', async () => {
+  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const tradeId = await t.offer(t.ben, turnId)
+  const offered = async (who: typeof t.ada) =>
+    (await who.client.trades.offeredToMe.query({})).map(({ id }) => id)
+  await t.decline(t.cleo, tradeId)
+  expect([await offered(t.cleo), await offered(t.ada)]).toEqual([[], [tradeId]])
+  await t.ada.client.departures.leaveGroup.mutate({ ...t.place, operationId: newOperation(), turns: 0 })
+  // Owns the club and may act in each of its groups, but takes no turns in this one any more.
+  expect(await offered(t.ada)).toEqual([])
+})
+
+test('an offered turn that its giver gives for another is not shown as offered any more', async () => {
+  const bens = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const cleos = await t.plan(t.members.cleo, '2026-04-16T18:00')
+  const gift = await t.offer(t.ben, bens.turnId)
+  const exchange = await t.offer(t.cleo, cleos.turnId, { exchange: true })
+  const offered = async () => (await t.ada.client.trades.offeredToMe.query({})).map(({ id }) => id)
+  expect((await offered()).toSorted()).toEqual([gift, exchange].toSorted())
+  await t.take(t.ben, exchange, { givesId: bens.turnId })
+  expect(await t.holder(bens.turnId)).toMatchObject({ memberId: t.members.cleo })
+  expect(await offered()).toEqual([])
+})
+
 test('who offers and leaves: the turn is free, the offer ends, and who was asked is told', async () => {
   const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
   const to = { kind: 'chosen' as const, members: [{ memberId: t.members.cleo, turnId: null }] }
