@@ -62,7 +62,7 @@ export interface Table {
   readonly key: readonly string[]
 }
 
-export type Twins = 'yes' | 'open' | 'group'
+export type Twins = 'yes' | 'open' | 'group' | 'no'
 
 export async function bringTwins(target: Target, twins: Twins = 'yes'): Promise<void> {
   const slot = await openSlot(target, { connectMs: 5_000, statementMs: 60_000, settings: {} })

@@ -120,6 +120,12 @@ test('a withdrawn summary leaves no trace for the owner; its author, if an owner
   const read = async () =>
     JSON.stringify(await hidden.ada.client.activity.list.query({ ...all(), clubId: hidden.clubId }))
   await hidden.ben.client.papers.capture.mutate({ ...here, operationId: newOperation(), paper: aPaper() })
+  const actors = async () =>
+    (await hidden.ada.client.activity.actors.query({ clubId: hidden.clubId })).map(({ name }) => name)
+  await hidden.cleo.client.summaries.submit.mutate({ ...here, ...aSubmission() })
+  expect(await actors()).toEqual(['ada', 'Ben', 'Cleo'])
+  await hidden.cleo.client.summaries.withdraw.mutate({ ...here, ...aStep() })
+  expect(await actors()).toEqual(['ada', 'Ben'])
   const never = await read()
   await hidden.ben.client.summaries.submit.mutate({ ...here, ...aSubmission() })
   expect(await read()).not.toBe(never)

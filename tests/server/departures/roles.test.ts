@@ -128,6 +128,24 @@ test('an offer of who owns the club no more gives nothing, and one taken back ne
   expect(await code(accept())).toBe('hand_over_gone')
 })
 
+test('of the offers of two owners one is taken back or ends with who made it, and the other stands', async () => {
+  const { clubId, ada, ben, cleo, members } = club
+  await inClub(ada, 'ben', 'owner')
+  const offer = (person: Person, toId: typeof members.ben | null) =>
+    person.client.handOvers.offer.mutate({ operationId: newOperation(), clubId, toId })
+  await offer(ada, members.cleo)
+  await offer(ben, members.cleo)
+  await offer(ben, null)
+  const open = async () => (await cleo.client.handOvers.list.query({ clubId })).map(({ from }) => from.id)
+  expect(await open()).toEqual([members.ada])
+  await offer(ben, members.cleo)
+  expect((await open()).toSorted()).toEqual([members.ada, members.ben].toSorted())
+  await ada.client.departures.removeFromClub.mutate({
+    ...{ operationId: newOperation(), clubId, memberId: members.ben },
+  })
+  expect(await open()).toEqual([members.ada])
+})
+
 test('two owners who step down, leave and remove each other at the same moment leave one', async () => {
   let rounds = 0
   for (let round = 0; round < 12; round += 1) {

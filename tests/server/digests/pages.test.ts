@@ -141,6 +141,21 @@ describe('a mail to oneself', () => {
     expect(new Set(toBen.map(({ messageId }) => messageId)).size).toBe(3)
   })
 
+  test('comes from each of two clubs, whatever name the two presses carry', async () => {
+    const { ben } = club
+    const elsewhere = await foundClub(lectern)
+    await elsewhere.ada.client.members.add.mutate({
+      ...{ clubId: elsewhere.clubId, groupId: elsewhere.groupId, operationId: newOperation() },
+      ...{ name: 'Ben', mail: ben.mail as never, role: 'member' },
+    })
+    const operationId = newOperation()
+    await press(operationId)
+    const { clubId, groupId } = elsewhere
+    await ben.client.digests.sendToSelf.mutate({ clubId, groupId, operationId })
+    const previews = (await arrived()).filter(({ subject }) => subject.startsWith('Preview: '))
+    expect(previews.map(({ to }) => to)).toEqual([ben.mail, ben.mail])
+  })
+
   test('is worded when it is sent: what was withdrawn meanwhile is not in it, and who left gets none', async () => {
     await press()
     await press(newOperation(), club.cleo)
@@ -149,6 +164,25 @@ describe('a mail to oneself', () => {
       .mutate({ ...place(), operationId: newOperation(), memberId: club.members.cleo, seen: [] } as never)
       .catch(() => null)
     for (const mail of await arrived()) expect(mail.text).not.toContain(TAKEAWAY)
+  })
+
+  test('of two clubs of one person each sends its own', async () => {
+    const second = await foundClub(lectern)
+    const there = { clubId: second.clubId, groupId: second.groupId }
+    await second.ada.client.members.add.mutate({
+      ...{
+        ...there,
+        operationId: newOperation(),
+        name: 'Benjamin',
+        mail: club.ben.mail as never,
+        role: 'member',
+      },
+    })
+    lectern.mails.length = 0
+    await press()
+    await club.ben.client.digests.sendToSelf.mutate({ ...there, operationId: newOperation() })
+    const hello = (await arrived()).map(({ text }) => /^Hello (.*),$/m.exec(text)?.[1])
+    expect(hello.toSorted()).toEqual(['Ben', 'Benjamin'])
   })
 
   test('five in an hour, and not more', async () => {

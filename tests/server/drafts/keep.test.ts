@@ -121,6 +121,18 @@ test('forgotten before it arrives, it is not kept', async () => {
   expect(await list()).toEqual([])
 })
 
+test('who forgets another draft after ninety days clears away what they forgot before, and nothing of others', async () => {
+  for (const person of [club.ben, club.cleo]) await forget(5, LAPTOP, person)
+  lectern.setClock('2026-06-02T10:00:00Z')
+  const [ben, cleo] = [
+    await signIn(lectern, 'Ben', club.ben.mail),
+    await signIn(lectern, 'Cleo', club.cleo.mail),
+  ]
+  await forget(1, PHONE, cleo)
+  expect(await keep({ number: 5 }, cleo)).toMatchObject({ state: 'kept' })
+  expect(await keep({ number: 5 }, ben)).toMatchObject({ state: 'forgotten' })
+})
+
 test('a forgotten text is gone from the database', async () => {
   await keep({ number: 1, content: text(CANARY) })
   await forget(1)
@@ -182,6 +194,7 @@ test('five hundred drafts are kept; the next is refused until one is forgotten, 
   const refusal = await refusalOf(keep())
   expect(refusal).toMatchObject({ code: 'too_many_drafts', status: 429 })
   expect(refusal.text).toContain('safe on this device')
+  expect(await keep({}, club.cleo)).toMatchObject({ state: 'kept' })
   const known = { place: null, work: 'arxiv:2401.00007' as never, version: 1 }
   expect(await keep({ ...known, device: PHONE, number: 2 })).toMatchObject({ state: 'kept' })
   expect(await keep({ ...known, device: LAPTOP })).toMatchObject({ state: 'kept' })

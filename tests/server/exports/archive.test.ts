@@ -1,4 +1,5 @@
 // One's own data as one archive: all of it, read back without loss, nothing of others, and only for the person themselves.
+import { sql } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noteBounce } from '../../../server/deliveries/commands.ts'
@@ -86,6 +87,47 @@ test('what the planner knows of one is in it: level, cap, pauses, and bids', asy
   const planning = JSON.parse((await archiveOf(club.ben)).get('planning.json') ?? '')
   expect(planning.told).toMatchObject([{ level: 'senior', cap: 2, paired: true, pauses: [] }])
   expect(planning.bids).toMatchObject([{ work: 'arxiv:2401.00009', value: 3 }])
+})
+
+test('of marks, words on points and what was taken out each has their own, once, and of others’ points no text', async () => {
+  const own = await foundClub(lectern)
+  const here = { clubId: own.clubId, groupId: own.groupId }
+  const step = () => ({ ...here, operationId: newOperation() })
+  const { readingId } = await own.ada.client.papers.capture.mutate({ ...step(), paper: aPaper() })
+  await lectern.db.query.execute(
+    sql`insert into paper_news (club_id, paper_id, version, withdrawn, seen_at)
+        select club_id, paper_id, 8, false, now() from papers where club_id = ${own.clubId}`,
+  )
+  const write = async ({ client, name }: Person) => {
+    const points = (['strength', 'weakness'] as const).map((kind) => ({
+      ...{ kind, text: `${name}: this ${kind} stands in table 2`, where: 'Table 2' },
+    }))
+    const text = aSubmission({ content: aSummary({ points }) })
+    const { summaryId } = await client.summaries.submit.mutate({ ...here, ...text })
+    return { summaryId, revision: 1, position: 1 }
+  }
+  const [ada, ben, cleo] = [await write(own.ada), await write(own.ben), await write(own.cleo)]
+  const mark = { version: 8, stands: 'fixed' as const }
+  await own.ben.client.summaries.markPoint.mutate({ ...step(), ...cleo, ...mark })
+  await own.cleo.client.summaries.markPoint.mutate({ ...step(), ...ben, ...mark, stands: 'still_holds' })
+  await own.ben.client.topics.say.mutate({ ...step(), readingId, own: ben, other: cleo, says: 'same' })
+  await own.ada.client.topics.join.mutate({ ...step(), readingId, points: [ben, cleo], joined: true })
+  await own.ada.client.topics.takeOut.mutate({ ...step(), readingId, point: ada, out: true })
+  const of = async (person: Person) => {
+    const files = await archiveOf(person)
+    const [marks, topics] = ['marks', 'topics'].map((name) => JSON.parse(files.get(`${name}.json`) ?? ''))
+    return { marks, ...topics }
+  }
+  expect(await of(own.ben)).toMatchObject({
+    marks: [{ stands: 'fixed' }],
+    words: [{ as: 'author', own: 'Ben: this weakness stands in table 2' }],
+    takenOut: [],
+  })
+  expect(await of(own.ada)).toMatchObject({
+    marks: [],
+    words: [{ as: 'lead', own: null }],
+    takenOut: [{ club: 'Machine learning club', work: aPaper().work }],
+  })
 })
 
 test('that mails to one’s address come back is in it, in the person’s own archive alone', async () => {

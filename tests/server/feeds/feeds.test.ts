@@ -47,6 +47,15 @@ test('a feed with the digests that went out, read by two readers; nothing in it 
   expect((await club.cleo.client.feeds.own.query(place())).feed?.lastUsedAt).not.toBeNull()
 })
 
+test('of two feeds only the one that was fetched says so, and who has none is told of none', async () => {
+  await make(club.ben)
+  await fetchFeed(await make(club.cleo))
+  const own = async ({ client }: Person) => (await client.feeds.own.query(place())).feed
+  expect((await own(club.cleo))?.lastUsedAt).not.toBeNull()
+  expect((await own(club.ben))?.lastUsedAt).toBeNull()
+  expect(await own(club.ada)).toBeNull()
+})
+
 test('unchanged digests are the same bytes, and a reader that asks again is told so', async () => {
   const url = await make(club.cleo)
   const first = await fetchFeed(url)

@@ -7,9 +7,11 @@ import type { Home } from '../../../shared/contract/home.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { LocalTime, ZoneName } from '../../../shared/contract/time.ts'
+import { FIRST_SHOWN } from '../../../shared/domain/show-profile.ts'
 import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
 import { type Client, type Club, clientFor, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
+import { aProfile } from '../profiles/profile.ts'
 
 let lectern: Lectern
 let club: Club
@@ -106,6 +108,9 @@ test('what arrived: summaries of others and new versions, on papers the reader w
     { kind: 'version', version: 7, latestVersion: 8, title: `On ${WORK}` },
   ])
   expect((await home(club.ada.client)).arrivals).toEqual([])
+  await club.ben.client.summaries.withdraw.mutate({ ...here(), ...aStep() })
+  expect((await home(club.ben.client)).arrivals).toEqual([])
+  await club.ben.client.summaries.restore.mutate({ ...here(), ...aStep() })
   await club.cleo.client.summaries.withdraw.mutate({ ...here(), ...aStep() })
   expect((await home(club.ben.client)).arrivals).toMatchObject([{ kind: 'version' }])
   lectern.setClock('2026-03-12T10:00:00Z')
@@ -170,6 +175,30 @@ test('who is behind is told only when it is soon due, and not of who cannot writ
     sql`update group_members set joined_at = '2026-03-20T12:00:00Z' where club_id = ${club.clubId} and member_id = ${club.members.cleo}`,
   )
   expect(await need()).toMatchObject({ names: ['ada'] })
+})
+
+test('who presents soon without a mentor: by their own profile, as far as leads see it, or by their own level', async () => {
+  for (const [who, work, startsAt, sees] of [
+    ['ben', WORK, '2026-03-12T18:00', 'me'],
+    ['cleo', OTHER, '2026-03-19T18:00', 'leads'],
+  ] as const) {
+    await schedule((await capture(work)).readingId, startsAt, club.members[who])
+    await club[who].client.profiles.save.mutate({
+      ...{ basis: 0, content: aProfile({ experience: 'new' }) },
+      clubs: [{ clubId: club.clubId, shown: { ...FIRST_SHOWN, experience: sees } }],
+    })
+  }
+  const alone = async () =>
+    (await home(club.ada.client)).needs.flatMap((need) => (need.kind === 'no_mentor' ? [need.name] : []))
+  expect(await alone()).toEqual(['Cleo'])
+  const level = (who: 'ben' | 'cleo', said: 'junior' | 'senior') =>
+    club.ada.client.plans.setMember.mutate({
+      ...{ ...here(), operationId: newOperation(), memberId: club.members[who] },
+      ...{ level: said, cap: null, partnerId: null, pauses: [] },
+    })
+  await level('cleo', 'senior')
+  await level('ben', 'junior')
+  expect(await alone()).toEqual(['Ben'])
 })
 
 test('A3: what other groups and clubs do changes no byte; who left hears nothing', async () => {

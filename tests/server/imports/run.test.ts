@@ -499,3 +499,26 @@ test('a paper of another group of the club is one record, and its list tells not
   await club.ada.client.imports.undo.mutate({ ...there, operationId: newOperation(), importId })
   expect(await contents()).toBe(before)
 })
+
+test('what another club calls a paper by is a name of that club alone, and stays when this one takes its own back', async () => {
+  const further =
+    '@article{x, title={Attention is all you need}, author={A. Vaswani and Others, More}, year={2019}, doi={10.5555/3295222}}'
+  const other = club
+  await run(BIB)
+  await run(further)
+  const ofOther = { clubId: other.clubId, groupId: other.groupId, work: 'doi:10.5555/3295222' as never }
+  const standing = () => other.ben.client.readings.standing.query(ofOther)
+  const before = await standing()
+  expect(before).not.toBeNull()
+
+  club = await foundClub(lectern)
+  expect(await capture({ work: 'arxiv:2401.00003', doi: '10.5555/3295222' })).toMatchObject({
+    already: false,
+  })
+  expect(await counts()).toMatchObject({ papers: 1, readings: 1 })
+  club = await foundClub(lectern)
+  await run(BIB)
+  const { importId } = await run(further)
+  await undo(importId)
+  expect(await standing()).toEqual(before)
+})

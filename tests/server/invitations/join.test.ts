@@ -277,3 +277,40 @@ test('a link for leads lets one person in; fifty links may be open at once', asy
   })
   await make()
 })
+
+test('who was in the group before comes in by the link that another came by', async () => {
+  const { token } = await make()
+  await club.zoe.client.invitations.join.mutate({ token })
+  await club.ada.client.departures.removeFromGroup.mutate({
+    ...{ ...place(), operationId: newOperation(), memberId: club.members.cleo },
+  })
+  expect(await club.cleo.client.invitations.join.mutate({ token })).toEqual(place())
+  expect((await list())[0]?.joined.toSorted()).toEqual(['Cleo', 'zoe'])
+})
+
+test('who is in two clubs is the right member in each: a repeat finds them inside, and they come into further groups', async () => {
+  const { zoe } = club
+  const came: [Club, string][] = []
+  for (club of [club, await foundClub(lectern)]) {
+    const { token } = await make({ mostUses: 1 })
+    await zoe.client.invitations.join.mutate({ token })
+    came.push([club, token])
+  }
+  for (const [where, token] of came) {
+    club = where
+    expect(await zoe.client.invitations.join.mutate({ token })).toEqual(place())
+    const { groupId } = await club.ada.client.groups.create.mutate({
+      ...{ operationId: newOperation(), clubId: club.clubId, name: 'Second', kind: 'cohort' },
+      ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+    })
+    await club.ada.client.members.add.mutate({
+      ...{ clubId: club.clubId, groupId, operationId: newOperation() },
+      ...{ name: 'Zoe', mail: zoe.mail as never, role: 'member' },
+    })
+  }
+  const { clubs: hers } = await zoe.client.accounts.me.query({})
+  expect(hers.map(({ groups }) => groups.map(({ name }) => name).toSorted())).toEqual([
+    ['Reading group', 'Second'],
+    ['Reading group', 'Second'],
+  ])
+})

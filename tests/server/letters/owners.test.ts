@@ -87,6 +87,29 @@ test('made an owner and not any more: the person and the other owners are told; 
   expect(demoted[0]?.text).toContain('from owner to member.')
 })
 
+test('who was asked in two clubs has a mail of each; who was removed before it went has none', async () => {
+  const second = await foundClub(lectern)
+  const { ben, members } = club
+  const { memberId } = await second.ada.client.members.add.mutate({
+    ...{ operationId: newOperation(), clubId: second.clubId, groupId: second.groupId },
+    ...{ name: 'Ben', mail: ben.mail as never, role: 'member' },
+  })
+  await offer(club.ada, members.ben)
+  await second.ada.client.handOvers.offer.mutate({
+    ...{ operationId: newOperation(), clubId: second.clubId, toId: memberId },
+  })
+  const mails = await sent(lectern)
+  expect(subjects(mails)).toEqual(Array.from({ length: 2 }, () => `ben: ada offers you the club ${NAME}`))
+  for (const { clubId } of [club, second])
+    expect(mails.filter(({ text }) => text.includes(`${lectern.url}/clubs/${clubId}\n`))).toHaveLength(1)
+  await setRole(club.ada, members.ben, 'owner')
+  await sent(lectern)
+  await setRole(club.ada, members.ben, 'member')
+  later(lectern)
+  await club.ada.client.departures.removeFromClub.mutate({ ...doing(), memberId: members.ben })
+  expect(await sent(lectern)).toEqual([])
+})
+
 test('a letter of a club that failed is listed for the operator without a group, and goes when it is sent again', async () => {
   const operator = await signIn(lectern, 'Olga', 'olga@operators.example.org')
   await setRole(club.ada, club.members.ben, 'owner')

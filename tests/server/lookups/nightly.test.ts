@@ -198,6 +198,8 @@ test('weaknesses are marked: still holds, or fixed in v8; counted, changed and t
   await mark('ben')
   const marks = async () => (await read(readingId)).summaries[0]?.marks
   expect(await marks()).toEqual([{ position: 1, version: 8, stillHolds: 1, fixed: 2, mine: 'still_holds' }])
+  const toAda = await club.ada.client.readings.get.query({ ...place(), readingId })
+  expect(toAda.summaries[0]?.marks).toMatchObject([{ stillHolds: 1, fixed: 2, mine: 'fixed' }])
   await mark('cleo')
   await mark('ben', { stands: null })
   expect(await marks()).toEqual([{ position: 1, version: 8, stillHolds: 0, fixed: 2, mine: 'fixed' }])

@@ -4,6 +4,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sendNotices } from '../../../server/notices/jobs.ts'
 import type { MeetingId, MemberId } from '../../../shared/contract/ids.ts'
+import type { Day } from '../../../shared/contract/time.ts'
+import { newOperation } from '../../support/papers.ts'
 import { refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { afterTheWait } from '../notices/waiting.ts'
@@ -202,4 +204,35 @@ test('everybody may ask why of what is published; another’s bid is not in the 
   expect((await refusalOf(ask(club.zoe))).code).toBe('not_found')
   expect(await club.cleo.client.bids.own.query(place)).toHaveLength(5)
   expect(await club.ada.client.bids.own.query(place)).toEqual([])
+})
+
+test('who is in two clubs is told of the turns in each', async () => {
+  const both = club.ben
+  const clubs = [club, await planningClub(lectern, { meetings: 4, papers: 5 })]
+  await clubs[1]?.ada.client.members.add.mutate({
+    ...{ clubId: clubs[1].clubId, groupId: clubs[1].groupId, operationId: newOperation() },
+    ...{ name: 'Ben of two', mail: both.mail as never, role: 'member' },
+  })
+  for (club of clubs) {
+    const { begin, place } = planner(club)
+    await begin()
+    await publish()
+    const { turns } = await planner(club, both).plans.published.query(place)
+    const people = await both.client.members.list.query(place)
+    const self = people.find(({ name }) => name === (club === clubs[0] ? 'Ben' : 'Ben of two'))
+    const titles = turns.filter(({ memberId }) => memberId === self?.id).map(({ title }) => title)
+    expect(titles.length).toBeGreaterThan(0)
+    const mine = (await planMails()).filter(({ to }) => to === both.mail)
+    expect(mine).toHaveLength(1)
+    for (const title of titles) expect(mine[0]?.text).toContain(`presenting “${title}”`)
+  }
+})
+
+test('each sees the pauses that they said themselves', async () => {
+  const [ben, cleo] = [planner(club, club.ben), planner(club, club.cleo)]
+  const pause = (day: string) => [{ from: day as Day, to: day as Day }]
+  await ben.plans.keepOwn.mutate({ ...ben.step(), pauses: pause('2026-04-01') })
+  await cleo.plans.keepOwn.mutate({ ...cleo.step(), pauses: pause('2026-04-02') })
+  expect(await ben.plans.own.query(ben.place)).toEqual({ pauses: pause('2026-04-01') })
+  expect(await cleo.plans.own.query(cleo.place)).toEqual({ pauses: pause('2026-04-02') })
 })

@@ -47,6 +47,13 @@ test('the own word is in the own list and page, and is taken back', async () => 
   expect(await progress(club.ben)).toEqual({ state: 'unread', until: null, chosen: false })
 })
 
+test('who takes their word back takes back nobody else’s', async () => {
+  await say(club.ben, 'reading')
+  await say(club.cleo, 'reading')
+  await say(club.ben, null)
+  expect(await progress(club.cleo)).toEqual({ state: 'reading', until: null, chosen: true })
+})
+
 test('a submitted summary means done, unless the person says otherwise', async () => {
   const submission = aSubmission({ work: 'arxiv:2401.00001' as WorkId })
   await club.ben.client.summaries.submit.mutate({ ...here(), ...submission })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { deliverLetters } from '../../../server/letters/jobs.ts'
 import type { JoiningPolicy } from '../../../shared/contract/policy.ts'
 import { newOperation } from '../../support/papers.ts'
-import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
+import { type Club, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -180,4 +180,23 @@ test('a mail server that is down: tried again later, given up after a day, never
   expect(sent).toHaveLength(2)
   expect(new Set(sent).size).toBe(1)
   expect(lectern.logged.map(({ event }) => event)).toContain('letter.possible_miss')
+})
+
+test('of two who are declined each is told in the words that were meant for them', async () => {
+  const yann = await signIn(lectern, 'Yann', `yann-${newOperation()}@example.org`)
+  await ask(club.zoe)
+  lectern.setClock('2026-03-02T10:01:00Z')
+  await ask(yann)
+  await say(null, 'We begin again in autumn.')
+  await say(null, 'Another group of ours suits you better.')
+  await deliver()
+  expect(mailsTo(club.zoe).map(({ text }) => text.includes('in autumn'))).toEqual([true])
+  expect(mailsTo(yann).map(({ text }) => text.includes('suits you better'))).toEqual([true])
+})
+
+test('who is in two other clubs waits once', async () => {
+  for (const name of ['One', 'Two'])
+    await club.zoe.client.clubs.create.mutate({ operationId: newOperation(), name })
+  await ask()
+  expect((await waiting()).map(({ name }) => name)).toEqual(['zoe'])
 })

@@ -8,8 +8,9 @@ import { expect, inject, test } from 'vitest'
 import { ROOT } from '../../architecture/sources.ts'
 import { reasonFor } from './arguments.ts'
 import { listMutants } from './mutants.ts'
-import { pick, tryMutants } from './mutate.ts'
+import { pick } from './mutate.ts'
 import { writeSwitches } from './switches.ts'
+import { tryMutants } from './trials.ts'
 
 const TRIED = Number(process.env.MUTANTS ?? 0)
 const SEED = 20_261_122

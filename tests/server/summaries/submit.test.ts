@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Instant, LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub, refusalOf } from '../../support/people.ts'
+import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -36,6 +36,17 @@ test('what a member submits is what the group reads', async () => {
   expect(reading.summaries[0]).toMatchObject({ author: { name: 'Ben' }, mine: false, content: aSummary() })
   const [line] = await club.ben.client.readings.list.query(place())
   expect(line).toMatchObject({ summaryCount: 1, mine: true, state: 'listed' })
+})
+
+test('one’s own summary stands first, then the latest', async () => {
+  const { readingId } = await capture()
+  await club.ben.client.summaries.submit.mutate({ ...place(), ...aSubmission() })
+  lectern.setClock('2026-03-02T11:00:00Z')
+  await club.cleo.client.summaries.submit.mutate({ ...place(), ...aSubmission() })
+  const authors = async ({ client }: Person) =>
+    (await client.readings.get.query({ ...place(), readingId })).summaries.map(({ author }) => author.name)
+  expect(await authors(club.ada)).toEqual(['Cleo', 'Ben'])
+  expect(await authors(club.ben)).toEqual(['Ben', 'Cleo'])
 })
 
 test('Y2: the same operation twice, also at once, has one effect and one answer', async () => {

@@ -229,10 +229,14 @@ test('who wanted to keep it keeps it; where nobody can, the leads are told and i
     'ben: Nobody took your turn (Reading group)',
     'cleo: Nobody could take a turn (Reading group)',
   ])
-  const { needs } = await t.ada.client.home.get.query({})
-  expect(needs.filter(({ kind }) => kind === 'turn_untaken')).toMatchObject([
-    { name: 'Cleo', role: 'presenter' },
-  ])
+  const needed = async () =>
+    (await t.ada.client.home.get.query({})).needs.filter(({ kind }) => kind === 'turn_untaken')
+  expect(await needed()).toMatchObject([{ name: 'Cleo', role: 'presenter' }])
+  // Offered again, it is taken, and needs nobody any more.
+  await lectern.db.query.execute(sql`update group_members set role = 'member' where ${others}`)
+  await t.take(t.ben, await t.offer(t.cleo, lost.turnId, { until: '2026-04-08T18:00' }))
+  expect(await t.holder(lost.turnId)).toMatchObject({ memberId: t.members.ben })
+  expect(await needed()).toEqual([])
 })
 
 test('the clock changes: an hour that is not there is refused, one that comes twice is its first, and the draw comes then', async () => {
@@ -282,6 +286,30 @@ test('cancelled, left, planned anew, moved: the offer ends with a word or goes a
     'ben: An offer has ended (Reading group)',
     'cleo: An offer has ended (Reading group)',
   ])
+})
+
+test('an offer to everybody is shown to who is in the group and has not declined', async () => {
+  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const tradeId = await t.offer(t.ben, turnId)
+  const offered = async (who: typeof t.ada) =>
+    (await who.client.trades.offeredToMe.query({})).map(({ id }) => id)
+  await t.decline(t.cleo, tradeId)
+  expect([await offered(t.cleo), await offered(t.ada)]).toEqual([[], [tradeId]])
+  await t.ada.client.departures.leaveGroup.mutate({ ...t.place, operationId: newOperation(), turns: 0 })
+  // Owns the club and may act in each of its groups, but takes no turns in this one any more.
+  expect(await offered(t.ada)).toEqual([])
+})
+
+test('an offered turn that its giver gives for another is not shown as offered any more', async () => {
+  const bens = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const cleos = await t.plan(t.members.cleo, '2026-04-16T18:00')
+  const gift = await t.offer(t.ben, bens.turnId)
+  const exchange = await t.offer(t.cleo, cleos.turnId, { exchange: true })
+  const offered = async () => (await t.ada.client.trades.offeredToMe.query({})).map(({ id }) => id)
+  expect((await offered()).toSorted()).toEqual([gift, exchange].toSorted())
+  await t.take(t.ben, exchange, { givesId: bens.turnId })
+  expect(await t.holder(bens.turnId)).toMatchObject({ memberId: t.members.cleo })
+  expect(await offered()).toEqual([])
 })
 
 test('who offers and leaves: the turn is free, the offer ends, and who was asked is told', async () => {
