@@ -36,12 +36,18 @@ test('what others do, other groups and other clubs change nothing of a person’
   const paired = { level: 'senior' as const, cap: 2, partnerId: null, pauses: [] }
   const said = { clubId, groupId, operationId: newOperation(), memberId: members.ben, ...paired }
   await ada.client.plans.setMember.mutate(said)
+  const asked = await foundClub(lectern)
+  const there = { clubId: asked.clubId, groupId: asked.groupId }
+  const joining = { hours: null, requests: 'open' as const }
+  await asked.ada.client.requests.setTerms.mutate({ ...there, operationId: newOperation(), joining })
+  await ben.client.requests.ask.mutate({ ...there, hours: '', note: 'I read papers.' })
   const before = await archiveOf(ben)
 
-  await ada.client.groups.create.mutate({
-    ...{ operationId: newOperation(), clubId, name: 'Other group', kind: 'reading_group' },
-    ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
-  })
+  for (const { ada: founder, clubId: id } of [club, asked])
+    await founder.client.groups.create.mutate({
+      ...{ operationId: newOperation(), clubId: id, name: 'Other group', kind: 'reading_group' },
+      ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
+    })
   const yan = await signIn(lectern, 'Yan', `yan.${newOperation()}@example.org`)
   const second = { person: ada, memberId: members.ada, host: ben, asker: yan }
   await writeAll(lectern, { ...second, club, canary: 'foreign', number: 2, replyTo: ben.mail })
