@@ -196,7 +196,7 @@ test('each of two groups on the page has its own coming meeting', async () => {
   await schedule(await listed('Attention is enough'), '2026-03-05T18:00')
   await publish({ meetings: true, groups: [club.groupId, groupId] })
   const articles = (await seen()).body.split('<article').slice(1)
-  expect(articles.map((text) => text.includes('5 March')).toSorted()).toEqual([false, true])
+  expect(articles.map((text) => text.split('5 March').length - 1).toSorted()).toEqual([0, 1])
 })
 
 test('an archived group and one that is no longer chosen leave the page', async () => {
