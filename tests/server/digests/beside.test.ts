@@ -3,11 +3,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverDigests, openDigests } from '../../../server/digests/jobs.ts'
+import { deliverLetters } from '../../../server/letters/jobs.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import { DEFAULT_POLICY } from '../../../shared/contract/policy.ts'
 import { addMinutes } from '../../../shared/domain/zoned-time.ts'
 import { aPaper, aSubmission, aSummary, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub, type Person, signIn } from '../../support/people.ts'
+import { type Club, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -140,7 +141,9 @@ test('a digest is one’s first of a group whatever came from another, and whate
   const { ada, ben } = club
   const third = await addGroup('Third group')
   expect((await ben.client.feeds.markdown.query({ ...at(third), week: null })).markdown).toBeNull()
-  expect((await ben.client.feeds.own.query(at(third))).feed).toBeNull()
+  const past = { ...at(third), week: '2026-W10' as never }
+  expect((await refusalOf(ben.client.feeds.markdown.query(past))).code).toBe('not_found')
+  expect((await club.cleo.client.feeds.own.query(at(third))).feed).toBeNull()
   const dora = await signIn(lectern, 'Dora', 'dora@example.org')
   const joining = { name: 'Dora', mail: dora.mail as never, role: 'member' as const }
   await ada.client.members.add.mutate({ ...step(club.groupId), ...joining })
@@ -148,4 +151,10 @@ test('a digest is one’s first of a group whatever came from another, and whate
   expect(await coming(ben)).not.toContain('your first digest')
   expect(await coming(ben, third)).toContain('your first digest of Third group')
   expect(await coming(dora)).toContain('your first digest of Reading group')
+  for (const { client, mail } of [club.cleo, ben]) {
+    await client.digests.sendToSelf.mutate(step(club.groupId))
+    await deliverLetters.run(lectern.world, signal)
+    expect(lectern.mails.at(-1)?.to).toBe(mail)
+    expect(lectern.mails.at(-1)?.text).toContain(mail === ben.mail ? 'Hello Ben,' : 'Hello Cleo,')
+  }
 })

@@ -238,6 +238,23 @@ test('a lead hears of each group once, of its own members and by its own rules',
   expect((await home(ben.client)).owedCount).toBe(2)
 })
 
+test('who leads one group only hears nothing of what another one needs', async () => {
+  const { ada, ben, clubId, groupId, members } = club
+  const second = { clubId, groupId: await addGroup('Second') }
+  const joining = { name: 'Ben', mail: ben.mail as never, role: 'lead' as const }
+  await ada.client.members.add.mutate({ ...second, operationId: newOperation(), ...joining })
+  await lectern.db.query.execute(
+    sql`insert into digest_weeks (club_id, group_id, week, due_at, from_at, to_at, opened_at)
+        values (${clubId}, ${groupId}, '2026-W09', now(), now(), now(), now())`,
+  )
+  await lectern.db.query.execute(
+    sql`insert into digest_sends (club_id, group_id, week, member_id, channel, state, try_at, changed_at, message_id)
+        values (${clubId}, ${groupId}, '2026-W09', ${members.cleo}, 'mail', 'sending', '2026-03-01', '2026-03-01', 'm')`,
+  )
+  expect(kinds(await home(ada.client))).toEqual(['digest_misses'])
+  expect(kinds(await home(ben.client))).toEqual([])
+})
+
 test('a paper that one group waits for in vain is told to its lead, though another group has it', async () => {
   const second = await addGroup('Second')
   const wish = { ...here(), operationId: newOperation(), work: 'arxiv:2401.00009', version: null } as never

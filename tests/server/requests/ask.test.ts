@@ -162,7 +162,7 @@ test('who asked two groups of two clubs is told of each by its own names and in 
     { by: ada, at: { clubId, groupId }, line: 'Come to the second.', role: 'member' as const },
     {
       ...{ by: elsewhere.ada, at: { clubId: elsewhere.clubId, groupId: elsewhere.groupId } },
-      ...{ line: 'Not elsewhere.', role: null },
+      ...{ line: 'Come elsewhere.', role: 'member' as const },
     },
   ]
   for (const { by, at, line, role } of answered) {
@@ -181,8 +181,8 @@ test('who asked two groups of two clubs is told of each by its own names and in 
     answered.filter(({ line }) => text.includes(line)).map(({ line }) => line),
   ])
   expect(mails.toSorted()).toEqual([
+    ['You are in: Reading group (Elsewhere)', ['Come elsewhere.']],
     ['You are in: Second group (Machine learning club)', ['Come to the second.']],
-    ['Your request to join Reading group (Elsewhere)', ['Not elsewhere.']],
     ['Your request to join Reading group (Machine learning club)', ['Not in the first.']],
   ])
 })
@@ -203,6 +203,25 @@ test('a letter of a group goes to nobody who is only in another one by then', as
   await ada.client.departures.removeFromGroup.mutate(removal)
   await deliver()
   expect(mailsTo(zoe)).toEqual([])
+})
+
+test('as many letters as one club may write in a day keep no other club from writing', async () => {
+  const first = club
+  await ask()
+  await say(null)
+  await lectern.db.query.execute(sql`
+    insert into letters select (jsonb_populate_record(l, jsonb_build_object(
+      'cause', gen_random_uuid(), 'message_id', gen_random_uuid(), 'state', 'quiet'))).*
+    from letters l, generate_series(1, 1000) n where l.club_id = ${first.clubId}`)
+  const second = await foundClub(lectern)
+  club = second
+  await open()
+  await ask()
+  await say(null)
+  expect(await look()).toMatchObject({ standing: 'declined' })
+  club = first
+  await ask(second.zoe)
+  expect((await refusalOf(say(null))).code).toBe('too_many_letters')
 })
 
 test('M3: no text of a person becomes a header of a mail', async () => {
