@@ -222,6 +222,7 @@ test('as many letters as one club may write in a day keep no other club from wri
   club = first
   await ask(second.zoe)
   expect((await refusalOf(say(null))).code).toBe('too_many_letters')
+  await lectern.db.query.execute(sql`update letters set state = 'quiet' where state = 'claimed'`)
 })
 
 test('M3: no text of a person becomes a header of a mail', async () => {
