@@ -74,6 +74,37 @@ test('nobody but an owner of this club reads it, and nobody learns that the club
   expect(theirs.lines).toHaveLength(4)
 })
 
+test('of two groups each paper is told of with its own', async () => {
+  const two = await foundClub(lectern)
+  const { groupId } = await two.ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId: two.clubId, name: 'Second group', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  for (const [there, work] of [
+    [two.groupId, 'arxiv:2401.00001'],
+    [groupId, 'arxiv:2401.00002'],
+  ] as const)
+    await two.ada.client.papers.capture.mutate({
+      ...{ clubId: two.clubId, groupId: there, operationId: newOperation() },
+      paper: aPaper({ work: work as never, title: work }),
+    })
+  await two.ben.client.papers.capture.mutate({
+    ...{ clubId: two.clubId, groupId: two.groupId, operationId: newOperation() },
+    paper: aPaper({ work: 'arxiv:2401.00003' as never, title: 'arxiv:2401.00003' }),
+  })
+  const added = async (by: typeof two.members.ada) =>
+    (await list({ clubId: two.clubId, by }, two.ada)).lines.flatMap(({ action, paper, group }) =>
+      action === 'readings.add' ? [`${paper} ${group}`] : [],
+    )
+  expect((await added(two.members.ada)).toSorted()).toEqual([
+    'arxiv:2401.00001 Reading group',
+    'arxiv:2401.00002 Second group',
+  ])
+  expect(await added(two.members.ben)).toEqual(['arxiv:2401.00003 Reading group'])
+  const actors = await two.ada.client.activity.actors.query({ clubId: two.clubId })
+  expect(actors.map(({ name }) => name)).toEqual(['ada', 'Ben'])
+})
+
 test('a row is never changed or taken away, whoever asks the database', async () => {
   const before = (await list()).lines
   for (const statement of [

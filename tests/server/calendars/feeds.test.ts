@@ -221,6 +221,33 @@ test('C2: who left the group, was removed, or is in an archived one has its cale
   expect(await refusalOf(groupFeed(club.ada, place))).toMatchObject({ code: 'group_archived' })
 })
 
+test('of two people’s calendars the one that is fetched or taken back is told of, not the other', async () => {
+  const ofBen = [await personalFeed(club.ben), await groupFeed(club.ben, place)]
+  const ofCleo = [await personalFeed(club.cleo), await groupFeed(club.cleo, place)]
+  for (const url of ofBen) await textOf(url)
+  const used = async (person: Club['ben']) => {
+    const { personal, groups } = await person.client.calendars.feeds.query({})
+    return [personal, ...groups].map((feed) => (feed?.lastUsedAt ?? null) !== null)
+  }
+  expect([await used(club.ben), await used(club.cleo)]).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  await club.ben.client.calendars.revoke.mutate({ group: null })
+  for (const url of ofCleo) expect((await fetchFeed(url)).status).toBe(200)
+})
+
+test('an empty calendar is in its person’s own zone', async () => {
+  const [one, two] = [club.zoe, (await planTwo(lectern)).club.zoe]
+  for (const [who, zone] of [
+    [one, 'Asia/Tokyo'],
+    [two, 'Asia/Kathmandu'],
+  ] as const) {
+    await who.client.accounts.change.mutate({ name: 'Zoe', zone: zone as never })
+    expect(await textOf(await personalFeed(who))).toContain(`TZID:${zone}`)
+  }
+})
+
 test('C2: with the account its calendars go', async () => {
   const urls = [await personalFeed(club.ben), await groupFeed(club.ben, place)]
   await club.ben.client.deletions.ask.mutate({ texts: 'delete' })

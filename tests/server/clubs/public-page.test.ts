@@ -188,6 +188,17 @@ test.each([{}, { papers: true }, { papers: true, join: true, findable: true }])(
   },
 )
 
+test('each of two groups on the page has its own coming meeting', async () => {
+  const { groupId } = await club.ada.client.groups.create.mutate({
+    ...{ clubId: club.clubId, operationId: newOperation(), name: 'Second group', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  await schedule(await listed('Attention is enough'), '2026-03-05T18:00')
+  await publish({ meetings: true, groups: [club.groupId, groupId] })
+  const articles = (await seen()).body.split('<article').slice(1)
+  expect(articles.map((text) => text.split('5 March').length - 1).toSorted()).toEqual([0, 1])
+})
+
 test('an archived group and one that is no longer chosen leave the page', async () => {
   await publish({ papers: true })
   expect((await seen()).body).toContain('Reading group</h3>')

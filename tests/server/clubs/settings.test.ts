@@ -110,7 +110,9 @@ test('an address is one club’s, also while its page is off, until that club gi
     return publish(wanted, { by: other.ada, clubId: other.clubId, base })
   }
   const ours = async (wanted: object) => publish(wanted, { base: await page(club.ada) })
+  await theirs({ address: 'their-club' })
   await ours({ address: 'one-club' })
+  expect((await page(other.ada, other.clubId)).address).toBe('their-club')
   expect((await refusalOf(theirs({ address: 'one-club' }))).code).toBe('address_taken')
   await ours({ address: 'another-club' })
   expect((await theirs({ address: 'one-club' })).page.address).toBe('one-club')
@@ -142,6 +144,36 @@ test('a page that is on needs an address, and no other is taken', async () => {
     { more: 1 },
   ])
     expect((await refusalOf(publish(page))).code).toBe('bad_input')
+})
+
+test('of who owns two clubs each founding that is repeated tells of its own club, by its founder’s own name', async () => {
+  const { ada, ben } = club
+  const [first, second] = [
+    { operationId: newOperation(), name: 'Twice' },
+    { operationId: newOperation(), name: 'Twice' },
+  ]
+  const [one, two] = [
+    await ben.client.clubs.create.mutate(first),
+    await ben.client.clubs.create.mutate(second),
+  ]
+  expect(await ben.client.clubs.create.mutate(first)).toEqual(one)
+  expect(await ben.client.clubs.create.mutate(second)).toEqual(two)
+  const place = { ...one, operationId: newOperation() }
+  const added = { name: 'Group', kind: 'reading_group', zone: 'UTC' as never } as const
+  const { groupId } = await ben.client.groups.create.mutate({
+    ...{ clubId: place.clubId, operationId: newOperation(), ...added },
+    digest: { weekday: 1, hour: 9 },
+  })
+  await ben.client.members.add.mutate({
+    ...{ clubId: place.clubId, groupId, operationId: newOperation() },
+    ...{ name: 'Ada', mail: ada.mail as never, role: 'member' },
+  })
+  const names = await lectern.db.query.execute<{ name: string }>(
+    sql`select name from members where club_id = ${two.clubId}`,
+  )
+  expect(names.map(({ name }) => name)).toEqual(['Ben'])
+  await ben.client.accounts.change.mutate({ name: 'Benno', zone: 'UTC' as never })
+  expect(await ben.client.clubs.create.mutate(first)).toEqual(one)
 })
 
 test('where founding is closed, only those who are named found a club; clubs that exist go on', async () => {

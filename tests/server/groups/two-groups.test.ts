@@ -105,6 +105,8 @@ test('a request to join one group is of nobody who is in the other', async () =>
   })
   const waiting = await Promise.all(both().map((groupId) => ada.client.requests.waiting.query(at(groupId))))
   expect(waiting.map((rows) => rows.length)).toEqual([1, 0])
+  const read = await Promise.all(both().map((groupId) => ada.client.groups.get.query(at(groupId))))
+  expect(read.map(({ memberCount }) => memberCount)).toEqual([3, 4])
 })
 
 test('who got no digest of a week is of the own group, whatever went to them from the other', async () => {
@@ -125,4 +127,17 @@ test('who got no digest of a week is of the own group, whatever went to them fro
   expect([await stateOfBen(club.groupId), await stateOfBen(otherId)]).toEqual([['unwanted'], ['given_up']])
   const again = { week: '2026-W11' as never, to: { kind: 'member' as const, id: members().ben } }
   expect((await refusalOf(digests.resend.mutate({ ...step(club.groupId), ...again }))).code).toBe('not_found')
+})
+
+test('as many papers as one group may wait for keep the other from asking for none', async () => {
+  const ask = (groupId: GroupId, n: number) =>
+    club.ben.client.papers.captureById.mutate({
+      ...{ ...step(groupId), work: `arxiv:2302.0000${n}` as never, version: null },
+    })
+  await ask(club.groupId, 1)
+  await lectern.db.query.execute(sql`
+    insert into awaited_papers select (jsonb_populate_record(a, jsonb_build_object('work', 'arxiv:2301.' || (10000 + n)))).*
+    from awaited_papers a, generate_series(1, 200) n where a.group_id = ${club.groupId}`)
+  expect((await refusalOf(ask(club.groupId, 2))).code).toBe('too_many_waiting')
+  expect(await ask(otherId, 2)).toMatchObject({ state: 'waiting', groupId: otherId })
 })

@@ -10,6 +10,7 @@ import type { LocalTime, ZoneName } from '../../../shared/contract/time.ts'
 import { FIRST_SHOWN } from '../../../shared/domain/show-profile.ts'
 import { aPaper, aStep, aSubmission, newOperation } from '../../support/papers.ts'
 import { type Client, type Club, clientFor, foundClub, refusalOf } from '../../support/people.ts'
+import { changeGroup } from '../../support/settings.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { aProfile } from '../profiles/profile.ts'
 
@@ -199,6 +200,72 @@ test('who presents soon without a mentor: by their own profile, as far as leads 
   await level('cleo', 'senior')
   await level('ben', 'junior')
   expect(await alone()).toEqual(['Ben'])
+})
+
+test('a lead hears of each group once, of its own members and by its own rules', async () => {
+  const { ada, ben, clubId, members } = club
+  const second = { clubId, groupId: await addGroup('Second') }
+  const joining = { name: 'Ben', mail: ben.mail as never, role: 'member' as const }
+  await ada.client.members.add.mutate({ ...second, operationId: newOperation(), ...joining })
+  await changeGroup(ada, second, { dueMinutesBefore: 24 * 60 })
+  for (const [there, work] of [
+    [here(), WORK],
+    [second, OTHER],
+  ] as const) {
+    const step = () => ({ ...there, operationId: newOperation() })
+    const { readingId } = await capture(work, there)
+    await ada.client.meetings.schedule.mutate({
+      ...{ ...step(), readingId, place: '', presenterId: members.ben },
+      startsAt: '2026-03-04T18:00' as LocalTime,
+    })
+    await ada.client.plans.setMember.mutate({
+      ...{ ...step(), memberId: members.ben, level: 'junior' },
+      ...{ cap: null, partnerId: null, pauses: [] },
+    })
+  }
+  const { needs } = await home(ada.client)
+  const told = needs.flatMap((need) => {
+    if (need.kind === 'no_mentor') return [`${need.groupId} ${need.name}`]
+    return need.kind === 'unwritten' ? [`${need.groupId} ${need.n} ${need.names.join()} ${need.dueAt}`] : []
+  })
+  expect(told.toSorted()).toEqual(
+    [
+      ...[`${club.groupId} Ben`, `${club.groupId} 3 Ben,Cleo,ada 2026-03-04T05:00:00.000Z`],
+      ...[`${second.groupId} Ben`, `${second.groupId} 2 Ben,ada 2026-03-03T18:00:00.000Z`],
+    ].toSorted(),
+  )
+  expect((await home(club.cleo.client)).owed.map(({ groupId }) => groupId)).toEqual([club.groupId])
+  expect((await home(ben.client)).owedCount).toBe(2)
+})
+
+test('who leads one group only hears nothing of what another one needs', async () => {
+  const { ada, ben, clubId, groupId, members } = club
+  const second = { clubId, groupId: await addGroup('Second') }
+  const joining = { name: 'Ben', mail: ben.mail as never, role: 'lead' as const }
+  await ada.client.members.add.mutate({ ...second, operationId: newOperation(), ...joining })
+  await lectern.db.query.execute(
+    sql`insert into digest_weeks (club_id, group_id, week, due_at, from_at, to_at, opened_at)
+        values (${clubId}, ${groupId}, '2026-W09', now(), now(), now(), now())`,
+  )
+  await lectern.db.query.execute(
+    sql`insert into digest_sends (club_id, group_id, week, member_id, channel, state, try_at, changed_at, message_id)
+        values (${clubId}, ${groupId}, '2026-W09', ${members.cleo}, 'mail', 'sending', '2026-03-01', '2026-03-01', 'm')`,
+  )
+  expect(kinds(await home(ada.client))).toEqual(['digest_misses'])
+  expect(kinds(await home(ben.client))).toEqual([])
+})
+
+test('a paper that one group waits for in vain is told to its lead, though another group has it', async () => {
+  const second = await addGroup('Second')
+  const wish = { ...here(), operationId: newOperation(), work: 'arxiv:2401.00009', version: null } as never
+  await club.ben.client.papers.captureById.mutate(wish)
+  await lectern.db.query.execute(
+    sql`update awaited_papers set state = 'not_found', reason = 'x' where club_id = ${club.clubId}`,
+  )
+  await capture('arxiv:2401.00009' as WorkId, { ...here(), groupId: second }, club.ada.client)
+  const lost = (await home(club.ada.client)).needs.filter(({ kind }) => kind === 'papers_not_found')
+  expect(lost).toMatchObject([{ groupId: club.groupId, n: 1 }])
+  expect(await club.ben.client.papers.waiting.query(here())).toHaveLength(1)
 })
 
 test('A3: what other groups and clubs do changes no byte; who left hears nothing', async () => {

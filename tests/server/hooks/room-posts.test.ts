@@ -36,6 +36,15 @@ beforeAll(async () => {
     wrap: (world) => Object.create(world, { postToHook: { value: postToHook } }) as World,
   })
   club = await foundClub(lectern)
+  // Who has the fewest rights in the club is in another group.
+  const { groupId } = await club.ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId: club.clubId, name: 'Second', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  await club.ada.client.members.add.mutate({
+    ...{ clubId: club.clubId, groupId, operationId: newOperation() },
+    ...{ name: 'Gus', mail: 'gus@example.org' as never, role: 'guest' },
+  })
   const paper = aPaper({ work: WORK, title: 'Ping <!channel> @everyone' })
   await club.ben.client.papers.capture.mutate({ ...place(), operationId: newOperation(), paper })
   await club.ben.client.summaries.submit.mutate({ ...place(), ...aSubmission({ work: WORK }) })

@@ -7,7 +7,7 @@ import { members } from '../../../server/members/tables.ts'
 import { turns } from '../../../server/turns/tables.ts'
 import { type ImportAnswers, NO_ANSWERS } from '../../../shared/contract/import.ts'
 import { localTime } from '../../../shared/domain/zoned-time.ts'
-import { newOperation } from '../../support/papers.ts'
+import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
@@ -93,6 +93,28 @@ test('the ledger of turns afterwards is what the sheet says, and the sheet has n
   const ofMentor = next?.turns.find(({ role }) => role === 'mentor')?.readingId
   expect(ofMentor).toBe(next?.readings[0]?.id)
   expect(next?.turns.find(({ role }) => role === 'facilitator')?.readingId).toBeNull()
+})
+
+test('what another group has listed, planned and whom it has is not looked at', async () => {
+  const line = 'date,time,paper,presenter\n2026-03-12,17:00,1706.03762,Dora'
+  const alone = await preview(line)
+  const { ada, clubId } = club
+  const { groupId } = await ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId, name: 'Second', kind: 'reading_group' },
+    ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  const there = () => ({ clubId, groupId, operationId: newOperation() })
+  const meet = (startsAt: string) => {
+    const at = { startsAt: startsAt as never, minutes: 60, title: '', place: '', link: '', format: null }
+    return ada.client.meetings.add.mutate({ ...there(), ...at })
+  }
+  await meet('2026-03-12T17:00')
+  expect(await preview(line)).toEqual(alone)
+  await ada.client.papers.capture.mutate({ ...there(), paper: aPaper() })
+  expect(await preview(line)).toEqual(alone)
+  const dora = { name: 'Dora', mail: `dora-${newOperation()}@example.org` as never, role: 'member' as const }
+  await ada.client.members.add.mutate({ ...there(), ...dora })
+  expect(await preview(line)).toEqual(alone)
 })
 
 test('undo takes all of it back, rooms and meetings without a paper, too; a turn that was noted since stays', async () => {

@@ -78,6 +78,38 @@ test('a person with the link sees who invites to what, and comes in', async () =
   ])
 })
 
+test('of two groups a link is of its own: by its name, for who is in the other, and in what it may have open', async () => {
+  const { ada, ben, clubId } = club
+  const { groupId } = await ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId, name: 'Second group', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  const there = { clubId, groupId }
+  const terms = { role: 'member' as const, days: 7, mostUses: 10 }
+  const makeThere = () => ada.client.invitations.make.mutate({ ...there, operationId: newOperation(), terms })
+  const token = (await makeThere()).url.split('/').at(-1) ?? ''
+  expect(await stranger().invitations.look.query({ token })).toMatchObject({ group: 'Second group' })
+  const here = await make()
+  expect(await stranger().invitations.look.query({ token: here.token })).toMatchObject({
+    group: 'Reading group',
+  })
+  const groupsOf = async (person: Person) => {
+    const { clubs } = await person.client.accounts.me.query({})
+    return clubs[0]?.groups.map(({ id }) => id).toSorted()
+  }
+  expect(await ben.client.invitations.join.mutate({ token })).toEqual(there)
+  expect(await groupsOf(ben)).toEqual([club.groupId, groupId].toSorted())
+  expect(await groupsOf(club.cleo)).toEqual([club.groupId])
+  expect(await club.cleo.client.invitations.join.mutate({ token })).toEqual(there)
+  expect(await groupsOf(club.cleo)).toEqual([club.groupId, groupId].toSorted())
+  await lectern.db.query.execute(sql`
+    insert into invitations select (jsonb_populate_record(i, jsonb_build_object(
+      'invitation_id', gen_random_uuid(), 'token_hash', md5(n::text || ${clubId})))).*
+    from invitations i, generate_series(1, 100) n where i.invitation_id = ${here.invitationId}`)
+  expect((await refusalOf(make())).code).toBe('too_many_invitations')
+  expect((await makeThere()).url).toContain('/invitation/')
+})
+
 test('A7: scanners may open the link as often as they like: nothing changes, and no session is given', async () => {
   const { url, token } = await make({ mostUses: 1 })
   const before = await everything()

@@ -145,6 +145,86 @@ test('who came in by a link meanwhile waits no more, and a letter that is no lon
   expect(mailsTo(other)).toEqual([])
 })
 
+test('who asked two groups of two clubs is told of each by its own names and in its lead’s words', async () => {
+  const { clubId, ada, zoe } = club
+  const { groupId } = await ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId, name: 'Second group', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  const elsewhere = await foundClub(lectern)
+  const base = { name: 'Machine learning club', about: '' }
+  await elsewhere.ada.client.clubs.change.mutate({
+    ...{ operationId: newOperation(), clubId: elsewhere.clubId },
+    ...{ base, wanted: { ...base, name: 'Elsewhere' } },
+  })
+  const answered = [
+    { by: ada, at: place(), line: 'Not in the first.', role: null },
+    { by: ada, at: { clubId, groupId }, line: 'Come to the second.', role: 'member' as const },
+    {
+      ...{ by: elsewhere.ada, at: { clubId: elsewhere.clubId, groupId: elsewhere.groupId } },
+      ...{ line: 'Come elsewhere.', role: 'member' as const },
+    },
+  ]
+  for (const { by, at, line, role } of answered) {
+    const joining = { hours: HOURS, requests: 'open' as const }
+    await by.client.requests.setTerms.mutate({ ...at, operationId: newOperation(), joining })
+    await zoe.client.requests.ask.mutate({ ...at, hours: WORDS, note: '' })
+    const [request] = await by.client.requests.waiting.query(at)
+    const requestId = request?.id as never
+    await by.client.requests.answer.mutate({ ...at, operationId: newOperation(), requestId, role, line })
+  }
+  await deliver()
+  await deliver()
+  await deliver()
+  const mails = mailsTo(zoe).map(({ subject, text }) => [
+    subject,
+    answered.filter(({ line }) => text.includes(line)).map(({ line }) => line),
+  ])
+  expect(mails.toSorted()).toEqual([
+    ['You are in: Reading group (Elsewhere)', ['Come elsewhere.']],
+    ['You are in: Second group (Machine learning club)', ['Come to the second.']],
+    ['Your request to join Reading group (Machine learning club)', ['Not in the first.']],
+  ])
+})
+
+test('a letter of a group goes to nobody who is only in another one by then', async () => {
+  const { clubId, ada, zoe } = club
+  const { groupId } = await ada.client.groups.create.mutate({
+    ...{ operationId: newOperation(), clubId, name: 'Second group', kind: 'reading_group' },
+    ...{ zone: 'UTC' as never, digest: { weekday: 1, hour: 9 } },
+  })
+  await ask()
+  await say('member')
+  const { memberId } = await ada.client.members.add.mutate({
+    ...{ clubId, groupId, operationId: newOperation() },
+    ...{ name: 'Zoe', mail: zoe.mail as never, role: 'member' },
+  })
+  const removal = { ...place(), operationId: newOperation(), memberId }
+  await ada.client.departures.removeFromGroup.mutate(removal)
+  await deliver()
+  expect(mailsTo(zoe)).toEqual([])
+})
+
+test('as many letters as one club may write in a day keep no other club from writing', async () => {
+  const first = club
+  await ask()
+  await say(null)
+  await lectern.db.query.execute(sql`
+    insert into letters select (jsonb_populate_record(l, jsonb_build_object(
+      'cause', gen_random_uuid(), 'message_id', gen_random_uuid(), 'state', 'quiet'))).*
+    from letters l, generate_series(1, 1000) n where l.club_id = ${first.clubId}`)
+  const second = await foundClub(lectern)
+  club = second
+  await open()
+  await ask()
+  await say(null)
+  expect(await look()).toMatchObject({ standing: 'declined' })
+  club = first
+  await ask(second.zoe)
+  expect((await refusalOf(say(null))).code).toBe('too_many_letters')
+  await lectern.db.query.execute(sql`update letters set state = 'quiet' where state = 'claimed'`)
+})
+
 test('M3: no text of a person becomes a header of a mail', async () => {
   const refusals = ['Welcome\r\nBcc: evil@example.org', 'a\u2028b', 'a\u0000'].map(async (line) => {
     await ask().catch(() => undefined)
