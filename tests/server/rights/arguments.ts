@@ -195,6 +195,42 @@ const FOLLOWING: readonly Argument[] = [
     'eq(turns.memberId, from)',
     'the holder was checked under the lock of the group, and only here it changes',
   ),
+  follows(
+    'server/activity/told.ts',
+    'eq(activity.clubId, clubId)',
+    'the subject is named by its id, which the server makes at random',
+  ),
+  follows(
+    'server/digests/reach.ts',
+    'eq(members.clubId, clubId)',
+    'the member is named by an id of the club',
+  ),
+  follows('server/digests/send-to-self.ts', 'eq(members.clubId, clubId)', 'the member is the grant’s own'),
+  follows(
+    'server/clubs/queries.ts',
+    'eq(meetingReadings.clubId, clubId)',
+    'the groups are those that the club’s own page shows',
+  ),
+  follows(
+    'server/digests/deliveries.ts',
+    'eq(digestHooks.groupId, digestPosts.groupId)',
+    'a room is named by its own id, and a post is only ever put in for a room of its group',
+  ),
+  follows(
+    'server/groups/queries.ts',
+    'eq(groups.clubId, place.clubId)',
+    'its rows are locked and not read: with more of them others wait longer',
+  ),
+  follows(
+    'server/groups/queries.ts',
+    'eq(groups.id, place.groupId)',
+    'its rows are locked and not read: with more of them others wait longer',
+  ),
+  follows(
+    'server/imports/queries.ts',
+    'eq(readings.groupId, groupId)',
+    'of its rows only those of papers are used that are on the list of this group',
+  ),
 ]
 
 export const ARGUMENTS: readonly Argument[] = [
