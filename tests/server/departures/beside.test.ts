@@ -102,3 +102,23 @@ test('removed from one group: what they have in another one of the club stays', 
   const here = await ada.client.officeHours.list.query({ clubId, groupId: club.groupId })
   expect(here.map(({ host, state }) => [host.id, state])).toEqual([[members.ada, 'free']])
 })
+
+test('who comes back into the group or the club changes nobody else’s role', async () => {
+  const club = await foundClub(lectern)
+  const { ada, ben, clubId, groupId, members } = club
+  const step = () => ({ clubId, operationId: newOperation() })
+  await ada.client.roles.setInGroup.mutate({ ...step(), groupId, memberId: members.cleo, role: 'mentor' })
+  const roles = async () => {
+    const inGroup = await ada.client.members.list.query({ clubId, groupId })
+    const inClub = await ada.client.profiles.list.query({ clubId })
+    return [inGroup, inClub].map((list) => list.map(({ name, role }) => `${name} ${role}`).toSorted())
+  }
+  const before = await roles()
+  const back = { name: 'Ben', mail: ben.mail as never, role: 'member' as const }
+  await ada.client.departures.removeFromGroup.mutate({ ...step(), groupId, memberId: members.ben })
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
+  await ada.client.departures.removeFromClub.mutate({ ...step(), memberId: members.ben })
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
+})

@@ -7,6 +7,7 @@ import { readToken, unsubscribeToken } from '../../../server/unsubscribes/token.
 import { NOTICE_KINDS } from '../../../shared/contract/notice.ts'
 import { type Club, foundClub } from '../../support/people.ts'
 import { randomFrom } from '../../support/random.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -97,6 +98,19 @@ test('the page says how to undo it, and the button does', async () => {
 test('each kind has an address of its own', async () => {
   for (const kind of NOTICE_KINDS) await fetch(urlOf(about(club.members.cleo, kind)), ONE_PRESS)
   expect((await choices()).map(({ kind }) => kind)).toEqual([...NOTICE_KINDS].toSorted())
+})
+
+test('the page names the group of the mail, and the press chooses for that group alone', async () => {
+  const { groupId } = await secondGroup(club)
+  for (const [asked, name] of [
+    [{ ...about(), groupId }, 'Other group'],
+    [about(), 'Reading group'],
+  ] as const) {
+    const text = await (await fetch(urlOf(asked), ONE_PRESS)).text()
+    expect(text).toContain(name)
+    expect(text).not.toContain(name === 'Reading group' ? 'Other group' : 'Reading group')
+  }
+  expect(await choices()).toHaveLength(2)
 })
 
 test('who has left is told no name, and nothing is chosen for them', async () => {
