@@ -83,3 +83,14 @@ test('an hour is booked under its own group only, and the hours of each are coun
   const wrong = club.ben.client.officeHours.book.mutate({ ...here.place(), ...booking })
   expect((await refusalOf(wrong)).code).toBe('not_found')
 })
+
+test('a meeting is moved: who owns the club and has left the group is told nothing, although they lead the other', async () => {
+  const { meetingId } = await here.add('2026-03-12T18:00')
+  const role = { ...here.doing(), memberId: club.members.cleo, role: 'lead' as const }
+  await club.ada.client.roles.setInGroup.mutate(role)
+  await club.ada.client.departures.leaveGroup.mutate({ ...here.doing(), turns: 0 })
+  await sent(lectern)
+  const change = { startsAt: '2026-03-13T18:00' as LocalTime }
+  await club.cleo.client.meetings.change.mutate({ ...here.doing(), meetingId, change })
+  expect((await sent(lectern)).map(({ to }) => to)).toEqual([club.ben.mail])
+})

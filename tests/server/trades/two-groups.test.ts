@@ -92,22 +92,33 @@ test('who owns the club and has left the group is offered nothing there, althoug
   expect(await t.ada.client.trades.offeredToMe.query({})).toEqual([])
 })
 
-test('of an offer that ends or finds nobody only those are told who are in its group, and its own leads', async () => {
+test('of an offer that ends or finds nobody, who owns the club and has left the group is told nothing, although they lead the other', async () => {
+  const doing = () => ({ ...t.place, operationId: newOperation() })
   const ended = await t.plan(t.members.ben, '2026-04-09T18:00')
-  await t.offer(t.ben, ended.turnId, { to: chosen(t.members.cleo) })
-  await addTo(second, { name: 'Dora', mail: dora.mail, role: 'lead' })
+  await t.offer(t.ben, ended.turnId, { to: chosen(t.members.ada) })
+  const lost = await t.plan(t.members.ben, '2026-04-02T18:00')
+  await t.offer(t.ben, lost.turnId)
+  await addTo(t, { name: 'Dora', mail: dora.mail, role: 'lead' })
   await told()
-  await t.cleo.client.departures.leaveGroup.mutate({ ...t.place, operationId: newOperation(), turns: 0 })
+  await t.ada.client.departures.leaveGroup.mutate({ ...doing(), turns: 0 })
   const meetingId = ended.meetingId as never
-  await t.ada.client.meetings.cancel.mutate({ ...t.place, operationId: newOperation(), meetingId, why: '' })
-  expect((await told()).map((line) => line.split(':')[0])).toEqual(['ben'])
-  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
-  await t.offer(t.ben, turnId)
-  await told()
-  const others = sql`club_id = ${t.clubId} and group_id = ${t.groupId} and member_id <> ${t.members.ben}`
-  await lectern.db.query.execute(
-    sql`update group_members set role = 'guest' where ${others} and role <> 'lead'`,
-  )
+  await dora.client.meetings.cancel.mutate({ ...doing(), meetingId, why: '' })
+  const names = async () => (await told()).map((line) => line.split(':')[0])
+  expect((await names()).toSorted()).toEqual(['ben', 'cleo'])
   lectern.setClock('2026-03-30T16:00:00Z')
-  expect((await told()).filter((line) => line.startsWith('dora'))).toEqual([])
+  const outcome = await names()
+  expect(outcome).toContain('ben')
+  expect(outcome).not.toContain('ada')
+})
+
+test('an offer of a turn that somebody else holds by now ends, and not only at its last moment', async () => {
+  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const kept = await t.plan(t.members.ben, '2026-04-23T18:00')
+  const [given, open] = [await t.offer(t.ben, turnId), await t.offer(t.ben, kept.turnId)]
+  await lectern.db.query.execute(
+    sql`update turns set member_id = ${t.members.cleo} where turn_id = ${turnId}`,
+  )
+  await told()
+  const states = new Map((await t.ada.client.trades.list.query(t.place)).map(({ id, state }) => [id, state]))
+  expect([states.get(given), states.get(open)]).toEqual(['ended', 'open'])
 })
