@@ -124,6 +124,11 @@ test('who comes back into the group or the club changes nobody else’s role', a
   await ada.client.departures.removeFromClub.mutate({ ...step(), memberId: members.ben })
   await ada.client.members.add.mutate({ ...step(), groupId, ...back })
   expect(await roles()).toEqual(before)
+  // As a group keeps who was in it and is not.
+  const ofBen = sql`club_id = ${clubId} and member_id = ${members.ben}`
+  await lectern.db.query.execute(sql`update group_members set role = 'former' where ${ofBen}`)
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
 })
 
 test('what somebody sends while they are taken out is not done, whoever else is still in', async () => {

@@ -53,3 +53,21 @@ test('the planner knows each member once, however many have a profile, and by wh
   const list = await club.ada.client.profiles.list.query({ clubId })
   expect(list.map(({ id }) => id).toSorted()).toEqual(Object.values(members).toSorted())
 })
+
+test('each group’s meetings are drafted with the seats that it has chosen itself', async () => {
+  const club = await planningClub(lectern, { meetings: 1, papers: 1 })
+  const second = await secondGroup(club)
+  await addMeetings(lectern, second, { first: '2026-03-05T17:00:00.000Z', many: 1 })
+  const of = [club, second].map((group) => planner(group))
+  for (const [n, { step }] of of.entries()) {
+    const seats = [{ role: 'presenter' as const, parts: [], count: n + 1 }]
+    const chosen = { format: 'one_presenter' as const, seats }
+    await club.ada.client.meetings.setFormat.mutate({ ...step(), ...chosen })
+  }
+  const cells = []
+  for (const { begin, draft } of of) {
+    await begin()
+    cells.push((await draft()).content.cells.length)
+  }
+  expect(cells).toEqual([1, 2])
+})
