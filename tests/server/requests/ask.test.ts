@@ -5,7 +5,7 @@ import { deliverLetters } from '../../../server/letters/jobs.ts'
 import type { JoiningPolicy } from '../../../shared/contract/policy.ts'
 import { newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
-import { secondGroup } from '../../support/second-group.ts'
+import { addTo, secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -87,6 +87,8 @@ test('a request is of one group, and who owns another club asks like anybody', a
   expect(inside.map(({ name }) => name).toSorted()).toEqual(['Ben', 'Cleo', 'ada', 'zoe'])
   const { ada: stranger } = await foundClub(lectern)
   expect((await look(stranger)).standing).toBe('may_ask')
+  await addTo(club, { name: 'Stranger', mail: stranger.mail })
+  expect((await look(stranger)).standing).toBe('inside')
 })
 
 test('who is declined is told in the lead’s words, and may ask again after thirty days', async () => {
