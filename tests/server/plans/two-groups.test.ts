@@ -37,11 +37,11 @@ test('the planner knows each member once, however many have a profile, and by wh
   const club = await planningClub(lectern, { meetings: 1, papers: 1 })
   const { clubId, members } = club
   for (const person of [club.ben, club.cleo]) {
-    const shown = { ...FIRST_SHOWN, about: person === club.ben ? ('me' as const) : ('club' as const) }
+    const shown = { ...FIRST_SHOWN, about: person === club.ben ? ('me' as const) : ('leads' as const) }
     await person.client.profiles.save.mutate({
       basis: 0,
       content: aProfile({ about: `I am ${person.name}` }),
-      clubs: [{ clubId, shown: shown as never }],
+      clubs: [{ clubId, shown }],
     })
   }
   const known = await club.ada.client.plans.members.query(planner(club).place)
