@@ -150,7 +150,7 @@ test('what somebody sends while they are taken out is not done, whoever else is 
 async function waitsForLock(tx: Queries): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const [row] = await tx.execute<{ n: number }>(
-      sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      sql`select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
     )
     if (Number(row?.n) > 0) return
     await new Promise((done) => setTimeout(done, 25))
