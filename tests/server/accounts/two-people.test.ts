@@ -126,3 +126,26 @@ test('on the list: votes, wishes, tags and states are each person’s own', asyn
     true,
   ])
 })
+
+test('who has sent the digest to themselves too often keeps nobody else from it', async () => {
+  const [ben, cleo] = both()
+  for (let n = 0; n < 5; n += 1) await ben.client.digests.sendToSelf.mutate(step())
+  expect((await refusalOf(ben.client.digests.sendToSelf.mutate(step()))).code).toBe('too_many_previews')
+  await cleo.client.digests.sendToSelf.mutate(step())
+})
+
+test('each is away until a day by their own calendar', async () => {
+  const [ben, cleo] = both()
+  const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'] as const
+  for (const [n, { client, name }] of both().entries())
+    await client.accounts.change.mutate({ name, zone: zones[n] as never })
+  const paper = aPaper({ work: 'arxiv:2401.00001' as never })
+  const { readingId } = await club.ada.client.papers.capture.mutate({ ...step(), paper })
+  // It is the 3rd of March where Ben is, and the 1st where Cleo is.
+  lectern.setClock('2026-03-02T10:30:00Z')
+  const snooze = ({ client }: Person, until: string) =>
+    client.readings.keepProgress.mutate({ ...step(), readingId, state: 'snoozed', until: until as never })
+  expect((await refusalOf(snooze(ben, '2026-03-03'))).code).toBe('snooze_not_later')
+  await snooze(ben, '2026-03-04')
+  await snooze(cleo, '2026-03-02')
+})

@@ -1,9 +1,12 @@
 // Who stays keeps everything when somebody leaves who had as much in the same places.
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Queries } from '../../../server/db/database.ts'
+import { transaction } from '../../../server/db/transaction.ts'
 import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
-import { type Club, foundClub } from '../../support/people.ts'
+import { type Club, foundClub, refusalOf } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { dump, rowsOf } from '../deletions/dump.ts'
 import { makeLead, writeBoth } from '../deletions/write.ts'
@@ -102,3 +105,55 @@ test('removed from one group: what they have in another one of the club stays', 
   const here = await ada.client.officeHours.list.query({ clubId, groupId: club.groupId })
   expect(here.map(({ host, state }) => [host.id, state])).toEqual([[members.ada, 'free']])
 })
+
+test('who comes back into the group or the club changes nobody else’s role', async () => {
+  const club = await foundClub(lectern)
+  const { ada, ben, clubId, groupId, members } = club
+  const step = () => ({ clubId, operationId: newOperation() })
+  await ada.client.roles.setInGroup.mutate({ ...step(), groupId, memberId: members.cleo, role: 'mentor' })
+  const roles = async () => {
+    const inGroup = await ada.client.members.list.query({ clubId, groupId })
+    const inClub = await ada.client.profiles.list.query({ clubId })
+    return [inGroup, inClub].map((list) => list.map(({ name, role }) => `${name} ${role}`).toSorted())
+  }
+  const before = await roles()
+  const back = { name: 'Ben', mail: ben.mail as never, role: 'member' as const }
+  await ada.client.departures.removeFromGroup.mutate({ ...step(), groupId, memberId: members.ben })
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
+  await ada.client.departures.removeFromClub.mutate({ ...step(), memberId: members.ben })
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
+  // As a group keeps who was in it and is not.
+  const ofBen = sql`club_id = ${clubId} and member_id = ${members.ben}`
+  await lectern.db.query.execute(sql`update group_members set role = 'former' where ${ofBen}`)
+  await ada.client.members.add.mutate({ ...step(), groupId, ...back })
+  expect(await roles()).toEqual(before)
+})
+
+test('what somebody sends while they are taken out is not done, whoever else is still in', async () => {
+  const club = await foundClub(lectern)
+  const { ada, ben, clubId, groupId, members } = club
+  const step = () => ({ clubId, groupId, operationId: newOperation() })
+  const { readingId } = await ada.client.papers.capture.mutate({ ...step(), paper: aPaper() })
+  let answer: Promise<unknown> = Promise.resolve()
+  await transaction(lectern.db, async (tx) => {
+    await tx.execute(sql`select 1 from members where member_id = ${members.ben} for update`)
+    answer = refusalOf(ben.client.readings.vote.mutate({ ...step(), readingId, vote: true }))
+    await waitsForLock(tx)
+    await tx.execute(sql`update members set role = 'former' where member_id = ${members.ben}`)
+  })
+  expect(await answer).toMatchObject({ code: 'not_found' })
+})
+
+/** Until somebody waits for what this transaction holds. */
+async function waitsForLock(tx: Queries): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const [row] = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
+    )
+    if (Number(row?.n) > 0) return
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error('nobody waits')
+}

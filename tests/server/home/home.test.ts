@@ -349,3 +349,14 @@ async function addGroup(name: string): Promise<GroupId> {
 function find(client: Client, typed: string) {
   return client.home.papers.query({ typed })
 }
+
+test('a summary that was withdrawn long ago and is written anew arrives anew', async () => {
+  await capture(WORK)
+  for (const { client } of [club.ben, club.cleo])
+    await client.summaries.submit.mutate({ ...here(), ...aSubmission() })
+  await club.cleo.client.summaries.withdraw.mutate({ ...here(), ...aStep() })
+  lectern.setClock('2026-03-20T10:00:00Z')
+  expect((await home(club.ben.client)).arrivals).toEqual([])
+  await club.cleo.client.summaries.submit.mutate({ ...here(), ...aSubmission({ baseRevision: 1 }) })
+  expect((await home(club.ben.client)).arrivals).toMatchObject([{ kind: 'summary', authors: ['Cleo'] }])
+})

@@ -50,6 +50,19 @@ async function move(who: Person, startsAt: string): Promise<void> {
 }
 const WHEN = 'Wednesday 25 March, 16:00 (UTC)'
 
+test('the host is told who booked, of all who could have', async () => {
+  await step(club.ada, 'book')
+  expect(subjects(await sent(lectern)).filter((line) => line.startsWith('cleo'))).toEqual([
+    `cleo: ada booked your office hour on ${WHEN} (Reading group)`,
+  ])
+  await step(club.ada, 'cancel')
+  await sent(lectern)
+  await step(club.ben, 'book')
+  expect(subjects(await sent(lectern)).filter((line) => line.startsWith('cleo'))).toEqual([
+    `cleo: Ben booked your office hour on ${WHEN} (Reading group)`,
+  ])
+})
+
 test('booked: host and booker are told once when and where; given back: the host', async () => {
   await step(club.ben, 'book')
   await step(club.ben, 'book')

@@ -126,3 +126,13 @@ test('a letter of a club that failed is listed for the operator without a group,
   })
   expect(subjects(await sent(lectern))).toEqual([`ben: You own the club ${NAME} now`])
 })
+
+test('the owners of another club are told nothing of it', async () => {
+  const { ada, members } = club
+  await foundClub(lectern)
+  await sent(lectern)
+  await setRole(ada, members.cleo, 'owner')
+  await setRole(ada, members.ben, 'owner')
+  const told = new Set((await sent(lectern)).map(({ to }) => to))
+  expect([...told].toSorted()).toEqual([club.ben.mail, club.cleo.mail])
+})

@@ -43,6 +43,19 @@ test('a passkey is made, named, hears of itself by mail, signs in and is removed
   expect((await enter(key)).refusal).toBe('passkey_not_valid')
 })
 
+test('a passkey is offered under the own name, and those of others count for nobody', async () => {
+  for (const person of [ada, ben]) {
+    const { user } = await person.client.passkeys.begin.mutate({})
+    expect(JSON.stringify(user)).toContain(person.mail)
+  }
+  const cleo = await signIn(lectern, 'Cleo')
+  for (let n = 0; n < 20; n += 1) await addTo(cleo, `Key ${n}`)
+  expect((await refusalOf(cleo.client.passkeys.begin.mutate({}))).code).toBe('too_many_passkeys')
+  await enter(await addTo(ben))
+  const { passkeys } = await ben.client.accounts.waysIn.query({})
+  for (const { id } of passkeys) await ben.client.passkeys.remove.mutate({ passkeyId: id })
+})
+
 test('a challenge is good once, for five minutes, for its purpose and its person', async () => {
   const key = await addTo(ada)
   const options = await stranger().passkeys.beginSignIn.mutate({})

@@ -8,6 +8,7 @@ import { MOST_TAGS } from '../../../shared/contract/reading-list.ts'
 import { inListOrder } from '../../../shared/domain/order-readings.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -189,3 +190,17 @@ async function seedMany(first: ReadingId): Promise<void> {
   await run(sql`insert into reading_tags select club_id, reading_id, 't' || n, 't' || n, added_by, now()
     from readings, generate_series(1, 3) n where club_id = ${clubId}`)
 }
+
+test('a paper that another club lists as well is each club’s own', async () => {
+  const other = await foundClub(lectern)
+  const second = await secondGroup(club)
+  const list = async ({ ada, clubId, groupId }: Club, title: string) => {
+    const paper = aPaper({ work: works(77), title })
+    const step = { clubId, groupId, operationId: newOperation() }
+    await ada.client.papers.capture.mutate({ ...step, paper })
+    return (await ada.client.readings.list.query({ clubId, groupId })).map((line) => line.paper.title)
+  }
+  expect(await list(club, 'As we call it')).toEqual(['As we call it'])
+  expect(await list(other, 'As they call it')).toEqual(['As they call it'])
+  expect(await list(second, 'As we call it')).toEqual(['As we call it'])
+})

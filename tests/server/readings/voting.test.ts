@@ -7,6 +7,7 @@ import type { WorkId } from '../../../shared/contract/paper.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -156,6 +157,17 @@ test('a guest does not vote; the vote of somebody who has left is not counted', 
   )
   expect(await votes(club.ada)).toEqual({ count: 0, earlier: 0, mine: null })
   expect((await page(club.ada)).voters).toEqual([])
+})
+
+test('the vote of who is in the other group only by now is not counted here', async () => {
+  const second = await secondGroup(club)
+  await vote(club.ben)
+  await vote(club.cleo)
+  const removal = { ...place(), operationId: newOperation(), memberId: club.members.ben }
+  await club.ada.client.departures.removeFromGroup.mutate(removal)
+  expect((await club.ben.client.readings.list.query({ ...place(), groupId: second.groupId })).length).toBe(0)
+  expect(await votes(club.ada)).toEqual({ count: 1, earlier: 0, mine: null })
+  expect((await page(club.ada)).voters).toEqual([{ name: 'Cleo', counts: true }])
 })
 
 test('a reading of another group or club reads like one that does not exist', async () => {

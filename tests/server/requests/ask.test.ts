@@ -5,6 +5,7 @@ import { deliverLetters } from '../../../server/letters/jobs.ts'
 import type { JoiningPolicy } from '../../../shared/contract/policy.ts'
 import { newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, type Person, refusalOf, signIn } from '../../support/people.ts'
+import { addTo, secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -69,6 +70,25 @@ test('a person confirms the hours in words, asks, is let in, and told by mail, o
   expect(mail).toMatchObject({ subject: 'You are in: Reading group (Machine learning club)' })
   expect(mail?.text).toContain('Welcome!')
   expect(mail?.text).toContain(`${lectern.url}/clubs/${club.clubId}/groups/${club.groupId}`)
+})
+
+test('a request is of one group, and who owns another club asks like anybody', async () => {
+  const second = await secondGroup(club)
+  const there = { clubId: second.clubId, groupId: second.groupId }
+  const joining = { hours: HOURS, requests: 'open' as const }
+  await club.ada.client.requests.setTerms.mutate({ ...there, operationId: newOperation(), joining })
+  await ask()
+  expect((await look()).standing).toBe('waiting')
+  expect((await club.zoe.client.requests.look.query(there)).standing).toBe('may_ask')
+  const own = await club.zoe.client.requests.own.query({})
+  expect(own.map(({ group }) => group)).toEqual(['Reading group'])
+  await say('member')
+  const inside = await club.ada.client.members.list.query(place())
+  expect(inside.map(({ name }) => name).toSorted()).toEqual(['Ben', 'Cleo', 'ada', 'zoe'])
+  const { ada: stranger } = await foundClub(lectern)
+  expect((await look(stranger)).standing).toBe('may_ask')
+  await addTo(club, { name: 'Stranger', mail: stranger.mail })
+  expect((await look(stranger)).standing).toBe('inside')
 })
 
 test('who is declined is told in the lead’s words, and may ask again after thirty days', async () => {

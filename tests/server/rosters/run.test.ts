@@ -5,6 +5,7 @@ import { deliverLetters } from '../../../server/letters/jobs.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf, signIn } from '../../support/people.ts'
 import { BAD_LINES, rosterOf } from '../../support/roster.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -267,4 +268,16 @@ test('M3: a club, a lead and a person with hostile names: the mail stays one mes
   const names = head.split(/\r\n(?![ \t])/).map((header) => header.split(':')[0]?.toLowerCase())
   expect(names).not.toContain('bcc')
   expect(names.filter((name) => name === 'to')).toHaveLength(1)
+})
+
+test('who leads one group brings people into that one only', async () => {
+  const { clubId, groupId, members } = club
+  await secondGroup(club)
+  const role = { clubId, groupId, memberId: members.ben, role: 'lead' as const }
+  await club.ada.client.roles.setInGroup.mutate({ ...role, operationId: newOperation() })
+  const text = `name,mail,group\nXena,xena-${mark}@example.org,Other group\nYan,yan-${mark}@example.org,Reading group`
+  const linesFor = async ({ client }: typeof club.ada) =>
+    (await client.rosters.preview.mutate({ ...place(), text })).lines.map(({ standing }) => standing)
+  expect(await linesFor(club.ada)).toEqual(['new', 'new'])
+  expect(await linesFor(club.ben)).toEqual(['wrong', 'new'])
 })

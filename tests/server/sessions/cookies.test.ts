@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookiesOf } from '../../../server/session-cookie.ts'
+import { foundClub } from '../../support/people.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -38,4 +39,21 @@ test.each([
 ])('%s %s is answered 405 with the right ones', async (method, path, allow) => {
   const response = await fetch(`${lectern.url}${path}`, { method, headers: { origin: lectern.url } })
   expect([response.status, response.headers.get('allow')]).toEqual([405, allow])
+})
+
+test('with the cookie alone nothing is changed from a page of elsewhere, nor read by another site', async () => {
+  const { ben } = await foundClub(lectern)
+  const { cookie } = ben
+  const change = (headers: Record<string, string>) =>
+    fetch(`${lectern.url}/trpc/accounts.change`, {
+      ...{ method: 'POST', headers: { cookie, 'content-type': 'application/json', ...headers } },
+      body: JSON.stringify({ name: 'Somebody else', zone: 'Europe/Berlin' }),
+    })
+  const extension = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
+  for (const headers of [{}, { origin: extension }, { 'sec-fetch-site': 'none' }] as Record<string, string>[])
+    expect((await change(headers)).status).toBe(403)
+  const read = (site: string) =>
+    fetch(`${lectern.url}/trpc/accounts.me?input=%7B%7D`, { headers: { cookie, 'sec-fetch-site': site } })
+  expect([(await read('cross-site')).status, (await read('same-origin')).status]).toEqual([403, 200])
+  expect((await ben.client.accounts.me.query({})).account.name).toBe('Ben')
 })

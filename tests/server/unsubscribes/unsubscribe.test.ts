@@ -5,8 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { unsubscribeHeaders, unsubscribeUrl } from '../../../server/unsubscribes/headers.ts'
 import { readToken, unsubscribeToken } from '../../../server/unsubscribes/token.ts'
 import { NOTICE_KINDS } from '../../../shared/contract/notice.ts'
+import { newOperation } from '../../support/papers.ts'
 import { type Club, foundClub } from '../../support/people.ts'
 import { randomFrom } from '../../support/random.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -99,11 +101,36 @@ test('each kind has an address of its own', async () => {
   expect((await choices()).map(({ kind }) => kind)).toEqual([...NOTICE_KINDS].toSorted())
 })
 
+test('the page names the group of the mail, and the press chooses for that group alone', async () => {
+  const { groupId } = await secondGroup(club)
+  for (const [asked, name] of [
+    [{ ...about(), groupId }, 'Other group'],
+    [about(), 'Reading group'],
+  ] as const) {
+    const text = await (await fetch(urlOf(asked), ONE_PRESS)).text()
+    expect(text).toContain(name)
+    expect(text).not.toContain(name === 'Reading group' ? 'Other group' : 'Reading group')
+  }
+  expect(await choices()).toHaveLength(2)
+})
+
 test('who has left is told no name, and nothing is chosen for them', async () => {
   const gone = { ...about(), memberId: '00000000-0000-4000-8000-000000000000' as never }
   const text = await (await fetch(urlOf(gone), ONE_PRESS)).text()
   expect(text).toContain('Nothing is sent to you')
   expect(text).not.toContain('Reading group')
+  expect(await choices()).toEqual([])
+})
+
+test('who was removed from the club chooses nothing by an old mail, whoever is still in it', async () => {
+  const { ada, ben, clubId, groupId } = club
+  const { memberId } = await ada.client.members.add.mutate({
+    ...{ clubId, groupId, operationId: newOperation() },
+    ...{ name: 'Dora', mail: `dora-${ben.mail}` as never, role: 'member' },
+  })
+  await ada.client.departures.removeFromClub.mutate({ clubId, memberId, operationId: newOperation() })
+  const text = await (await fetch(urlOf(about(memberId)), ONE_PRESS)).text()
+  expect(text).toContain('Nothing is sent to you')
   expect(await choices()).toEqual([])
 })
 
