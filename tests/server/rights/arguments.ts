@@ -1,5 +1,7 @@
 // Mutants that change nothing anybody could ever see, each by a rule with its reason; arguments.test.ts holds what each rule
 // says of the code.
+import { FOLLOWING } from './argued.ts'
+import { CHECKED_IDS } from './argued-ids.ts'
 import type { Mutant } from './mutants.ts'
 
 export interface Argument {
@@ -80,6 +82,15 @@ const LISTED: Argument = {
   },
 }
 
+const OWN_MEMBER: Argument = {
+  reason:
+    'the member id beside it is one of the person’s own, and a member is of one club: the server makes all ids at random',
+  holds: ({ file, name, beside }) =>
+    file === 'server/deletions/erase.ts' &&
+    CLUB.test(name) &&
+    beside.some((condition) => /, (?:author\.)?memberId\)$/.test(condition)),
+}
+
 /** One condition that says what others of its statement say already. */
 function follows(file: string, said: string, reason: string): Argument {
   return { reason, holds: (mutant) => mutant.file === file && mutant.name.endsWith(` ${said}`) }
@@ -88,155 +99,10 @@ function follows(file: string, said: string, reason: string): Argument {
 const CHECKED =
   'a row named by an id that was read or checked in this club just before is of this club, since the server makes all ids at random'
 
-const CHECKED_IDS: readonly (readonly [file: string, said: string, why: string])[] = [
-  [
-    'server/imports/undo.ts',
-    'eq(paperVersions.clubId, clubId)',
-    'the papers are those of the import’s own row',
-  ],
-  [
-    'server/meetings/commands.ts',
-    'eq(meetingReadings.clubId, clubId)',
-    'the meeting was found or made under the grant',
-  ],
-  [
-    'server/meetings/commands.ts',
-    'eq(turns.clubId, clubId)',
-    'the meeting was found or made under the grant',
-  ],
-  [
-    'server/meetings/commands.ts',
-    'eq(meetings.clubId, clubId)',
-    'the meeting was found or made under the grant',
-  ],
-  ['server/materials/queries.ts', 'eq(turns.clubId, clubId)', 'the member is the grant’s own'],
-  [
-    'server/papers/commands.ts',
-    'eq(readings.clubId, clubId)',
-    'the reading was found on the list of the grant’s group',
-  ],
-  ['server/papers/queries.ts', 'eq(paperNames.clubId, clubId)', 'the paper was named in the club'],
-  [
-    'server/plans/letter.ts',
-    'eq(plans.clubId, clubId)',
-    'the plan is the cause of a letter that its publishing wrote',
-  ],
-  [
-    'server/trades/take.ts',
-    'eq(meetingReadings.clubId, clubId)',
-    'the reading is on the list, or in the trade’s own row',
-  ],
-  ['server/rosters/queries.ts', 'eq(members.clubId, asked.grant.clubId)', 'the groups are the club’s own'],
-]
-
-const FOLLOWING: readonly Argument[] = [
-  follows(
-    'server/activity/told.ts',
-    'eq(letters.clubId, activity.clubId)',
-    'the cause of such a letter is the id of its row in the activity, which the server makes at random',
-  ),
-  follows(
-    'server/digests/archive.ts',
-    'eq(first.clubId, digestWeeks.clubId)',
-    'summaryOfFirst, countsFor and ofGroup say it: all three are of the club of the grant',
-  ),
-  follows(
-    'server/digests/gather-week.ts',
-    'eq(first.clubId, clubId)',
-    'summaryOfFirst and countsForAll say it; it only lets the index be used',
-  ),
-  follows(
-    'server/home/gather-arrivals.ts',
-    'eq(first.clubId, clubId)',
-    'each branch of what is visible says of which club the reading and the summary are, and summaryOfFirst the rest',
-  ),
-  follows(
-    'server/home/gather-arrivals.ts',
-    'eq(others.clubId, clubId)',
-    'the same statement says others.clubId = readings.clubId, and a member id is of one club',
-  ),
-  follows('server/marks/commands.ts', 'eq(summaries.clubId, grant.clubId)', 'revisionVisibleTo says it too'),
-  follows('server/marks/queries.ts', 'eq(summaries.clubId, reader.clubId)', 'visibleTo says it too'),
-  follows(
-    'server/revisions/queries.ts',
-    'eq(summaries.clubId, grant.clubId)',
-    'revisionVisibleTo says it too',
-  ),
-  follows('server/summaries/queries.ts', 'eq(summaries.clubId, reader.clubId)', 'visibleTo says it too'),
-  follows(
-    'server/summaries/visible.ts',
-    `\${summaries.clubId} = \${reader.clubId}`,
-    'each statement that asks for what is visible asks for the club, too',
-  ),
-  follows('server/topics/load.ts', 'eq(summaries.clubId, reader.clubId)', 'countsFor says it too'),
-  follows(
-    'server/marks/queries.ts',
-    'visibleTo(reader)',
-    'only marks of summaries that are shown are kept, and those have passed visibleTo',
-  ),
-  follows('server/standings/queries.ts', `\${own}`, 'what is withdrawn and visible is the reader’s own'),
-  follows(
-    'server/notices/queries.ts',
-    "(row) => permit(row, 'notices.choose-own') === 'yes'",
-    'who is former in the club has no row in a group any more, and all others may choose',
-  ),
-  follows(
-    'server/rosters/since.ts',
-    "role === 'former'",
-    'who is former in the club has no row in a group any more',
-  ),
-  follows(
-    'server/topics/commands.ts',
-    'eq(pointWords.memberId, memberId)',
-    'an author’s word is of a point of their own; a lead takes back the words of all leads',
-  ),
-  follows(
-    'server/trades/steps.ts',
-    'eq(turns.memberId, from)',
-    'the holder was checked under the lock of the group, and only here it changes',
-  ),
-  follows(
-    'server/activity/told.ts',
-    'eq(activity.clubId, clubId)',
-    'the subject is named by its id, which the server makes at random',
-  ),
-  follows(
-    'server/digests/reach.ts',
-    'eq(members.clubId, clubId)',
-    'the member is named by an id of the club',
-  ),
-  follows('server/digests/send-to-self.ts', 'eq(members.clubId, clubId)', 'the member is the grant’s own'),
-  follows(
-    'server/clubs/queries.ts',
-    'eq(meetingReadings.clubId, clubId)',
-    'the groups are those that the club’s own page shows',
-  ),
-  follows(
-    'server/digests/deliveries.ts',
-    'eq(digestHooks.groupId, digestPosts.groupId)',
-    'a room is named by its own id, and a post is only ever put in for a room of its group',
-  ),
-  follows(
-    'server/groups/queries.ts',
-    'eq(groups.clubId, place.clubId)',
-    'its rows are locked and not read: with more of them others wait longer',
-  ),
-  follows(
-    'server/groups/queries.ts',
-    'eq(groups.id, place.groupId)',
-    'its rows are locked and not read: with more of them others wait longer',
-  ),
-  follows(
-    'server/imports/queries.ts',
-    'eq(readings.groupId, groupId)',
-    'of its rows only those of papers are used that are on the list of this group',
-  ),
-]
-
 export const ARGUMENTS: readonly Argument[] = [
-  ...[FINGERPRINT, OWN_PLACES, NAMED, LISTED],
+  ...[FINGERPRINT, OWN_PLACES, NAMED, LISTED, OWN_MEMBER],
   ...CHECKED_IDS.map(([file, said, why]) => follows(file, said, `${CHECKED}: ${why}`)),
-  ...FOLLOWING,
+  ...FOLLOWING.map((argued) => follows(...argued)),
 ]
 
 export function reasonFor(mutant: Mutant): string | null {
