@@ -41,6 +41,7 @@ test('a group is founded, changed by two at once, turned, archived and restored;
   await other.getByLabel('Meets').selectOption('Every two weeks')
   await other.getByRole('button', { name: 'Save settings' }).click()
   await expect(other.getByText('Saved.')).toBeVisible()
+  await page.bringToFront()
   await page.getByLabel('About').fill('For who has just joined.\nNo need to know much.')
   await page.getByLabel('Meets').selectOption('Every month')
   await page.getByRole('button', { name: 'Save settings' }).click()
@@ -76,10 +77,12 @@ test('a group is founded, changed by two at once, turned, archived and restored;
 
   await openSettings(page, 'Reading circle')
   await expect(page.getByRole('heading', { name: 'Settings of Reading circle' })).toBeVisible()
+  await other.bringToFront()
   await other.goto(page.url())
   await other.getByLabel('About').fill('We read.')
   await other.getByRole('button', { name: 'Save settings' }).click()
   await expect(other.getByText('Saved.')).toBeVisible()
+  await page.bringToFront()
   const about = 'We are twelve people who read a paper a week.'
   await page.getByLabel('About').fill(about)
   await page.getByRole('button', { name: 'Save settings' }).click()

@@ -49,10 +49,17 @@ export async function addMember(page: Page, name: string, mail: string): Promise
 }
 
 export async function pairPanel(panel: Page, web: Page, server: ServerProcess): Promise<void> {
+  await web.bringToFront()
   await web.goto(`${server.url}/settings`)
-  await web.getByRole('button', { name: 'Make a code' }).click()
-  const shown = await web.getByText(/[2-9A-Z]{4}-[2-9A-Z]{4}/).innerText()
+  // The page still grows above the button: a press that is lost is repeated, as a person would.
+  const made = web.getByText(/[2-9A-Z]{4}-[2-9A-Z]{4}/)
+  await expect(async () => {
+    await web.getByRole('button', { name: /^(Make a code|Make another code)$/ }).click({ timeout: 5_000 })
+    await expect(made).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
+  const shown = await made.innerText()
   const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(shown)?.[0] ?? ''
+  await panel.bringToFront()
   await panel.getByRole('button', { name: 'Settings' }).click()
   await panel.getByLabel('Address of your club’s server').fill(server.url)
   await panel.getByLabel('Pairing code').fill(code)

@@ -11,23 +11,20 @@ const QUIET = [
 ]
 
 /** On a profile in this folder; `forExtensions` where one is to be loaded. */
-export async function launchChromium(
+export function launchChromium(
   folder: string,
   {
     forExtensions,
     executablePath = process.env.LECTERN_BROWSER,
     bypassCSP = false,
-    oneWindow = false,
   }: {
     forExtensions: boolean
     executablePath?: string | undefined
     /** For what must hold without the second line of defence. */
     bypassCSP?: boolean
-    /** Pages are tabs of it: an extension that is reloaded closes its tabs, but not the last of a window. */
-    oneWindow?: boolean
   },
 ): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(folder, {
+  return chromium.launchPersistentContext(folder, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
     bypassCSP,
@@ -36,25 +33,6 @@ export async function launchChromium(
     args: [LOCAL, ...QUIET, ...(forExtensions ? ['--enable-unsafe-extension-debugging'] : [])],
     ...(forExtensions ? { ignoreDefaultArgs: ['--disable-extensions'] } : {}),
   })
-  if (!oneWindow) await openInWindows(context)
-  return context
-}
-
-/** Each new page in a window of its own: of one behind another, Chromium draws a frame a second. */
-async function openInWindows(context: BrowserContext): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession()
-  if (!session) throw new Error('the browser has no session for its windows')
-  let last: Promise<unknown> = Promise.resolve()
-  context.newPage = () => {
-    const open = async () => {
-      const opened = context.waitForEvent('page')
-      await session.send('Target.createTarget', { url: 'about:blank', newWindow: true })
-      return opened
-    }
-    const page = last.then(open)
-    last = page.catch(() => {})
-    return page
-  }
 }
 
 /** By the protocol, which branded Chrome knows too; resolves with the extension's id. */

@@ -35,7 +35,7 @@ export class Laptop {
   }
 
   async start(): Promise<void> {
-    const context = await launchChromium(this.#folder, { forExtensions: true, oneWindow: true })
+    const context = await launchChromium(this.#folder, { forExtensions: true })
     this.#context = context
     this.#extensionId = await loadExtension(context, EXTENSION)
     const html = readFileSync(ARXIV.file, 'utf8')
