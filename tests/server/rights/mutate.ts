@@ -1,5 +1,5 @@
 // A2: tries every mutant: `node tests/server/rights/mutate.ts [--sample N] [--seed S] [--only WORDS] [--nouns no] [--arena no]
-// [--minutes M] [--noticed FILE] [--reach FILE] [--twins open|group] [--tests PATH,PATH] [--arguments check]` (trials.ts). FILE
+// [--minutes M] [--noticed FILE] [--reach FILE] [--twins open|group|no] [--tests PATH,PATH] [--arguments check]` (trials.ts). FILE
 // keeps who was noticed, so that the next run tries the others only. Prints who was noticed and by what, and a table; ends with
 // 1 when one that lived is not argued (arguments.ts), or, with the last, when one that is argued makes a difference after all.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -32,7 +32,7 @@ function option(name: string): string | undefined {
 }
 
 function twinsOf(said: string | undefined): Twins {
-  return said === 'open' || said === 'group' ? said : 'yes'
+  return said === 'open' || said === 'group' || said === 'no' ? said : 'yes'
 }
 
 /** Kept from run to run by what a mutant takes away, not by its line. */
