@@ -46,7 +46,7 @@ test('removed from the club: nothing of who stays is touched', async () => {
 
 /** What somebody has in one group: a turn, an hour, one that they booked, a calendar, a feed, choices. */
 async function settle(club: Club, groupId: GroupId, work: string): Promise<void> {
-  const { ada, ben, clubId, members } = club
+  const { ada, ben, cleo, clubId, members } = club
   const step = () => ({ clubId, groupId, operationId: newOperation() })
   const paper = aPaper({ work: work as never })
   const { readingId } = await ada.client.papers.capture.mutate({ ...step(), paper })
@@ -54,10 +54,15 @@ async function settle(club: Club, groupId: GroupId, work: string): Promise<void>
   await ada.client.meetings.schedule.mutate({ ...step(), ...turn, readingId })
   const hours = { startsAt: ['2026-04-03T17:00' as LocalTime], minutes: 30, bookable: true, place: 'Room 2' }
   await ben.client.officeHours.offer.mutate({ ...step(), hours })
-  await ada.client.officeHours.offer.mutate({ ...step(), hours: { ...hours, place: 'Room 3' } })
+  const twice = ['2026-04-03T18:00', '2026-04-10T18:00'] as LocalTime[]
+  await ada.client.officeHours.offer.mutate({
+    ...step(),
+    hours: { ...hours, startsAt: twice, place: 'Room 3' },
+  })
   const offered = await ben.client.officeHours.list.query({ clubId, groupId })
-  const officeHourId = offered.find(({ host }) => host.id === members.ada)?.id
-  await ben.client.officeHours.book.mutate({ ...step(), officeHourId: officeHourId as never })
+  const [first, second] = offered.filter(({ host }) => host.id === members.ada)
+  await ben.client.officeHours.book.mutate({ ...step(), officeHourId: first?.id as never })
+  await cleo.client.officeHours.book.mutate({ ...step(), officeHourId: second?.id as never })
   await ben.client.calendars.makeForGroup.mutate(step())
   await ben.client.feeds.make.mutate(step())
   await ben.client.notices.choose.mutate({ ...step(), choices: { due: 'none', trade: null } })
@@ -70,10 +75,11 @@ test('removed from one group: what they have in another one of the club stays', 
     ...{ operationId: newOperation(), clubId, name: 'Other', kind: 'reading_group' },
     ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
   })
-  await ada.client.members.add.mutate({
-    ...{ clubId, groupId: otherId, operationId: newOperation() },
-    ...{ name: 'Ben', mail: club.ben.mail as never, role: 'member' },
-  })
+  for (const { name, mail } of [club.ben, club.cleo])
+    await ada.client.members.add.mutate({
+      ...{ clubId, groupId: otherId, operationId: newOperation() },
+      ...{ name, mail: mail as never, role: 'member' },
+    })
   await makeLead(club)
   await makeLead({ ...club, groupId: otherId })
   await settle(club, club.groupId, 'arxiv:2401.00001')
@@ -101,9 +107,16 @@ test('removed from one group: what they have in another one of the club stays', 
   const { turns } = await ada.client.plans.published.query(place)
   expect(turns.map(({ memberId }) => memberId)).toEqual([members.ben])
   const hours = await ada.client.officeHours.list.query(place)
-  expect(hours.map(({ state }) => state).toSorted()).toEqual(['free', 'taken'])
+  expect(hours.map(({ state }) => state).toSorted()).toEqual(['free', 'taken', 'taken'])
   const here = await ada.client.officeHours.list.query({ clubId, groupId: club.groupId })
-  expect(here.map(({ host, state }) => [host.id, state])).toEqual([[members.ada, 'free']])
+  expect(here.map(({ host, state }) => [host.id, state])).toEqual([
+    [members.ada, 'free'],
+    [members.ada, 'taken'],
+  ])
+  const ended = await lectern.db.query.execute<{ hour: string }>(sql`
+    select facts ->> 'hour' as hour from activity
+    where club_id = ${clubId} and action = 'members.remove-from-group' and facts ->> 'hour' is not null`)
+  expect(ended.map(({ hour }) => hour).toSorted()).toEqual(['free', 'off'])
 })
 
 test('who comes back into the group or the club changes nobody else’s role', async () => {

@@ -4,6 +4,16 @@ import type { Argued } from './argued-ids.ts'
 /** Other conditions of the statement, or what is done with its rows, say the same. */
 export const FOLLOWING: readonly Argued[] = [
   [
+    'server/hooks/commands.ts',
+    'eq(groups.id, groupId)',
+    'its rows are locked and not read: with more of them others wait longer',
+  ],
+  [
+    'server/summaries/visible.ts',
+    `\${summaries.clubId} = \${clubId}`,
+    'each statement that asks for what counts asks for the club, too',
+  ],
+  [
     'server/activity/told.ts',
     'eq(letters.clubId, activity.clubId)',
     'the cause of such a letter is the id of its row in the activity, which the server makes at random',
