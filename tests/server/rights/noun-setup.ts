@@ -7,13 +7,13 @@ import { switchBoard } from './switch-board.ts'
 /** A mutant that made no difference so many times in one file is not looked at there any more. */
 const TRIES = 20
 /** Where so many files tell of a mutant, more would not. */
-const FILES = 6
+const FILES = 12
 
 /** Kept from file to file. */
 const shared = globalThis as { lecternTold?: Map<number, number>; lecternLeft?: Set<number> }
 
 /** Of one mutant in one file. */
-const TESTS = 3
+const TESTS = 12
 
 const told = process.env.NOUNS_DIFFER
 if (told !== undefined) {
