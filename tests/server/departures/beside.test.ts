@@ -7,6 +7,7 @@ import type { GroupId } from '../../../shared/contract/ids.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf } from '../../support/people.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 import { dump, rowsOf } from '../deletions/dump.ts'
 import { makeLead, writeBoth } from '../deletions/write.ts'
@@ -71,15 +72,7 @@ async function settle(club: Club, groupId: GroupId, work: string): Promise<void>
 test('removed from one group: what they have in another one of the club stays', async () => {
   const club = await foundClub(lectern)
   const { ada, clubId, members } = club
-  const { groupId: otherId } = await ada.client.groups.create.mutate({
-    ...{ operationId: newOperation(), clubId, name: 'Other', kind: 'reading_group' },
-    ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
-  })
-  for (const { name, mail } of [club.ben, club.cleo])
-    await ada.client.members.add.mutate({
-      ...{ clubId, groupId: otherId, operationId: newOperation() },
-      ...{ name, mail: mail as never, role: 'member' },
-    })
+  const { groupId: otherId } = await secondGroup(club)
   await makeLead(club)
   await makeLead({ ...club, groupId: otherId })
   await settle(club, club.groupId, 'arxiv:2401.00001')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { GroupId, MemberId } from '../../../shared/contract/ids.ts'
 import { aPaper, newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, refusalOf, signIn } from '../../support/people.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -13,17 +14,7 @@ let otherId: GroupId
 beforeAll(async () => {
   lectern = await startLectern()
   club = await foundClub(lectern)
-  const { ada, ben, cleo, clubId } = club
-  const made = await ada.client.groups.create.mutate({
-    ...{ operationId: newOperation(), clubId, name: 'Other', kind: 'reading_group' },
-    ...{ zone: 'Europe/Berlin' as never, digest: { weekday: 5, hour: 8 } },
-  })
-  otherId = made.groupId
-  for (const { name, mail } of [ben, cleo])
-    await ada.client.members.add.mutate({
-      ...{ clubId, groupId: otherId, operationId: newOperation() },
-      ...{ name, mail: mail as never, role: 'member' },
-    })
+  otherId = (await secondGroup(club)).groupId
 })
 afterAll(() => lectern.close())
 
