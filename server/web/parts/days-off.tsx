@@ -7,6 +7,7 @@ import { daysOf, joinDays, type Stretch } from '../../../shared/domain/join-days
 import { type ReadDaysOff, readDaysOff } from '../../../shared/domain/read-days-off.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
+import { useKeptText } from '../data/kept-text.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
 import { day as showDay } from '../data/when.ts'
@@ -23,6 +24,13 @@ export function AddDaysOff({ place }: { place: Place }) {
   const cancel = useSignal(true)
   const done = useSignal('')
   const operationId = useOperationId()
+  useKeptText(
+    text,
+    (kept) => {
+      text.value = kept
+    },
+    { name: 'days off' },
+  )
   const read = readDaysOff(text.value, order.value)
   const action = useAction({
     run: (days: ReadDaysOff['days']) => {

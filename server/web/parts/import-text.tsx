@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { dropping } from '../data/dropping.ts'
 import type { Handful } from '../data/handful.ts'
+import { useKeptText } from '../data/kept-text.ts'
 import { importTexts as texts } from '../texts/import.ts'
 import { FailureNote } from './failure-note.tsx'
 
@@ -10,6 +11,7 @@ const FILES = '.bib,.ris,.csv,.tsv,.txt,.enw,text/plain,text/csv'
 
 export function ImportText({ handful }: { handful: Handful }) {
   const id = useId()
+  useKeptText(handful.text, (text) => handful.write(text), { name: 'papers' })
   const over = useSignal(false)
   const empty = useSignal(false)
   const busy = handful.asking.value

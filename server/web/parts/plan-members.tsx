@@ -7,6 +7,7 @@ import { Cap, Pauses, type PlanningMember } from '../../../shared/contract/plann
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
+import { useKeptDays } from '../data/kept-text.ts'
 import { useOperationId } from '../data/operation.ts'
 import { planQueries } from '../data/plan-queries.ts'
 import type { Place } from '../data/queries.ts'
@@ -99,7 +100,7 @@ function MemberForm({ place, member, others }: FormProps) {
     partnerId: member.partnerId ?? '',
   }
   const form = useForm(FACTS, written, { name: member.id })
-  const pauses = useSignal<readonly { from: string; to: string }[]>(member.pauses)
+  const pauses = useKeptDays(member.pauses, { name: member.id })
   const wrong = useSignal(false)
   const action = useAction({
     run: (

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { type OwnPlanning, Pauses } from '../../../shared/contract/planning.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
+import { useKeptDays } from '../data/kept-text.ts'
 import { useOperationId } from '../data/operation.ts'
 import { NOTICES } from '../data/places.ts'
 import { planQueries } from '../data/plan-queries.ts'
@@ -32,7 +33,7 @@ export function PlanOwn({ place }: { place: Place }) {
 
 function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
   const operationId = useOperationId()
-  const pauses = useSignal<readonly { from: string; to: string }[]>(known.pauses)
+  const pauses = useKeptDays(known.pauses)
   const wrong = useSignal(false)
   const action = useAction({
     run: (wish: OwnPlanning) =>
@@ -49,14 +50,7 @@ function OwnForm({ place, known }: { place: Place; known: OwnPlanning }) {
     return read.success ? { pauses: read.data } : null
   }
   return (
-    <FormBox
-      label={texts.title}
-      keeps={false}
-      check={check}
-      action={action}
-      button={texts.save}
-      done={texts.saved}
-    >
+    <FormBox label={texts.title} check={check} action={action} button={texts.save} done={texts.saved}>
       <p class="small muted">{texts.pausesNote}</p>
       <AwayDays
         legend={texts.pauses}

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { dropping } from '../data/dropping.ts'
+import { useKeptText } from '../data/kept-text.ts'
 import type { RosterSheet } from '../data/roster-sheet.ts'
 import { peopleTexts } from '../texts/group-people.ts'
 import { FailureNote } from './failure-note.tsx'
@@ -13,6 +14,7 @@ const EXAMPLE =
 
 export function RosterText({ sheet }: { sheet: RosterSheet }) {
   const id = useId()
+  useKeptText(sheet.text, (text) => sheet.write(text), { name: 'people' })
   const over = useSignal(false)
   const empty = useSignal(false)
   const busy = sheet.asking.value
