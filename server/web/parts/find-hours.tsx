@@ -53,7 +53,7 @@ export function FindHours({ place, term, told, zone }: Props) {
       <h3 id="find-hours">{texts.title}</h3>
       <p class="small muted">{texts.intro}</p>
       <FormBox label={texts.title} check={check} action={action} button={texts.search}>
-        <fieldset class="stack-tight">
+        <fieldset class="plain stack-tight">
           <legend>{texts.hosts}</legend>
           {wrong.value && <p class="problem">{texts.hostsProblem}</p>}
           <div class="times-choices">

@@ -40,9 +40,9 @@ export function FindSections({ place, term, told, zone }: Props) {
     <section class="stack" aria-labelledby="find-sections">
       <h3 id="find-sections">{texts.title}</h3>
       <p class="small muted">{texts.intro}</p>
-      <fieldset class="stack-tight">
+      <fieldset class="plain stack-tight times-leaders">
         <legend>{texts.leaders}</legend>
-        <p class="hint">{texts.leadersHint}</p>
+        <p class="small muted">{texts.leadersHint}</p>
         <div class="times-choices">
           {told.map(({ memberId, name }) => (
             <CheckField

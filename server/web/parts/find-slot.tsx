@@ -65,7 +65,7 @@ function Found({ place, group, term, slots: found }: Props & { term: Term; slots
   const all = told.length + untold.length
   const names = new Map(told.map(({ memberId, name }) => [memberId as string, name]))
   return (
-    <div class="stack" role="status">
+    <div class="stack times-found" role="status">
       <p>{texts.told(told.length, all)}</p>
       {untold.length > 0 && <p class="small">{texts.untold(untold.map(({ name }) => name).join(', '))}</p>}
       {slots.length === 0 ? (
@@ -128,16 +128,18 @@ function TakeOver({ place, group, term, slot, when }: Omit<SlotProps, 'names'> &
   })
   const state = action.state.value
   return (
-    <div>
-      <button
-        type="button"
-        class="button quiet"
-        aria-label={texts.takeOf(when)}
-        aria-disabled={state.name === 'running'}
-        onClick={() => void action.start(undefined)}
-      >
-        {texts.take}
-      </button>
+    <div class="stack-tight">
+      <div>
+        <button
+          type="button"
+          class="button quiet"
+          aria-label={texts.takeOf(when)}
+          aria-disabled={state.name === 'running'}
+          onClick={() => void action.start(undefined)}
+        >
+          {texts.take}
+        </button>
+      </div>
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
       <div role="status">{state.name === 'done' && <p class="notice">{texts.taken(when)}</p>}</div>
     </div>

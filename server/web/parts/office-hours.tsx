@@ -66,8 +66,10 @@ function Hour({ place, hour, zones }: HourProps) {
         </span>
       </p>
       <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
-      <Acts place={place} hour={hour} when={when} />
-      {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
+      <div class="row times-acts">
+        <Acts place={place} hour={hour} when={when} />
+        {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
+      </div>
     </>
   )
 }
