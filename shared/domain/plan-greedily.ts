@@ -91,18 +91,23 @@ function nextTurn(placing: Placing, meeting: number, role: SeatRole): PlannedTur
   return first && { ...first, paper: firstOf(papers.of(first.member)) }
 }
 
-/** Who is there, a pair together first, then newcomers whose time runs out, then the furthest behind, then by lot. */
-function inLine(placing: Placing, meeting: number, role: SeatRole): number[] {
+/**
+ * Who is there, a pair together first, then newcomers whose time runs out, then the furthest behind, then by lot. One after the
+ * other: mostly the first takes the seat, and nobody need be put in order behind.
+ */
+function* inLine(placing: Placing, meeting: number, role: SeatRole): Generator<number> {
   const { problem, turns } = placing
   const here = new Set(
     turns.filter((turn) => turn.meeting === meeting && turn.role === role).map(({ member }) => member),
   )
-  return problem.members
-    .flatMap(({ can }, member) =>
-      can[meeting] === true ? [{ member, rank: rankOf(placing, { meeting, role, member, here }) }] : [],
-    )
-    .toSorted((one, two) => compare(one.rank, two.rank))
-    .map(({ member }) => member)
+  const waiting = problem.members.flatMap(({ can }, member) =>
+    can[meeting] === true ? [{ member, rank: rankOf(placing, { meeting, role, member, here }) }] : [],
+  )
+  while (waiting.length > 0) {
+    const first = waiting.reduce((best, one) => (compare(one.rank, best.rank) < 0 ? one : best))
+    waiting.splice(waiting.indexOf(first), 1)
+    yield first.member
+  }
 }
 
 /** Somebody for a seat, and who else has one of this role there. */
