@@ -3,6 +3,7 @@ import type { TurnRole } from '../contract/meeting.ts'
 import type { CalendarMeeting, CalendarTurn } from './calendar-events.ts'
 import { calendarLine } from './calendar-text.ts'
 import { readableTex } from './readable-tex.ts'
+import { TURN_NAMES } from './turn-words.ts'
 import { showMoment } from './zoned-time.ts'
 
 type Paper = CalendarMeeting['papers'][number]
@@ -11,12 +12,6 @@ const MOST_PAPERS = 20
 const MOST_TURNS = 60
 const MOST_AUTHORS = 3
 
-const ROLES: Record<TurnRole, string> = {
-  presenter: 'Presenter',
-  mentor: 'Mentor',
-  facilitator: 'Facilitator',
-  scribe: 'Scribe',
-}
 const YOU: Record<TurnRole, string> = {
   presenter: 'You present',
   mentor: 'You mentor',
@@ -93,5 +88,5 @@ function about(paper: Paper): string {
 }
 
 function turnLine({ role, part, name }: CalendarTurn): string {
-  return `${part === '' ? ROLES[role] : calendarLine(part)}: ${calendarLine(name)}`
+  return `${part === '' ? TURN_NAMES[role] : calendarLine(part)}: ${calendarLine(name)}`
 }

@@ -4,6 +4,7 @@ import type { MeetingId, MemberId } from '../contract/ids.ts'
 import { TURN_ROLES, type TurnRole } from '../contract/meeting.ts'
 import type { PlanCell, PlanFault, PlanLock, PlanView } from '../contract/plan.ts'
 import { compareSeats, type SeatChange } from './compare-plan.ts'
+import { helpedBy } from './helped-by.ts'
 
 export interface PlanSeat {
   readonly meetingId: MeetingId
@@ -16,6 +17,8 @@ export interface PlanSeat {
   readonly part: string
   /** Of an empty seat for a mentor: whose. */
   readonly mentorOf: MemberId | null
+  /** Whom the mentor in it helps. */
+  readonly helps: readonly MemberId[]
   readonly locked: boolean
   readonly faults: readonly PlanFault[]
   readonly change: SeatChange
@@ -55,7 +58,8 @@ function seatsAt(view: GridFacts, meetingId: MeetingId, role: TurnRole): PlanSea
   const here = (one: { meetingId: MeetingId; role: TurnRole }) =>
     one.meetingId === meetingId && one.role === role
   const format = view.meetings.find(({ id }) => id === meetingId)?.seats.find((seat) => seat.role === role)
-  const drafted = view.content.cells.filter(here)
+  const atMeeting = view.content.cells.filter((cell) => cell.meetingId === meetingId)
+  const drafted = atMeeting.filter(here)
   const faults = view.faults.filter(here)
   const lonely = faults.filter(({ kind }) => kind === 'mentor_missing').map(({ memberId }) => memberId)
   const wanted = role === 'mentor' ? drafted.length + lonely.length : (format?.count ?? 0)
@@ -72,6 +76,7 @@ function seatsAt(view: GridFacts, meetingId: MeetingId, role: TurnRole): PlanSea
       ...{ meetingId, role, index, cell, change },
       part: format?.parts[index] ?? '',
       mentorOf: cell === null && role === 'mentor' ? (lonely[index - drafted.length] ?? null) : null,
+      helps: cell ? helpedBy(cell, atMeeting).map(({ memberId }) => memberId) : [],
       locked: isLocked(view.content.locks.filter(here), cell),
       faults: faults.filter((fault) => concerns(fault, cell, { at: index - drafted.length, lonely })),
     }),

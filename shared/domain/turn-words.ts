@@ -1,4 +1,4 @@
-// One turn in a line, as a mail says it.
+// What turns are called, and one in a line as a mail says it.
 import type { TurnRole } from '../contract/meeting.ts'
 import type { Instant, ZoneName } from '../contract/time.ts'
 import { showMoment } from './zoned-time.ts'
@@ -9,6 +9,13 @@ export interface TurnInWords {
   readonly title: string | null
   readonly startsAt: Instant
   readonly zone: ZoneName
+}
+
+export const TURN_NAMES: Readonly<Record<TurnRole, string>> = {
+  presenter: 'Presenter',
+  mentor: 'Mentor',
+  facilitator: 'Facilitator',
+  scribe: 'Scribe',
 }
 
 export const ROLE_WORDS: Readonly<Record<TurnRole, string>> = {

@@ -52,6 +52,20 @@ test('an empty seat is open where somebody is wanted; one that is locked empty s
   expect(seatOf(locked, 0, 'scribe')?.locked).toBe(false)
 })
 
+test('a mentor’s seat says whom the mentor helps; nobody else’s does', () => {
+  const { problem, turns } = aPlannedGroup()
+  const grid = gridOf(viewOf(problem, turns))
+  const mentor = turns.find(({ role }) => role === 'mentor')
+  const junior = turns.find(
+    ({ role, meeting, paper }) =>
+      role === 'presenter' && meeting === mentor?.meeting && paper === mentor.paper,
+  )
+  if (!mentor || !junior) throw new Error('no mentor in this group')
+  expect(seatOf(grid, mentor.meeting, 'mentor')?.helps).toEqual([problem.members[junior.member]?.id])
+  const others = grid.rows.flatMap(({ cells }) => cells.flat()).filter(({ role }) => role !== 'mentor')
+  expect(others.flatMap(({ helps }) => helps)).toEqual([])
+})
+
 test('a junior without a mentor: the empty seat says whose mentor is missing', () => {
   const { problem, turns } = aPlannedGroup()
   const mentor = turns.find(({ role }) => role === 'mentor')

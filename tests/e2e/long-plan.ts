@@ -30,6 +30,7 @@ export async function longPlan(page: Page, server: { url: string; folder: string
   const begun = await ask('plans.begin', 'POST', { ...place, ...step(), ...days })
   const { revision } = begun as { revision: number }
   return {
+    address: `${server.url}/clubs/${clubId}/groups/${groupId}/plan`,
     solve: () => ask('plans.solve', 'POST', { ...place, ...step(), revision }),
     cancel: () => ask('plans.cancelSolving', 'POST', { ...place, ...step() }),
   }

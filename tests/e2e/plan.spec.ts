@@ -134,9 +134,12 @@ async function dragAndBend(page: Page, server: ServerProcess): Promise<void> {
   await planned(page)
 }
 
-/** The planner has one question at a time: this one waits for a long one, and is stopped before it is its turn. */
-async function stopWaiting(page: Page, server: { url: string; folder: string }): Promise<void> {
-  const { solve, cancel } = await longPlan(page, server)
+/**
+ * The planner has one question at a time: this one waits for a long one, and is stopped before it is its turn. Then the long one is
+ * stopped in the middle of its work, and the planner is free for the next.
+ */
+async function stopTwice(page: Page, server: { url: string; folder: string }): Promise<void> {
+  const { solve, cancel, address } = await longPlan(page, server)
   await solve()
   await page.getByRole('button', { name: 'Plan again' }).click()
   await expect(page.getByText('Waiting for its turn')).toBeVisible()
@@ -144,6 +147,20 @@ async function stopWaiting(page: Page, server: { url: string; folder: string }):
   await expect(page.getByText('Stopped. The draft is as it was.')).toBeVisible()
   await expect(page.getByRole('progressbar')).toBeHidden()
   expect(await cancel()).toEqual({ cancelled: true })
+  await planned(page)
+
+  const own = page.url()
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Plan again' }).click()
+  await expect(page.getByText('Looking for the fairest plan')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByText('Stopped. The draft is as it was.')).toBeVisible()
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  await shoot(page, 'plan-of-a-year')
+  await page.goto(own)
+  await page.getByRole('button', { name: 'Plan again' }).click()
+  await expect(page.getByText('Stopped. The draft is as it was.')).toBeHidden()
+  await expect(page.getByRole('progressbar')).toBeHidden()
   await planned(page)
 }
 
@@ -194,7 +211,7 @@ test('a term is planned, explained, locked, planned again and published', async 
   await planned(page)
   expect([await name(page, 1), await name(page, 2)]).toEqual(kept.map((who) => expect.stringContaining(who)))
   await dragAndBend(page, server)
-  await stopWaiting(page, server)
+  await stopTwice(page, server)
   await shoot(page, 'plan-desk')
 
   await page.getByRole('button', { name: 'Publish', exact: true }).click()

@@ -272,6 +272,17 @@ test('what is published: meeting by meeting, one’s own marked and asked about 
   const asked = [...root.querySelectorAll('.published-turns button')].map((node) => node.textContent ?? '')
   expect(asked.filter((text) => text.startsWith(planTexts.published.whyMe))).toHaveLength(mine)
   expect(asked).toHaveLength(turns.length)
+  const mentors = turns.filter(({ role }) => role === 'mentor')
+  const helped = mentors.map((mentor) => {
+    const junior = turns.find(
+      ({ role, meetingId, readingId }) =>
+        role === 'presenter' && meetingId === mentor.meetingId && readingId === mentor.readingId,
+    )
+    return ` for ${view.members.find(({ id }) => id === junior?.memberId)?.name}`
+  })
+  expect(mentors.length).toBeGreaterThan(0)
+  const told = [...root.querySelectorAll('.published-turns .muted')].map((node) => node.textContent ?? '')
+  expect(told.filter((text) => text.startsWith(' for '))).toEqual(helped)
   act(() => render(<PlanPublished place={place} view={{ turns: [], ...facts }} own={own} />, root))
   expect(root.textContent).toContain(planTexts.published.none)
 })

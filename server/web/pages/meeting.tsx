@@ -5,6 +5,7 @@ import type { Group } from '../../../shared/contract/group.ts'
 import type { MeetingId } from '../../../shared/contract/ids.ts'
 import type { FormatSeat, MeetingView, SeatedTurn } from '../../../shared/contract/meeting.ts'
 import { FORMAT_NAMES } from '../../../shared/domain/group-words.ts'
+import { helpedBy } from '../../../shared/domain/helped-by.ts'
 import { partOf } from '../../../shared/domain/meeting-formats.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
@@ -25,6 +26,7 @@ import { Materials } from '../parts/materials.tsx'
 import { MeetingForm } from '../parts/meeting-form.tsx'
 import { MeetingTime, When } from '../parts/when.tsx'
 import { meetingsTexts, meetingTexts as texts } from '../texts/meetings.ts'
+import { helping } from '../texts/words.ts'
 import { NotFoundPage } from './not-found.tsx'
 
 export function MeetingPage({ me }: { me: Me }) {
@@ -188,12 +190,18 @@ function Roles({ meeting }: { meeting: MeetingView }) {
         {all.map(({ name, turn }, at) => (
           <li key={turn?.id ?? `free ${at}`}>
             <span class="muted">{name}:</span> {turn ? turn.member.name : <em>{texts.free}</em>}{' '}
+            {turn && <Helping turn={turn} turns={meeting.turns} />}
             {turn?.outcome === 'missed' && <span class="tag care">{meetingsTexts.missed}</span>}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function Helping({ turn, turns }: { turn: SeatedTurn; turns: readonly SeatedTurn[] }) {
+  const helped = helpedBy(turn, turns).map(({ member }) => member.name)
+  return helped.length === 0 ? null : <span class="muted">{helping(helped)} </span>
 }
 
 function linesOf(seat: FormatSeat, turns: readonly SeatedTurn[]) {

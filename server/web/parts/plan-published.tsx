@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals'
 import type { MemberId } from '../../../shared/contract/ids.ts'
 import type { PublishedView } from '../../../shared/contract/planning.ts'
+import { helpedBy } from '../../../shared/domain/helped-by.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
 import { now } from '../data/now.ts'
 import { planQueries } from '../data/plan-queries.ts'
@@ -11,6 +12,7 @@ import type { Place } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
 import { date } from '../data/when.ts'
 import { planTexts } from '../texts/plan.ts'
+import { helping } from '../texts/words.ts'
 import { PlanTurns } from './plan-turns.tsx'
 import { PlanWhy } from './plan-why.tsx'
 
@@ -89,6 +91,7 @@ function MeetingTurns({ turns, words, own, asked }: TurnsProps) {
       <ul class="published-turns">
         {turns.map((turn) => {
           const isOwn = turn.memberId === own
+          const helped = helpedBy(turn, turns).map(({ memberId }) => words.name(memberId))
           return (
             <li key={turn.id} class={isOwn ? 'own' : undefined}>
               <span class="small muted">{turn.part || planTexts.roles[turn.role]}</span>
@@ -96,6 +99,7 @@ function MeetingTurns({ turns, words, own, asked }: TurnsProps) {
                 <strong>{words.name(turn.memberId)}</strong>
                 {isOwn && ' '}
                 {isOwn && <span class="tag accent">{texts.yours}</span>}
+                {helped.length > 0 && <span class="small muted"> {helping(helped)}</span>}
                 {turn.title !== null && turn.role === 'presenter' && (
                   <span class="small muted published-paper">{readableTex(turn.title)}</span>
                 )}

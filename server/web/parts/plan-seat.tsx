@@ -6,6 +6,7 @@ import { canExchange, type PlanTable, sameSeat } from '../data/plan-steps.ts'
 import type { PlanWords } from '../data/plan-words.ts'
 import { planTexts as texts } from '../texts/plan.ts'
 import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
+import { helping } from '../texts/words.ts'
 
 interface Props {
   table: PlanTable
@@ -76,7 +77,8 @@ function classOf(seat: PlanSeat, held: boolean): string {
 }
 
 function SeatFacts({ seat, words, held }: { seat: PlanSeat; words: PlanWords; held: boolean }) {
-  const { cell, locked, faults, mentorOf, part } = seat
+  const { cell, locked, faults, part } = seat
+  const helped = seat.mentorOf === null ? seat.helps : [seat.mentorOf]
   const paper = cell && words.paper(cell.readingId)
   return (
     <>
@@ -86,7 +88,7 @@ function SeatFacts({ seat, words, held }: { seat: PlanSeat; words: PlanWords; he
         {locked && <LockSign />}
       </span>
       {cell?.role === 'presenter' && <span class="seat-paper small muted">{paper ?? texts.ownChoice}</span>}
-      {mentorOf && <Note>{texts.seat.mentorOf(words.name(mentorOf))}</Note>}
+      {helped.length > 0 && <Note>{helping(helped.map((id) => words.name(id)))}</Note>}
       {faults.map((fault, index) => (
         <Note key={index} kind={fault.hard ? 'bad' : 'care'}>
           {reasons.atSeat[fault.kind]}

@@ -1,11 +1,6 @@
 // The texts of a group's meetings and of one meeting. Part of the texts.
-import type {
-  Attendance,
-  MaterialKind,
-  TermDate,
-  TurnOutcome,
-  TurnRole,
-} from '../../../shared/contract/meeting.ts'
+import type { Attendance, MaterialKind, TermDate, TurnOutcome } from '../../../shared/contract/meeting.ts'
+import { turns } from './words.ts'
 
 const n = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
@@ -28,12 +23,6 @@ const kind: Record<MaterialKind, string> = {
   recording: 'Recording',
   other: 'Something else',
 }
-const role: Record<TurnRole, string> = {
-  presenter: 'Presenter',
-  mentor: 'Mentor',
-  facilitator: 'Facilitator',
-  scribe: 'Scribe',
-}
 
 export const meetingsTexts = {
   title: (group: string) => `Meetings of ${group}`,
@@ -54,7 +43,7 @@ export const meetingsTexts = {
   minutes: (count: number) => n(count, 'minute'),
   openCall: 'Join the call',
   tools: 'Planning',
-  role,
+  role: turns,
   seat: (name: string, part: string) => (part === '' ? name : `${name} (${part})`),
   missed: 'missed',
 

@@ -1,14 +1,7 @@
 // The words of the plan page: the draft and what can be done with it, what is published, turns and shares. Part of the texts.
-import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type { PlanState } from '../../../shared/contract/plan.ts'
-import { count } from './words.ts'
+import { count, turns } from './words.ts'
 
-const roles: Record<TurnRole, string> = {
-  presenter: 'Presenter',
-  mentor: 'Mentor',
-  facilitator: 'Facilitator',
-  scribe: 'Scribe',
-}
 const states: Record<PlanState, string> = {
   draft: 'Draft',
   published: 'Published',
@@ -20,7 +13,7 @@ export const planTexts = {
   tab: 'Plan',
   crumb: 'Plan',
   title: (group: string) => `Plan of ${group}`,
-  roles,
+  roles: turns,
   nobody: 'Nobody',
   former: 'Former member',
   ownChoice: 'own choice',
@@ -121,7 +114,6 @@ export const planTexts = {
     was: (name: string) => `was ${name}`,
     wasEmpty: 'was open',
     wasPaper: 'another paper than before',
-    mentorOf: (name: string) => `for ${name}`,
     held: 'taken up',
   },
   grid: {

@@ -4,6 +4,10 @@ import type { TurnRole } from '../../../shared/contract/meeting.ts'
 import type { ReadingState } from '../../../shared/contract/reading-list.ts'
 import type { Punctuality } from '../../../shared/contract/summary.ts'
 import { KIND_NAMES } from '../../../shared/domain/group-words.ts'
+import { TURN_NAMES } from '../../../shared/domain/turn-words.ts'
+
+/** Beside a mentor's name: whom they help. */
+export const helping = (names: readonly string[]) => `for ${names.join(' and ')}`
 
 export const count = (n: number, one: string, many: string) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
@@ -23,9 +27,4 @@ export const states: Record<ReadingState, string> = {
   set_aside: 'set aside',
 }
 export const punctuality: Record<Punctuality, string> = { on_time: 'on time', late: 'late', no_deadline: '' }
-export const turns: Record<TurnRole, string> = {
-  presenter: 'Presenter',
-  mentor: 'Mentor',
-  facilitator: 'Facilitator',
-  scribe: 'Scribe',
-}
+export const turns: Readonly<Record<TurnRole, string>> = TURN_NAMES
