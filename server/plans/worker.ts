@@ -5,17 +5,14 @@ import { findConflict } from '../../shared/domain/find-conflict.ts'
 import type { Solve } from '../../shared/domain/linear-model.ts'
 import { planExactly } from '../../shared/domain/plan-exactly.ts'
 import { openSolver } from './highs.ts'
+import { countOwnCpu } from './own-clock.ts'
 import type { Answer, Found, Question } from './solver-messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('This file is the thread of the planner: solver.ts starts it.')
 const say = (answer: Answer): void => port.postMessage(answer)
 
-/** All limits are of this thread's own CPU, so that other work on the machine cuts no proof short. HiGHS asks this clock, too. */
-performance.now = () => {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
-}
+countOwnCpu()
 
 port.on('message', (question: Question) => {
   answer(question).catch((error: unknown) => {

@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openSolver } from '../../server/plans/highs.ts'
+import { countOwnCpu } from '../../server/plans/own-clock.ts'
 import type { Solve } from '../../shared/domain/linear-model.ts'
 import { type Planned, planExactly } from '../../shared/domain/plan-exactly.ts'
 import { planGreedily } from '../../shared/domain/plan-greedily.ts'
@@ -161,6 +162,7 @@ async function warmSolver(): Promise<Solve> {
   return solve
 }
 
+countOwnCpu()
 const solve = await warmSolver()
 const sizes = (option('sizes') ?? Object.keys(SIZES).join(',')).split(',') as (keyof typeof SIZES)[]
 if (option('only') !== 'bids')
