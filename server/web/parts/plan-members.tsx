@@ -56,30 +56,46 @@ export function PlanMembers({ place }: { place: Place }) {
           <ul class="card lines">
             {list.map((member) => (
               <li key={member.id} data-row>
-                <details>
-                  <summary>
-                    <strong>{member.name}</strong>{' '}
-                    <span class="small muted">
-                      {texts.line(
-                        texts.levels[member.level],
-                        member.cap,
-                        member.pauses.length,
-                        nameIn(list, member.partnerId),
-                      )}
-                    </span>
-                  </summary>
-                  <MemberForm
-                    place={place}
-                    member={member}
-                    others={list.filter(({ id }) => id !== member.id)}
-                  />
-                </details>
+                <MemberFold place={place} member={member} list={list} />
               </li>
             ))}
           </ul>
         )}
       </Answered>
     </section>
+  )
+}
+
+interface FoldProps {
+  place: Place
+  member: PlanningMember
+  list: readonly PlanningMember[]
+}
+
+/** The form is made when it is opened first: each offers all others as partners, and a group may have hundreds. */
+function MemberFold({ place, member, list }: FoldProps) {
+  const opened = useSignal(false)
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        opened.value ||= currentTarget.open
+      }}
+    >
+      <summary>
+        <strong>{member.name}</strong>{' '}
+        <span class="small muted">
+          {texts.line(
+            texts.levels[member.level],
+            member.cap,
+            member.pauses.length,
+            nameIn(list, member.partnerId),
+          )}
+        </span>
+      </summary>
+      {opened.value && (
+        <MemberForm place={place} member={member} others={list.filter(({ id }) => id !== member.id)} />
+      )}
+    </details>
   )
 }
 
