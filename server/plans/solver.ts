@@ -21,7 +21,7 @@ export interface Planner {
 export interface Asked {
   /** Of the CPU of the planner's thread, after the solver is warm. */
   readonly seconds: number
-  /** 0 to 1; told of plans, bent ones too. */
+  /** 0 to 1; 0 as soon as it is its turn. Told of plans, bent ones too. */
   readonly onProgress?: (done: number) => void
   readonly signal?: AbortSignal
 }
@@ -120,9 +120,14 @@ class QueuedPlanner implements Planner {
   #next(): void {
     if (this.#current !== null) return
     clearTimeout(this.#idle)
-    this.#current = this.#queue.shift() ?? null
-    if (this.#current !== null) this.#warmThread().postMessage(this.#current.question)
-    else this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref()
+    const next = this.#queue.shift() ?? null
+    this.#current = next
+    if (next === null) {
+      this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref()
+      return
+    }
+    this.#warmThread().postMessage(next.question)
+    next.asked.onProgress?.(0)
   }
 
   /** The solver cannot be interrupted from outside: its thread goes. */

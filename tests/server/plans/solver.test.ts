@@ -32,6 +32,24 @@ test('the thread finds the plan that is found beside it, and tells how far it is
   expect(told).toEqual(told.toSorted((one, two) => one - two))
 })
 
+test('whoever waits is told when it is their turn, long before the first stage is through', async () => {
+  const ask = planner()
+  const told: string[] = []
+  const stop = new AbortController()
+  const tell = (name: string) => (done: number) => {
+    told.push(`${name} ${done}`)
+    if (name === 'second') stop.abort()
+  }
+  const first = ask.plan(small(1), { seconds: 20, onProgress: tell('first') })
+  expect(told).toEqual(['first 0'])
+  const big = aPlanningGroup(SIZES['200x52'], 1)
+  const second = ask.plan(big, { seconds: 20, onProgress: tell('second'), signal: stop.signal })
+  expect(told).toEqual(['first 0'])
+  await first
+  await expect(second).rejects.toBe(stop.signal.reason)
+  expect(told.at(-1)).toBe('second 0')
+})
+
 test('a plan is given the CPU of its thread: a clock that races on cuts no proof short', async () => {
   const { proved } = await planner({ thread: racing }).plan(small(1), { seconds: 20 })
   expect(proved).toEqual({ fairness: true, bids: true, roles: true })
