@@ -15,6 +15,7 @@ import { RosterText } from '../../server/web/parts/roster-text.tsx'
 import { importTexts } from '../../server/web/texts/import.ts'
 import { planningTexts } from '../../server/web/texts/planning.ts'
 import { profileTexts } from '../../server/web/texts/profile.ts'
+import { answerQueries } from '../support/answer-queries.ts'
 
 const PLACE = {
   clubId: '00000000-0000-4000-8000-000000000001',
@@ -28,12 +29,7 @@ beforeEach(() => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.getElementById('app') ?? document.body
   sessionStorage.clear()
-  vi.stubGlobal('fetch', (url: string) => {
-    const asked = new URL(url, 'http://lectern').pathname.split('/').at(-1)?.split(',') ?? []
-    const answers = asked.map((name) => ({ result: { data: name === 'plans.own' ? { pauses } : null } }))
-    const headers = { 'content-type': 'application/json' }
-    return Promise.resolve(new Response(JSON.stringify(answers), { headers }))
-  })
+  answerQueries(() => ({ 'plans.own': { pauses } }))
 })
 afterEach(() => {
   act(() => render(null, root))

@@ -7,6 +7,7 @@ import { forgetAll } from '../../server/web/data/query.ts'
 import { PlanMembers } from '../../server/web/parts/plan-members.tsx'
 import { planningTexts } from '../../server/web/texts/planning.ts'
 import type { PlanningMember } from '../../shared/contract/planning.ts'
+import { answerQueries } from '../support/answer-queries.ts'
 
 const PLACE = {
   clubId: '00000000-0000-4000-8000-000000000001',
@@ -24,12 +25,7 @@ let root: HTMLElement
 beforeEach(() => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.getElementById('app') ?? document.body
-  vi.stubGlobal('fetch', (url: string) => {
-    const asked = new URL(url, 'http://lectern').pathname.split('/').at(-1)?.split(',') ?? []
-    const answers = asked.map((name) => ({ result: { data: name === 'plans.members' ? MEMBERS : null } }))
-    const headers = { 'content-type': 'application/json' }
-    return Promise.resolve(new Response(JSON.stringify(answers), { headers }))
-  })
+  answerQueries(() => ({ 'plans.members': MEMBERS }))
 })
 afterEach(() => {
   act(() => render(null, root))
