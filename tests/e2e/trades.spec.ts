@@ -86,6 +86,13 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await plain.clearCookies()
   await signIn(page, server, 'cleo@example.org')
   await page.getByRole('link', { name: 'Ben Okri cannot make it: Presenter' }).click()
+  const turns = page.getByRole('heading', { name: 'Turns', exact: true })
+  await expect(turns).toBeFocused()
+  await expect(turns).toBeInViewport()
+  // The mail has the same link, to somebody who comes from outside.
+  await page.reload()
+  await expect(turns).toBeFocused()
+  await expect(turns).toBeInViewport()
   await page.getByLabel('Paper you present').selectOption({ label: 'Layer Normalization' })
   await shoot(page, 'trade-answer')
   await page.getByRole('button', { name: 'I take it' }).click()

@@ -4,6 +4,7 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
 import type { MeetingLine, TurnLine } from '../../../shared/contract/meeting.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
+import { useArrival } from '../data/arrival.ts'
 import { now } from '../data/now.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
@@ -38,7 +39,9 @@ export function TradeTurns({ me, place, group }: Props) {
     .filter(({ id }) => !open.some(({ turnId }) => turnId === id))
   const mine = free.filter(({ member }) => member.id === own)
   const others = lead ? free.filter(({ member }) => member.id !== own) : []
-  if (mine.length + others.length + trades.length === 0) return null
+  const any = mine.length + others.length + trades.length > 0
+  const heading = useArrival<HTMLHeadingElement>('turns', any)
+  if (!any) return null
   const show = (turn: Turn) => (
     <TurnRow
       key={turn.id}
@@ -48,7 +51,9 @@ export function TradeTurns({ me, place, group }: Props) {
   )
   return (
     <section id="turns" class="stack" aria-labelledby="turns-title">
-      <h2 id="turns-title">{texts.title}</h2>
+      <h2 id="turns-title" ref={heading} tabIndex={-1}>
+        {texts.title}
+      </h2>
       <div role="status">{offered.value && <p class="notice">{texts.offered}</p>}</div>
       {open.length > 0 && (
         <>
