@@ -96,6 +96,8 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await page.getByLabel('Paper you present').selectOption({ label: 'Layer Normalization' })
   await shoot(page, 'trade-answer')
   await page.getByRole('button', { name: 'I take it' }).click()
+  await expect(page.getByText('The turn is yours now.')).toBeVisible()
+  await expect(turns).toBeFocused()
   await expect(page.getByRole('button', { name: /^I cannot make it: Presenter/ })).toHaveCount(2)
   await page.locator('summary', { hasText: 'What became of others' }).click()
   await page.getByRole('button', { name: 'Give it back' }).click()

@@ -19,14 +19,18 @@ const TRADE = {
 const MEMBERS = ['Cleo', 'Dan'].map((name) => ({ id: name.toLowerCase(), name, role: 'member' }))
 
 let root: HTMLElement
+let said: string[] = []
 let taken: { forId: string | null; anyway: boolean }[] = []
 
 beforeEach(async () => {
   document.body.innerHTML = '<div id="app"></div>'
   root = document.getElementById('app') ?? document.body
   taken = []
+  said = []
   vi.stubGlobal('fetch', serve)
-  await act(() => render(<Trade me={ME} place={PLACE} trade={TRADE} />, root))
+  await act(() =>
+    render(<Trade me={ME} place={PLACE} trade={TRADE} done={(text) => said.push(text)} />, root),
+  )
   await vi.waitFor(() => expect(root.querySelectorAll('option').length).toBe(3))
 })
 afterEach(() => {
@@ -79,6 +83,7 @@ test('said for one person it is not said for the next', async () => {
     { forId: 'dan', anyway: false },
     { forId: 'dan', anyway: true },
   ])
+  await vi.waitFor(() => expect(said).toEqual([texts.did.handOver]))
 })
 
 test('nor is a lead’s own taking said for somebody who is chosen beside it', async () => {

@@ -22,6 +22,8 @@ interface Props {
   me: Me
   place: Place
   trade: TradeView
+  /** After the server's yes, with what to say: the trade may stand elsewhere then. */
+  done(said: string): void
 }
 
 type Act =
@@ -34,7 +36,7 @@ type Act =
       anyway: boolean
     }
 
-export function Trade({ me, place, trade }: Props) {
+export function Trade({ me, place, trade, done }: Props) {
   const { from, role, reading, asked, steps } = trade
   const zones = { reader: me.account.zone, group: trade.zone }
   const open = trade.state === 'open'
@@ -62,7 +64,7 @@ export function Trade({ me, place, trade }: Props) {
             .join(', ')}
         </p>
       )}
-      <Answers me={me} place={place} trade={trade} />
+      <Answers me={me} place={place} trade={trade} done={done} />
       <details class="small">
         <summary>{texts.history}</summary>
         <ol>
@@ -77,7 +79,7 @@ export function Trade({ me, place, trade }: Props) {
   )
 }
 
-function Answers({ me, place, trade }: Props) {
+function Answers({ me, place, trade, done }: Props) {
   const operationId = useOperationId()
   const given = useSignal('')
   const paper = useSignal('')
@@ -94,6 +96,7 @@ function Answers({ me, place, trade }: Props) {
         })
       return server.trades[kind].mutate(write)
     },
+    after: (_, act) => done(texts.did[act.kind === 'take' && act.forId !== null ? 'handOver' : act.kind]),
   })
   const state = action.state.value
   const busy = state.name === 'running'
