@@ -158,7 +158,7 @@ async function toldBy(
   const reader = { memberId, accountId, zone }
   if (kind === 'meeting') return gatherMeetingLetter(db, place, { cause, group, reader, at: now })
   if (kind === 'hour') return gatherHourLetter(db, place, { cause, reader, at: now })
-  if (kind === 'trade') return gatherTradeLetter(db, place, { stepId: cause, readerId: memberId })
+  if (kind === 'trade') return gatherTradeLetter(db, place, { stepId: cause, reader })
   if (!isReminder(kind)) return null
   return gatherReminder(db, { clubId, groupId, kind, cause }, { reader: { memberId, zone, group }, now })
 }

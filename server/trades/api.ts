@@ -18,7 +18,7 @@ const Place = { clubId: ClubId, groupId: GroupId }
 const Write = { ...Place, operationId: OperationId, tradeId: TradeId }
 
 export const tradesApi = router({
-  /** Those that are open, the soonest meeting first, then what became of others lately. */
+  /** Those that are open, the soonest meeting first, then what became of others lately, the newest first. */
   list: inGroup('trades.read')
     .input(z.strictObject(Place))
     .output(z.array(TradeView))

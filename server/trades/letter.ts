@@ -1,6 +1,7 @@
 // What a letter about a trade says, from how the trade stands when it is sent. Null: it is not true any more.
 import { and, eq } from 'drizzle-orm'
 import type { ClubId, MemberId, ReadingId } from '../../shared/contract/ids.ts'
+import type { ZoneName } from '../../shared/contract/time.ts'
 import { type LetterWords, tradeLetter } from '../../shared/domain/trade-letter.ts'
 import type { Queries } from '../db/database.ts'
 import { loadGroup } from '../groups/queries.ts'
@@ -8,17 +9,29 @@ import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
-import { loadTrade, type Place } from './load.ts'
+import { loadTrade, loadTurn, type Place } from './load.ts'
 import { tradeSteps } from './tables.ts'
 
 /** No reading has it. */
 const NONE = '00000000-0000-0000-0000-000000000000' as ReadingId
 
+/** Where the turns stand, at the page of the group. */
+const PATH = '#turns'
+
+interface Reader {
+  readonly memberId: MemberId
+  readonly zone: ZoneName
+}
+
+interface TradeLetter extends LetterWords {
+  readonly path: string
+}
+
 export async function gatherTradeLetter(
   db: Queries,
   place: Place,
-  { stepId, readerId }: { readonly stepId: string; readonly readerId: MemberId },
-): Promise<LetterWords | null> {
+  { stepId, reader }: { readonly stepId: string; readonly reader: Reader },
+): Promise<TradeLetter | null> {
   const { clubId } = place
   const [step] = await db
     .select()
@@ -33,20 +46,24 @@ export async function gatherTradeLetter(
     .from(readings)
     .innerJoin(paperVersions, versionOfReading)
     .where(and(eq(readings.clubId, clubId), eq(readings.id, row.takenReadingId ?? row.readingId ?? NONE)))
-  return tradeLetter({
+  const given = await loadTurn(db, place, row.givenTurnId)
+  const words = tradeLetter({
     kind: step.kind,
     trade: facts,
-    readerId,
+    readerId: reader.memberId,
     memberId: step.memberId,
     role: row.role,
     startsAt: row.startsAt,
     zone: row.zone,
+    readerZone: reader.zone,
+    givenAt: given?.startsAt ?? null,
     group: group.name,
     title: paper?.title ?? null,
     from: await nameOf(db, clubId, row.fromId),
     member: await nameOf(db, clubId, step.memberId),
     by: step.byId === (step.memberId ?? row.fromId) ? null : await nameOf(db, clubId, step.byId),
   })
+  return words && { ...words, path: PATH }
 }
 
 async function nameOf(db: Queries, clubId: ClubId, id: MemberId | null): Promise<string | null> {

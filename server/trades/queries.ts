@@ -1,5 +1,5 @@
 // Trades of a group as one reader sees them.
-import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { TurnId } from '../../shared/contract/ids.ts'
 import type { TradeView } from '../../shared/contract/trade.ts'
@@ -53,7 +53,12 @@ export async function listTrades(world: World, grant: GroupGrant<'trades.read'>)
         or(eq(trades.state, 'open'), gt(trades.changedAt, addMinutes(now, -SHOWN_MINUTES))),
       ),
     )
-    .orderBy(sql`${trades.state} = 'open' desc`, asc(trades.startsAt), asc(trades.id))
+    .orderBy(
+      sql`${trades.state} = 'open' desc`,
+      sql`case when ${trades.state} = 'open' then ${trades.startsAt} end`,
+      desc(trades.changedAt),
+      asc(trades.id),
+    )
     .limit(MOST)
   const ids = rows.map(({ row }) => row.id)
   const [asked, names, steps, held] = await Promise.all([

@@ -118,10 +118,12 @@ function Slot({ place, group, term, slot, names }: SlotProps) {
 /** By the procedure of the settings' form: all settings, upon the group as it was read. */
 function TakeOver({ place, group, term, slot, when }: Omit<SlotProps, 'names'> & { when: string }) {
   const operationId = useOperationId()
+  // Only the hour changes: who meets every second week goes on so.
+  const rhythm = group.cadence ?? { every: 'week' as const }
   const action = useAction({
     run: () => {
       const { weekday, time } = slot
-      const cadence = { every: 'week' as const, weekday, time, minutes: term.minutes }
+      const cadence = { ...rhythm, weekday, time, minutes: term.minutes }
       const wish = { ...place, version: group.version, settings: { ...settingsOf(group), cadence } }
       return server.groups.change.mutate({ ...wish, operationId: operationId(wish) })
     },
@@ -133,7 +135,7 @@ function TakeOver({ place, group, term, slot, when }: Omit<SlotProps, 'names'> &
         <button
           type="button"
           class="button quiet"
-          aria-label={texts.takeOf(when)}
+          aria-label={texts.takeOf(rhythm.every, when)}
           aria-disabled={state.name === 'running'}
           onClick={() => void action.start(undefined)}
         >
@@ -141,7 +143,9 @@ function TakeOver({ place, group, term, slot, when }: Omit<SlotProps, 'names'> &
         </button>
       </div>
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
-      <div role="status">{state.name === 'done' && <p class="notice">{texts.taken(when)}</p>}</div>
+      <div role="status">
+        {state.name === 'done' && <p class="notice">{texts.taken(rhythm.every, when)}</p>}
+      </div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 // Office hours ahead on the reader's clock, booking and giving back, moving, calling off; and offering one's own.
+import { useSignal } from '@preact/signals'
 import { z } from 'zod'
 import type { Me } from '../../../shared/contract/account.ts'
 import { ClockTime } from '../../../shared/contract/group.ts'
@@ -24,6 +25,7 @@ const texts = timesTexts.office
 
 export function OfficeHours({ me, place, zone }: { me: Me; place: Place; zone: ZoneName }) {
   const hours = useQuery(queries.officeHours, place)
+  const own = me.clubs.find(({ id }) => id === place.clubId)?.memberId
   return (
     <Answered answer={hours} lines={2}>
       {(list) =>
@@ -33,7 +35,10 @@ export function OfficeHours({ me, place, zone }: { me: Me; place: Place; zone: Z
           <ul class="times-list">
             {list.map((hour) => (
               <li key={hour.id} class="stack-tight">
-                <Hour place={place} hour={hour} zones={{ group: zone, reader: me.account.zone }} />
+                <Hour
+                  {...{ place, hour, own: hour.host.id === own }}
+                  zones={{ group: zone, reader: me.account.zone }}
+                />
               </li>
             ))}
           </ul>
@@ -46,10 +51,12 @@ export function OfficeHours({ me, place, zone }: { me: Me; place: Place; zone: Z
 interface HourProps {
   place: Place
   hour: OfficeHour
+  /** The reader holds it. */
+  own: boolean
   zones: { readonly group: ZoneName; readonly reader: ZoneName }
 }
 
-function Hour({ place, hour, zones }: HourProps) {
+function Hour({ place, hour, own, zones }: HourProps) {
   const when = moment(hour.startsAt, zones.reader, now.value)
   const facts = [
     texts.with(hour.host.name),
@@ -67,7 +74,7 @@ function Hour({ place, hour, zones }: HourProps) {
       </p>
       <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <div class="row times-acts">
-        <Acts place={place} hour={hour} when={when} />
+        <Acts {...{ place, hour, own, when }} />
         {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
       </div>
     </>
@@ -76,7 +83,7 @@ function Hour({ place, hour, zones }: HourProps) {
 
 type Act = 'book' | 'cancel' | 'withdraw'
 
-function Acts({ place, hour, when }: { place: Place; hour: OfficeHour; when: string }) {
+function Acts({ place, hour, own, when }: Omit<HourProps, 'zones'> & { when: string }) {
   const operationId = useOperationId()
   const action = useAction({
     run: async (act: Act): Promise<unknown> => {
@@ -86,7 +93,7 @@ function Acts({ place, hour, when }: { place: Place; hour: OfficeHour; when: str
   })
   const state = action.state.value
   const acts: readonly [Act, boolean, string, string][] = [
-    ['book', hour.state === 'free' && !hour.mayWithdraw, texts.book, texts.bookOf(when)],
+    ['book', hour.state === 'free' && !own, texts.book, texts.bookOf(when)],
     ['cancel', hour.state === 'yours', texts.cancel, texts.cancelOf(when)],
     ['withdraw', hour.mayWithdraw, texts.withdraw, texts.withdrawOf(when)],
   ]
@@ -127,6 +134,7 @@ const KINDS = (['bookable', 'open'] as const).map((kind) => ({ value: kind, text
 export function OfferHours({ place, zone }: { place: Place; zone: ZoneName }) {
   const operationId = useOperationId()
   const form = useForm(RULES, FIRST)
+  const offered = useSignal({ times: 0, hours: 0, asked: 0 })
   const action = useAction({
     run: (said: NonNullable<ReturnType<typeof form.read>>) => {
       const startsAt = Array.from(
@@ -135,7 +143,12 @@ export function OfferHours({ place, zone }: { place: Place; zone: ZoneName }) {
       )
       const { minutes, kind } = said
       const hours = { startsAt, minutes, bookable: kind === 'bookable', place: said.place }
-      return server.officeHours.offer.mutate({ ...place, hours, operationId: operationId(hours) })
+      // After a yes the same is asked anew: what was offered may have been called off since.
+      const id = operationId([hours, offered.value.times])
+      return server.officeHours.offer.mutate({ ...place, hours, operationId: id })
+    },
+    after: ({ offered: hours }, { weeks }) => {
+      offered.value = { times: offered.value.times + 1, hours, asked: weeks }
     },
   })
   return (
@@ -150,7 +163,7 @@ export function OfferHours({ place, zone }: { place: Place; zone: ZoneName }) {
           check={form.check}
           action={action}
           button={texts.button}
-          done={texts.done}
+          done={texts.done(offered.value.hours, offered.value.asked)}
         >
           <div class="times-fields">
             <InputField label={texts.day} type="date" state={form.field('day')} />

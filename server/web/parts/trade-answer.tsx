@@ -22,6 +22,8 @@ interface Props {
   me: Me
   place: Place
   trade: TradeView
+  /** After the server's yes, with what to say: the trade may stand elsewhere then. */
+  done(said: string): void
 }
 
 type Act =
@@ -34,7 +36,7 @@ type Act =
       anyway: boolean
     }
 
-export function Trade({ me, place, trade }: Props) {
+export function Trade({ me, place, trade, done }: Props) {
   const { from, role, reading, asked, steps } = trade
   const zones = { reader: me.account.zone, group: trade.zone }
   const open = trade.state === 'open'
@@ -62,7 +64,7 @@ export function Trade({ me, place, trade }: Props) {
             .join(', ')}
         </p>
       )}
-      <Answers me={me} place={place} trade={trade} />
+      <Answers me={me} place={place} trade={trade} done={done} />
       <details class="small">
         <summary>{texts.history}</summary>
         <ol>
@@ -77,7 +79,7 @@ export function Trade({ me, place, trade }: Props) {
   )
 }
 
-function Answers({ me, place, trade }: Props) {
+function Answers({ me, place, trade, done }: Props) {
   const operationId = useOperationId()
   const given = useSignal('')
   const paper = useSignal('')
@@ -94,32 +96,38 @@ function Answers({ me, place, trade }: Props) {
         })
       return server.trades[kind].mutate(write)
     },
+    after: (_, act) => done(texts.did[act.kind === 'take' && act.forId !== null ? 'handOver' : act.kind]),
   })
   const state = action.state.value
   const busy = state.name === 'running'
-  const broken = state.name === 'failed' && state.failure.refusal === 'trade_breaks_rule'
-  const take = (forId: MemberId | null, anyway: boolean) =>
-    void action.start({
-      ...{ kind: 'take', forId, anyway, givesId: (given.value || null) as TurnId | null },
-      readingId: (paper.value || null) as ReadingId | null,
-    })
+  // One's word is for what the refusal was about: another person, turn or paper is asked for anew.
+  const refused = useSignal('')
+  const wish = (forId: MemberId | null) => ({
+    ...{ forId, givesId: (given.value || null) as TurnId | null },
+    readingId: (paper.value || null) as ReadingId | null,
+  })
+  const breaks = (forId: MemberId | null) =>
+    state.name === 'failed' &&
+    state.failure.refusal === 'trade_breaks_rule' &&
+    refused.value === JSON.stringify(wish(forId))
+  const take = (forId: MemberId | null) => {
+    const anyway = breaks(forId)
+    refused.value = JSON.stringify(wish(forId))
+    void action.start({ kind: 'take', ...wish(forId), anyway })
+  }
   const button = (text: string, run: () => void, quiet = true) => (
     <button type="button" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy} onClick={run}>
       {text}
     </button>
   )
   const forId = (person.value || null) as MemberId | null
+  const nobody = useSignal(false)
   return (
-    <div class="stack-tight">
+    <div class="stack-tight" onInput={action.clear}>
       {may.take && <TakeFields place={place} trade={trade} given={given} paper={paper} />}
       {(may.take || may.decline || may.cancel || may.undo) && (
         <p class="trade-answers">
-          {may.take &&
-            button(
-              broken && forId === null ? texts.anyway : texts.take,
-              () => take(null, broken && forId === null),
-              false,
-            )}
+          {may.take && button(breaks(null) ? texts.anyway : texts.take, () => take(null), false)}
           {may.decline && button(texts.decline, () => void action.start({ kind: 'decline' }))}
           {may.cancel && button(texts.cancel, () => void action.start({ kind: 'cancel' }))}
           {may.undo &&
@@ -131,11 +139,16 @@ function Answers({ me, place, trade }: Props) {
       )}
       {may.act && (
         <ForSomebody place={place} trade={trade} person={person}>
-          {button(
-            broken && forId !== null ? texts.anywayFor : texts.takeForSomebody,
-            () => forId && take(forId, broken),
-          )}
+          {button(forId !== null && breaks(forId) ? texts.anywayFor : texts.takeForSomebody, () => {
+            nobody.value = forId === null
+            if (forId !== null) take(forId)
+          })}
         </ForSomebody>
+      )}
+      {nobody.value && forId === null && (
+        <p class="problem" role="alert">
+          {texts.chooseProblem}
+        </p>
       )}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
     </div>

@@ -4,6 +4,7 @@ import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
 import type { MeetingLine, TurnLine } from '../../../shared/contract/meeting.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
+import { useArrival } from '../data/arrival.ts'
 import { now } from '../data/now.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
@@ -27,7 +28,7 @@ interface Turn extends TurnLine {
 export function TradeTurns({ me, place, group }: Props) {
   const { data: meetings = [] } = useQuery(queries.meetings, place)
   const { data: trades = [] } = useQuery(queries.trades, place)
-  const offered = useSignal(false)
+  const said = useSignal('')
   const own = me.clubs.find(({ id }) => id === place.clubId)?.memberId
   const lead = group.lead && mayInGroup(me, place, 'meetings.schedule')
   const open = trades.filter(({ state }) => state === 'open')
@@ -38,25 +39,34 @@ export function TradeTurns({ me, place, group }: Props) {
     .filter(({ id }) => !open.some(({ turnId }) => turnId === id))
   const mine = free.filter(({ member }) => member.id === own)
   const others = lead ? free.filter(({ member }) => member.id !== own) : []
-  if (mine.length + others.length + trades.length === 0) return null
+  const any = mine.length + others.length + trades.length > 0
+  const heading = useArrival<HTMLHeadingElement>('turns', any)
+  // The button that was pressed is gone with the answer.
+  const answered = (text: string) => {
+    said.value = text
+    heading.current?.focus()
+  }
+  if (!any) return null
   const show = (turn: Turn) => (
     <TurnRow
       key={turn.id}
       {...{ turn, place, group, own: turn.member.id === own }}
-      done={() => (offered.value = true)}
+      done={() => (said.value = texts.offered)}
     />
   )
   return (
     <section id="turns" class="stack" aria-labelledby="turns-title">
-      <h2 id="turns-title">{texts.title}</h2>
-      <div role="status">{offered.value && <p class="notice">{texts.offered}</p>}</div>
+      <h2 id="turns-title" ref={heading} tabIndex={-1}>
+        {texts.title}
+      </h2>
+      <div role="status">{said.value && <p class="notice">{said.value}</p>}</div>
       {open.length > 0 && (
         <>
           <h3>{texts.open}</h3>
           <ul class="card lines">
             {open.map((trade) => (
               <li key={trade.id} data-row>
-                <Trade me={me} place={place} trade={trade} />
+                <Trade me={me} place={place} trade={trade} done={answered} />
               </li>
             ))}
           </ul>
@@ -81,7 +91,7 @@ export function TradeTurns({ me, place, group }: Props) {
           <ul class="lines">
             {past.map((trade) => (
               <li key={trade.id}>
-                <Trade me={me} place={place} trade={trade} />
+                <Trade me={me} place={place} trade={trade} done={answered} />
               </li>
             ))}
           </ul>

@@ -1,7 +1,14 @@
 // The texts of “Find a time” and of office hours. Part of the texts.
 import type { Hour } from '../../../shared/contract/finding.ts'
+import type { Cadence } from '../../../shared/contract/group.ts'
 import type { OfficeHour } from '../../../shared/contract/office-hours.ts'
 import { count } from './words.ts'
+
+const rhythms: Record<Cadence['every'], string> = {
+  week: 'every week',
+  two_weeks: 'every second week',
+  month: 'once a month, as before,',
+}
 
 const hours: Record<Hour, string> = { day: '', evening: 'evening', night: 'night' }
 const states: Record<OfficeHour['state'], string> = {
@@ -39,8 +46,9 @@ export const timesTexts = {
     later: (time: string) => `, later ${time}`,
     who: 'Who can and who cannot',
     take: 'Meet at this hour',
-    takeOf: (when: string) => `Meet at this hour: every week on ${when}`,
-    taken: (when: string) => `The group now meets every week on ${when}. It stands in the settings.`,
+    takeOf: (every: Cadence['every'], when: string) => `Meet at this hour: ${rhythms[every]} on ${when}`,
+    taken: (every: Cadence['every'], when: string) =>
+      `The group now meets ${rhythms[every]} on ${when}. It stands in the settings. Meetings that are planned already stay when they are.`,
     readOnly: 'The group is archived: hours can be looked at, and not taken over.',
   },
   sections: {
@@ -113,6 +121,10 @@ export const timesTexts = {
     place: 'Place or link',
     placeProblem: 'Write at most 300 characters on one line.',
     button: 'Offer',
-    done: 'Offered. Members see them on this page.',
+    done: (offered: number, asked: number) => {
+      if (offered === asked) return 'Offered. Members see them on this page.'
+      if (offered === 0) return 'Nothing is new: you offer these hours already.'
+      return `${count(offered, 'hour is', 'hours are')} new, the others you offer already. Members see them on this page.`
+    },
   },
 } as const

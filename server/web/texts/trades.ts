@@ -82,6 +82,13 @@ export const tradeTexts = {
   chooseProblem: 'Choose somebody',
   offer: 'Offer the turn',
   offered: 'Offered. Everybody who is asked gets a mail.',
+  did: {
+    take: 'The turn is yours now. Who offered it gets a mail.',
+    handOver: 'Handed over. Both get a mail.',
+    decline: 'You have declined. You can still take it while it is open.',
+    cancel: 'The offer is taken back.',
+    undo: 'The turn is again whose it was.',
+  },
   open: 'Offered turns',
   past: 'What became of others',
   turnOf: (role: string, name: string) => `${role}, offered by ${name}`,

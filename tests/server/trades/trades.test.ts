@@ -362,3 +362,16 @@ test('a junior may take a turn that has no mentor yet, and leads see that one is
     values (${t.clubId}, ${newOperation()}, ${meetingId}, ${t.members.ben}, 'mentor', ${readingId}, '', now())`)
   expect(await needed()).toEqual([])
 })
+
+test('the list: open ones by the soonest meeting, then what was done last', async () => {
+  const turns = []
+  for (const day of ['09', '16', '23', '30'])
+    turns.push((await t.plan(t.members.ben, `2026-04-${day}T18:00`)).turnId)
+  const ids = []
+  for (const turnId of turns) ids.push(await t.offer(t.ben, turnId))
+  for (const id of ids.slice(0, 2)) {
+    lectern.setClock(`2026-03-02T1${ids.indexOf(id) + 1}:00:00Z`)
+    await t.cancel(t.ben, id)
+  }
+  expect((await list()).map(({ id }) => id)).toEqual([ids[2], ids[3], ids[1], ids[0]])
+})
