@@ -118,6 +118,8 @@ export type ImportLine = z.infer<typeof ImportLine>
 export const ImportPreview = z.strictObject({
   format: HandfulFormat,
   lines: z.array(ImportLine),
+  /** Of a schedule: the names of columns that nothing is taken from. */
+  unused: z.array(z.string()),
   /** Names that are no member's, each once. */
   strangers: z.array(z.string()),
   /** Of those that are nearly a member's: whose. A person says whether it is so. */

@@ -103,8 +103,18 @@ function judgeLine(bench: Bench, entry: HandfulEntry, number: number): JudgedLin
   const asks = standing === 'perhaps' ? 'twin' : meets.asks
   const adds = standing === 'new'
   const ready = asks === null && meets.problem === null && (adds || joins || meets.meeting !== null)
-  const shown: ImportLine = { ...base, ...meets, standing, twin, asks, adds, joins, ready }
-  return { entry, shown, reading, turns: people.turns, strangers: people.strangers }
+  const problem = meets.problem ?? (entry.day === null ? withoutDay(people) : null)
+  const shown: ImportLine = { ...base, ...meets, problem, standing, twin, asks, adds, joins, ready }
+  // Without a day there is no turn, and nothing to ask.
+  const strangers = entry.day === null ? [] : people.strangers
+  return { entry, shown, reading, turns: people.turns, strangers }
+}
+
+/** The paper comes in all the same: of cells that were merged the first alone is copied. */
+function withoutDay({ named, strangers }: People): string | null {
+  const names = [...named.map(({ name }) => name), ...strangers]
+  if (names.length === 0) return null
+  return `There is no date in this row, so no turn comes of it for ${names.join(', ')}.`
 }
 
 /** A day and people, and no paper. */

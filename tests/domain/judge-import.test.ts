@@ -180,3 +180,16 @@ test('a day with people and no paper is a meeting; without people it says what i
     { standing: 'not_understood', ready: false, problem: expect.stringContaining('no paper and nobody') },
   ])
 })
+
+test('of merged cells only the first has a day: the paper of the others comes in, and whose turn is lost is said', () => {
+  const text = 'date,paper,presenter\n2026-04-02,One paper,Ada\n,Another paper,Okri\n,A third paper,Grace'
+  expect(judge(text)).toMatchObject([
+    { ready: true, meeting: { presenters: ['Ada Lovelace'] }, problem: null },
+    {
+      ready: true,
+      meeting: null,
+      problem: 'There is no date in this row, so no turn comes of it for Ben Okri.',
+    },
+    { ready: true, asks: null, problem: 'There is no date in this row, so no turn comes of it for Grace.' },
+  ])
+})

@@ -49,6 +49,8 @@ export const importTexts = {
   empty: 'Paste something first.',
   understood: (format: HandfulFormat, n: number) =>
     `Read as ${formats[format]}: ${count(n, 'entry', 'entries')}`,
+  unused: (names: readonly string[]) =>
+    `Nothing is taken from ${names.length === 1 ? 'the column' : 'the columns'} ${names.map((name) => `“${name}”`).join(', ')}.`,
   nothing: 'Nothing was found in this text. Paste one paper a line, or a .bib, RIS or CSV file.',
   tally: (n: number, standing: ImportStanding) => `${n.toLocaleString('en')} ${standings[standing]}`,
   standings,
