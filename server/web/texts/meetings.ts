@@ -165,6 +165,8 @@ export const meetingTexts = {
     before: 'From the moment the meeting begins, you note here who came. Excuses can be noted before.',
     state: attendance,
     unsaid: 'Not said',
+    allThere: 'All were there',
+    othersThere: 'All others were there',
     by: (name: string) => `noted by ${name}`,
     outcome: (name: string, role: string) => `Turn of ${name}, ${role}`,
     outcomes: outcome,
