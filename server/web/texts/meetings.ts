@@ -199,6 +199,7 @@ export const meetingTexts = {
     button: 'Add',
     done: 'Added.',
     by: (name: string) => `by ${name}`,
+    removeAsk: 'It goes for everybody, and cannot be brought back.',
     remove: (what: string) => `Remove ${what}`,
     removeShort: 'Remove',
   },
