@@ -72,8 +72,14 @@ export type ImportAnswers = z.infer<typeof ImportAnswers>
 
 export const NO_ANSWERS: ImportAnswers = { dateOrder: null, time: null, people: [], twins: [] }
 
-/** `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. `no_paper`: a day and people. */
-export const ImportStanding = z.enum(['new', 'listed', 'repeated', 'perhaps', 'no_paper', 'not_understood'])
+/**
+ * `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. `no_paper`: a day and people.
+ * `no_meeting`: it says that there is none.
+ */
+export const ImportStanding = z.enum([
+  ...(['new', 'listed', 'repeated', 'perhaps'] as const),
+  ...(['no_paper', 'no_meeting', 'not_understood'] as const),
+])
 export type ImportStanding = z.infer<typeof ImportStanding>
 
 export const ImportLine = z.strictObject({

@@ -11,6 +11,7 @@ import { foldName } from './fold-text.ts'
 import { matchMember, type NamedMember } from './match-member.ts'
 import { type Match, PaperIndex } from './match-papers.ts'
 import { printWork } from './name-work.ts'
+import { NO_MEETING_TEXT } from './read-schedule.ts'
 import { instantOf } from './zoned-time.ts'
 
 export interface ListedReading {
@@ -94,7 +95,9 @@ function judgeLine(bench: Bench, entry: HandfulEntry, number: number): JudgedLin
   const idle = { meeting: null, adds: false, joins: false, ready: false, twin: null }
   if (entry.problem !== null) {
     const asks = entry.asksDateOrder ? ('date_order' as const) : null
-    const shown: ImportLine = { ...base, ...idle, standing: 'not_understood', problem: entry.problem, asks }
+    const none = entry.problem === NO_MEETING_TEXT
+    const standing = none ? 'no_meeting' : 'not_understood'
+    const shown: ImportLine = { ...base, ...idle, standing, problem: none ? null : entry.problem, asks }
     return { entry, shown, reading: null, turns: [], strangers: [] }
   }
   const { standing, twin, reading, joins } = namesNothing(entry) ? NO_PAPER : place(bench, entry, number)

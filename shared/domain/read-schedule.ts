@@ -124,7 +124,8 @@ function othersIn(cells: (column: Column) => string[]): HandfulEntry['others'] {
   return [...said, ...scribes.filter(({ name }) => !here(name))]
 }
 
-const NO_MEETING_TEXT = 'This row tells of no meeting.'
+/** The one problem with which a row is understood all the same. */
+export const NO_MEETING_TEXT = 'This row tells of no meeting.'
 
 function problemOf(read: {
   entry: HandfulEntry

@@ -31,7 +31,8 @@ const standings: Record<ImportStanding, string> = {
   listed: 'on the list already',
   repeated: 'repeats a line above',
   perhaps: 'perhaps on the list',
-  no_paper: 'a meeting without a paper',
+  no_paper: 'without a paper',
+  no_meeting: 'no meeting',
   not_understood: 'not understood',
 }
 
