@@ -5,7 +5,7 @@ import type { MeetingId } from '../../shared/contract/ids.ts'
 import type { Instant } from '../../shared/contract/time.ts'
 import { CANCELLED_DAYS, type CalendarMeeting } from '../../shared/domain/calendar-events.ts'
 import { dueBefore } from '../../shared/domain/judge-deadline.ts'
-import { addMinutes } from '../../shared/domain/zoned-time.ts'
+import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
 import { groups } from '../groups/tables.ts'
@@ -53,16 +53,18 @@ export async function gatherMeetings(
     ) as CalendarPlace
     const listed = here(paperMap, row)
     const { policy, cancelledAt, ...meeting } = row
+    const dueAt = dueBefore(row.startsAt, policy)
     return {
       ...meeting,
       cancelled: cancelledAt !== null,
-      dueAt: dueBefore(row.startsAt, policy),
+      dueAt,
       papers: listed.map(({ readingId, title, authors }) => ({ readingId, title, authors })),
       turns: here(turnMap, row).map(({ role, part, name, memberId, readingId }) => ({
         ...{ role, part, name, readingId },
         own: place.personal && memberId === place.grant.memberId,
       })),
-      owed: place.deadlines && listed.some(({ mine }) => mine === null),
+      // A deadline that had passed when its meeting was written down, as of one that was brought in, was never anybody’s.
+      owed: place.deadlines && isAfter(dueAt, row.createdAt) && listed.some(({ mine }) => mine === null),
     }
   })
 }

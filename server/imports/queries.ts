@@ -46,7 +46,7 @@ export async function previewImport(
   grant: GroupGrant<'imports.preview'>,
   input: { text: string; answers: ImportAnswers },
 ): Promise<ImportPreview | Refusal> {
-  const { format, entries } = readHandful(input.text, input.answers.dateOrder)
+  const { format, entries, unused } = readHandful(input.text, input.answers.dateOrder)
   if (entries.length > MOST_LINES) return refuse('handful_too_large')
   const facts = await loadFacts(world, world.db.query, grant)
   if (!facts) return refuse('not_found')
@@ -59,6 +59,7 @@ export async function previewImport(
   return {
     format,
     lines,
+    unused: [...unused],
     strangers,
     likely: strangers.flatMap((name) => {
       const member = likelyMember(name, facts.members)

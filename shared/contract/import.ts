@@ -72,8 +72,14 @@ export type ImportAnswers = z.infer<typeof ImportAnswers>
 
 export const NO_ANSWERS: ImportAnswers = { dateOrder: null, time: null, people: [], twins: [] }
 
-/** `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. `no_paper`: a day and people. */
-export const ImportStanding = z.enum(['new', 'listed', 'repeated', 'perhaps', 'no_paper', 'not_understood'])
+/**
+ * `new`: not on the list yet. `listed`: there already. `repeated`: an earlier line is the same. `no_paper`: a day and people.
+ * `no_meeting`: it says that there is none.
+ */
+export const ImportStanding = z.enum([
+  ...(['new', 'listed', 'repeated', 'perhaps'] as const),
+  ...(['no_paper', 'no_meeting', 'not_understood'] as const),
+])
 export type ImportStanding = z.infer<typeof ImportStanding>
 
 export const ImportLine = z.strictObject({
@@ -118,6 +124,8 @@ export type ImportLine = z.infer<typeof ImportLine>
 export const ImportPreview = z.strictObject({
   format: HandfulFormat,
   lines: z.array(ImportLine),
+  /** Of a schedule: the names of columns that nothing is taken from. */
+  unused: z.array(z.string()),
   /** Names that are no member's, each once. */
   strangers: z.array(z.string()),
   /** Of those that are nearly a member's: whose. A person says whether it is so. */

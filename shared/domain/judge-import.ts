@@ -11,6 +11,7 @@ import { foldName } from './fold-text.ts'
 import { matchMember, type NamedMember } from './match-member.ts'
 import { type Match, PaperIndex } from './match-papers.ts'
 import { printWork } from './name-work.ts'
+import { NO_MEETING_TEXT } from './read-schedule.ts'
 import { instantOf } from './zoned-time.ts'
 
 export interface ListedReading {
@@ -94,7 +95,9 @@ function judgeLine(bench: Bench, entry: HandfulEntry, number: number): JudgedLin
   const idle = { meeting: null, adds: false, joins: false, ready: false, twin: null }
   if (entry.problem !== null) {
     const asks = entry.asksDateOrder ? ('date_order' as const) : null
-    const shown: ImportLine = { ...base, ...idle, standing: 'not_understood', problem: entry.problem, asks }
+    const none = entry.problem === NO_MEETING_TEXT
+    const standing = none ? 'no_meeting' : 'not_understood'
+    const shown: ImportLine = { ...base, ...idle, standing, problem: none ? null : entry.problem, asks }
     return { entry, shown, reading: null, turns: [], strangers: [] }
   }
   const { standing, twin, reading, joins } = namesNothing(entry) ? NO_PAPER : place(bench, entry, number)
@@ -103,8 +106,18 @@ function judgeLine(bench: Bench, entry: HandfulEntry, number: number): JudgedLin
   const asks = standing === 'perhaps' ? 'twin' : meets.asks
   const adds = standing === 'new'
   const ready = asks === null && meets.problem === null && (adds || joins || meets.meeting !== null)
-  const shown: ImportLine = { ...base, ...meets, standing, twin, asks, adds, joins, ready }
-  return { entry, shown, reading, turns: people.turns, strangers: people.strangers }
+  const problem = meets.problem ?? (entry.day === null ? withoutDay(people) : null)
+  const shown: ImportLine = { ...base, ...meets, problem, standing, twin, asks, adds, joins, ready }
+  // Without a day there is no turn, and nothing to ask.
+  const strangers = entry.day === null ? [] : people.strangers
+  return { entry, shown, reading, turns: people.turns, strangers }
+}
+
+/** The paper comes in all the same: of cells that were merged the first alone is copied. */
+function withoutDay({ named, strangers }: People): string | null {
+  const names = [...named.map(({ name }) => name), ...strangers]
+  if (names.length === 0) return null
+  return `There is no date in this row, so no turn comes of it for ${names.join(', ')}.`
 }
 
 /** A day and people, and no paper. */

@@ -2,6 +2,7 @@
 // the last; what is left is what the day is called. Nothing is guessed: a date without a year is a problem to be answered.
 import type { DateOrder } from '../contract/import.ts'
 import { Day } from '../contract/time.ts'
+import { isForeignWeekday } from './month-names.ts'
 import { readDay } from './read-day.ts'
 import { addDays, daysBetween } from './zoned-time.ts'
 
@@ -22,16 +23,23 @@ export const MOST_DAYS_OFF = 400
 const MOST_LINES = 1_000
 const LONGEST_DAYS = 120
 const WHY_LENGTH = 120
-const NAMES = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?'
+const NAMES =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?'
 const WEEKDAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?,?\\s+'
 const SPELLINGS = [
   '\\b\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b',
   '\\b\\d{1,2}[./-]\\s?\\d{1,2}(?:[./-]\\s?\\d{2,4}\\b|\\.)?',
   `\\b\\d{1,2}(?:st|nd|rd|th|\\.)?[ -]+(?:of )?${NAMES}(?:,?[ -]+\\d{4}\\b)?`,
   `\\b${NAMES} +\\d{1,2}(?:st|nd|rd|th)?\\b(?:,? +\\d{4}\\b)?`,
+  // With its year any word may be a month: of other languages, too.
+  "\\b\\d{1,2}(?:er|º|\\.)?[ -]+(?:de |d['’])?[\\p{L}\\p{M}]{3,12}\\.?[ -]+(?:de |del )?\\d{4}\\b",
+  '\\b\\d{4} ?[年년] ?\\d{1,2} ?[月월] ?\\d{1,2} ?[日일號号]?',
 ]
-const DATE = new RegExp(`(?:\\b${WEEKDAY})?(?:${SPELLINGS.join('|')})`, 'gi')
-const BETWEEN = /^[\s,;–—-]*(?:to|until|till|through|bis)?[\s–—-]*$/i
+const DATE = new RegExp(`(?:\\b${WEEKDAY})?(?:${SPELLINGS.join('|')})`, 'giu')
+const BETWEEN =
+  /^[\s,;–—-]*(?:to|until|till|through|bis|au|al|a|ao|até|hasta|tot|tot en met|t\/m|до|～|~|至|到)?[\s–—-]*$/i
+/** “24.–26.12.2026”: only its second day is a date. */
+const HALF_SPAN = /(?<!\d)\d{1,2}\.?\s?[–—-]\s?$/
 
 type Line = { days: DayOff[] } | { problem: string; asks: boolean } | null
 
@@ -60,14 +68,16 @@ function readLine(line: string, order: DateOrder | null): Line {
   const one = readDay(first[0], order)
   if ('problem' in one) return { problem: one.problem, asks: one.asksDateOrder }
   const flat = line.replaceAll('\t', ' ')
-  const why = nameIn(flat)
-  if (second === undefined) return { days: [{ day: one.day, why }] }
+  if (HALF_SPAN.test(flat.slice(0, first.index)))
+    return { problem: 'Write both days in full: “24.12.2026 – 26.12.2026”.', asks: false }
+  if (second === undefined) return { days: [{ day: one.day, why: nameIn(flat) }] }
   const other = readDay(second[0], order)
   if ('problem' in other) return { problem: other.problem, asks: other.asksDateOrder }
   const between = flat.slice(first.index + first[0].length, second.index)
   if (found.length > 2 || !BETWEEN.test(between))
     return { problem: 'There is more than one date in this line: give each its own.', asks: false }
-  return spread({ from: one.day, to: other.day, why })
+  const around = `${flat.slice(0, first.index)} ${flat.slice(second.index + second[0].length)}`
+  return spread({ from: one.day, to: other.day, why: nameIn(around) })
 }
 
 function spread({ from, to, why }: { from: Day; to: Day; why: string }): Exclude<Line, null> {
@@ -77,15 +87,18 @@ function spread({ from, to, why }: { from: Day; to: Day; why: string }): Exclude
   return { days: Array.from({ length: length + 1 }, (_, at) => ({ day: addDays(from, at), why })) }
 }
 
-/** What is left of a line without its dates. */
+/** What is left of a line without its dates, and the weekdays that stand in front of them. */
 function nameIn(line: string): string {
   const left = line
-    .replaceAll(DATE, ' ')
+    .replaceAll('\0', ' ')
+    .replaceAll(DATE, '\0')
+    .replaceAll(/([\p{L}-]{2,20})[.,]*\s*\0/gu, (found, word) => (isForeignWeekday(word) ? ' ' : found))
+    .replaceAll('\0', ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\(\s*\)/g, '')
   return left
     .replace(/^[\s,;:|–—()*-]+(?:(?:to|until|till|through|bis)\b)?[\s,;:|–—()*-]*/i, '')
-    .replace(/[\s,;:|–—(*-]+(?:(?:from|to|until)\s*)?$/i, '')
+    .replace(/[\s,;:|–—(*-]+(?:(?:from|to|until|vom|von|du|del|dal|van)\s*)?$/i, '')
     .replace(/^\(?(.*?)\)?$/, '$1')
     .slice(0, WHY_LENGTH)
     .trim()

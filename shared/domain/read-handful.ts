@@ -12,12 +12,14 @@ import { looksLikeRis } from './ris-records.ts'
 export interface Handful {
   readonly format: HandfulFormat
   readonly entries: readonly HandfulEntry[]
+  /** Of a schedule: the names of columns that nothing is taken from. */
+  readonly unused: readonly string[]
 }
 
 export function readHandful(given: string, order: DateOrder | null = null): Handful {
   const text = given.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
-  if (looksLikeBibtex(text)) return { format: 'bibtex', entries: readBibtex(text) }
-  if (looksLikeRis(text)) return { format: 'ris', entries: readRis(text) }
-  if (looksLikeSchedule(text)) return { format: 'schedule', entries: readSchedule(text, order) }
-  return { format: 'list', entries: readList(text) }
+  if (looksLikeBibtex(text)) return { format: 'bibtex', entries: readBibtex(text), unused: [] }
+  if (looksLikeRis(text)) return { format: 'ris', entries: readRis(text), unused: [] }
+  if (looksLikeSchedule(text)) return { format: 'schedule', ...readSchedule(text, order) }
+  return { format: 'list', entries: readList(text), unused: [] }
 }

@@ -6,9 +6,10 @@ import type { ReadingKind } from '../contract/reading.ts'
 import { type Citation, entryOf, oneLine, quoted } from './handful-entry.ts'
 import { doiWork } from './name-work.ts'
 import { readClock, readDay } from './read-day.ts'
-import { readTable, separatorOf, type TableRow } from './read-table.ts'
+import { readTable, SEPARATORS, separatorOf, type TableRow } from './read-table.ts'
 import { isRefused, recognisePaper } from './recognise-paper.ts'
-import { type Column, guessedColumns, isHeader, isPersonsName, namedColumns } from './schedule-columns.ts'
+import { guessedColumns, headerAt, isPersonsName } from './schedule-columns.ts'
+import { type Column, namedColumns } from './schedule-headings.ts'
 
 const KINDS: Readonly<Record<string, ReadingKind>> = {
   chapter: 'chapter',
@@ -24,29 +25,62 @@ const KINDS: Readonly<Record<string, ReadingKind>> = {
 }
 // A word of its own: an address inside =HYPERLINK("…") is part of a text.
 const ADDRESS = /(?<!\S)https?:\/\/\S+/i
-const NOBODY = /^(?:-|–|—|tba|tbd|n\/?a|none|\?+|nobody|open|free)$/i
+const NOTHING =
+  /^(?:-+|–|—|tb[acd]|to be (?:announced|confirmed|decided|determined|chosen)|n\/?a|\?+|…|\.{3})$/i
+const NOBODY = /^(?:none|nobody|open|free|offen|frei)$/i
+/** As “date and time” of a spreadsheet stand in one cell; a time with a zone of its own is not meant. */
+const DAY_AND_TIME =
+  /^(.{6,40}?\d)(?:,? +(?:at )?|T)(\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]m)$/i
+
+/** Enough for the header and what stands above it. */
+const BEGINNING = 8_000
 
 // A row that says so is no paper of that name.
 const NO_MEETING =
-  /^(?:no (?:meeting|session|class|seminar|club)|holidays?|(?:\w+ )?break|vacation|cancell?ed|skipped)\b/i
+  /^(?:no (?:meeting|session|class|seminar|club|reading group)|holidays?|(?:\w+ )?break|vacation|cancell?ed|skipped|thanksgiving|ferien|feiertag|fällt aus|entfällt|ausfall|pas de (?:réunion|séance)|vacances|férié|annulée?|festivo|feriado|vacaciones|férias|vacanze|cancelad[oa]|annullat[oa])(?!\p{L})/iu
+// Somebody’s name in such a row says who would have presented.
+const CALLED_OFF =
+  /^(?:no (?:meeting|session|class|seminar|club|reading group)|cancell?ed|fällt aus|entfällt|ausfall|pas de (?:réunion|séance)|annulée?|cancelad[oa]|annullat[oa])(?:\s*[-–—:(,!.].*)?$/iu
 
 export function looksLikeSchedule(text: string): boolean {
-  const separator = separatorOf(text)
-  const [header] = readTable(text.trimStart().split('\n', 1)[0] ?? '', separator)
-  if (isHeader(namedColumns(header))) return true
-  return guessedColumns(readTable(text, separator), separator) !== null
+  return readColumns(text) !== null
 }
 
-export function readSchedule(text: string, order: DateOrder | null): HandfulEntry[] {
-  const separator = separatorOf(text)
-  const rows = readTable(text, separator)
-  const named = namedColumns(rows[0])
-  const headed = isHeader(named)
-  const columns = headed ? named : (guessedColumns(rows, separator) ?? [])
-  return rows
-    .slice(headed ? 1 : 0)
-    .slice(0, MOST_LINES + 1)
-    .map((row) => readRow(row, columns, order))
+export interface ReadSchedule {
+  readonly entries: HandfulEntry[]
+  /** The names of columns with something in them that nothing is taken from. */
+  readonly unused: string[]
+}
+
+export function readSchedule(text: string, order: DateOrder | null): ReadSchedule {
+  const { rows, columns, names } = readColumns(text) ?? { rows: [], columns: [], names: [] }
+  const isUnused = (at: number) =>
+    (columns[at] ?? null) === null && rows.some(({ cells }) => (cells[at] ?? '').trim() !== '')
+  return {
+    entries: rows.slice(0, MOST_LINES + 1).map((row) => readRow(row, columns, order)),
+    unused: names.filter((name, at) => name !== '' && isUnused(at)).map((name) => oneLine(name, 100)),
+  }
+}
+
+interface Table {
+  readonly rows: readonly TableRow[]
+  readonly columns: readonly (Column | null)[]
+  readonly names: readonly string[]
+}
+
+/** Null: this is no schedule. A sheet may begin with a title of its own, which names no columns and may hold other separators. */
+function readColumns(text: string): Table | null {
+  const usual = separatorOf(text)
+  const beginning = text.slice(0, BEGINNING)
+  for (const separator of new Set([usual, ...SEPARATORS])) {
+    if (headerAt(readTable(beginning, separator)) === null) continue
+    const all = readTable(text, separator)
+    const at = headerAt(all) ?? 0
+    return { rows: all.slice(at + 1), columns: namedColumns(all[at]), names: all[at]?.cells ?? [] }
+  }
+  const rows = readTable(text, usual)
+  const columns = guessedColumns(rows, usual)
+  return columns && { rows, columns, names: [] }
 }
 
 function readRow(row: TableRow, columns: readonly (Column | null)[], order: DateOrder | null): HandfulEntry {
@@ -58,10 +92,11 @@ function readRow(row: TableRow, columns: readonly (Column | null)[], order: Date
   const quote = quoted(row.cells.filter((value) => value !== '').join(' · '))
   const cited = entryOf(citationOf(cell, { line: row.line, quote }))
   const entry = { ...cited, presenters: namesIn(cells('presenter').join(';')), others: othersIn(cells) }
-  const date = cell('date') === '' ? null : readDay(cell('date'), order)
-  const time = cell('time') === '' ? null : readClock(cell('time'))
-  const noTime = cell('time') !== '' && time === null
-  const problem = problemOf({ entry, date, noTime, time: cell('time') })
+  const [, dayPart = cell('date'), timePart = ''] = DAY_AND_TIME.exec(cell('date')) ?? []
+  const date = dayPart === '' ? null : readDay(dayPart, order)
+  const said = cell('time') || timePart
+  const time = said === '' ? null : readClock(said)
+  const problem = problemOf({ entry, date, noTime: said !== '' && time === null, time: said })
   return {
     ...entry,
     time,
@@ -89,6 +124,9 @@ function othersIn(cells: (column: Column) => string[]): HandfulEntry['others'] {
   return [...said, ...scribes.filter(({ name }) => !here(name))]
 }
 
+/** The one problem with which a row is understood all the same. */
+export const NO_MEETING_TEXT = 'This row tells of no meeting.'
+
 function problemOf(read: {
   entry: HandfulEntry
   date: ReturnType<typeof readDay> | null
@@ -97,16 +135,18 @@ function problemOf(read: {
 }): string | null {
   const { entry, date } = read
   const nobody = entry.presenters.length + entry.others.length === 0
+  if (entry.work === null && CALLED_OFF.test(entry.title)) return NO_MEETING_TEXT
   if (entry.problem !== null && date === null) return 'There is no paper in this row.'
   if (entry.problem !== null && nobody) return 'There is no paper and nobody’s name in this row.'
-  if (entry.work === null && nobody && NO_MEETING.test(entry.title)) return 'This row tells of no meeting.'
+  if (entry.work === null && nobody && NO_MEETING.test(entry.title)) return NO_MEETING_TEXT
   if (date && 'problem' in date) return date.problem
   return read.noTime ? `“${read.time.slice(0, 30)}” is no time of day: write it as 18:00.` : null
 }
 
 /** The column "paper" may hold an id, a DOI, an address, a title, or a title with an address. */
 function citationOf(cell: (column: Column) => string, where: { line: number; quote: string }): Citation {
-  const paper = cell('paper')
+  const given = (column: Column) => (NOTHING.test(cell(column)) ? '' : cell(column))
+  const [paper, title] = [given('paper'), given('title')] as const
   const found = paper === '' ? null : recognisePaper(paper)
   const doi = doiWork(paper) === null ? cell('doi') : paper
   const url = cell('url') || (ADDRESS.exec(paper.slice(0, 4_000))?.[0] ?? '')
@@ -117,7 +157,7 @@ function citationOf(cell: (column: Column) => string, where: { line: number; quo
   return {
     ...where,
     kind: kind ?? 'paper',
-    title: cell('title') || (isName ? '' : rest),
+    title: title || (isName ? '' : rest),
     arxiv: cell('arxiv') || (found !== null && !isRefused(found) ? paper : ''),
     doi,
     url,
@@ -130,11 +170,12 @@ function isBareName(text: string): boolean {
   return !/\s/.test(text.replace(/^arxiv:\s/i, '')) && !isRefused(recognisePaper(text))
 }
 
-/** `Ada & Ben`, `Ada; Ben`, `Ada and Ben`, `Ada, Ben`: each name once; “TBA” is nobody. */
+/** `Ada & Ben`, `Ada; Ben`, `Ada and Ben`, `Ada, Ben`: each name once; “TBA” is nobody, and “(online)” is no part of a name. */
 function namesIn(text: string): string[] {
   const names = text
     .slice(0, 2_000)
-    .split(/[;&+/|\n]|\s(?:and|und|et)\s|,/i)
+    .replaceAll(/\([^()]{0,100}\)|<[^<>\s]{0,100}@[^<>\s]{0,100}>/g, ' ')
+    .split(/[;&+/|\n、，；]|\s(?:and|und|et|en|och)\s|,/iu)
     .map((name) => oneLine(name, 300))
-  return [...new Set(names.filter((name) => name !== '' && !NOBODY.test(name)))]
+  return [...new Set(names.filter((name) => name !== '' && !NOTHING.test(name) && !NOBODY.test(name)))]
 }

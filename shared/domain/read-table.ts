@@ -8,7 +8,7 @@ export interface TableRow {
 }
 
 export type Separator = ',' | ';' | '\t'
-const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
+export const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
 
 /** The separator that cuts the first line into most cells. */
 export function separatorOf(text: string): Separator {
@@ -17,12 +17,15 @@ export function separatorOf(text: string): Separator {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-/** Empty rows are left out. A quote that is never closed takes in the rest of the text, as in every spreadsheet. */
+/**
+ * Empty rows are left out. A cell is quoted when its last quote ends it: spreadsheets copy a title that begins with quoted words,
+ * or has one quote too many, as it stands.
+ */
 export function readTable(text: string, separator: Separator): TableRow[] {
   const rows: TableRow[] = []
   // A quoted cell, or a bare one, and what ends it.
   const cell = new RegExp(
-    `(?:[^\\S\\n${separator}]*"((?:[^"]|"")*)(?:"|$)[^${separator}\\n]*|([^${separator}\\n]*))(${separator}|\\n|$)`,
+    `(?:[^\\S\\n${separator}]*"((?:[^"]|"")*)"[^\\S\\n${separator}]*|([^${separator}\\n]*))(${separator}|\\n|$)`,
     'gy',
   )
   let cells: string[] = []

@@ -1,70 +1,17 @@
-// Which column of a schedule holds what: by the names in its first line, or, without such a line, by what the cells look like.
+// Which column of a schedule holds what: by its header, or, without one, by what the cells look like.
 import { readClock, readDay } from './read-day.ts'
 import type { Separator, TableRow } from './read-table.ts'
 import { isRefused, recognisePaper } from './recognise-paper.ts'
+import { type Column, isHeader, namedColumns } from './schedule-headings.ts'
 
-export type Column =
-  | 'date'
-  | 'time'
-  | 'paper'
-  | 'title'
-  | 'url'
-  | 'doi'
-  | 'arxiv'
-  | 'authors'
-  | 'year'
-  | 'presenter'
-  | 'mentor'
-  | 'facilitator'
-  | 'scribe'
-  | 'notes'
-  | 'place'
-  | 'kind'
+/** Above its header a sheet often has a title, and a line about it. */
+const HEADER_WITHIN = 6
 
-const NAMES: Readonly<Record<Column, readonly string[]>> = {
-  date: ['date', 'day', 'when', 'meeting date'],
-  time: ['time', 'start', 'hour'],
-  paper: ['paper', 'papers', 'reading', 'article', 'topic'],
-  title: ['title', 'paper title'],
-  url: ['url', 'link', 'paper link', 'paper url'],
-  doi: ['doi'],
-  arxiv: ['arxiv', 'arxiv id', 'id'],
-  authors: ['authors', 'author'],
-  year: ['year'],
-  presenter: ['presenter', 'presenters', 'presented by', 'speaker', 'speakers', 'who', 'discussant'],
-  mentor: ['mentor', 'mentors', 'mentored by', 'with mentor', 'advisor', 'adviser'],
-  facilitator: [
-    ...['facilitator', 'facilitators', 'facilitated by', 'moderator', 'moderators', 'moderated by'],
-    ...['chair', 'chaired by', 'host', 'hosted by', 'led by', 'discussion lead'],
-  ],
-  scribe: ['scribe', 'scribes', 'note taker', 'note takers', 'notetaker', 'notes by', 'minutes by'],
-  notes: ['notes', 'minutes'],
-  place: ['place', 'room', 'location', 'where', 'venue'],
-  kind: ['kind', 'type'],
-}
-
-const COLUMNS: ReadonlyMap<string, Column> = new Map(
-  Object.entries(NAMES).flatMap(([column, names]) => names.map((name) => [name, column as Column] as const)),
-)
-
-const PAPERS: readonly (Column | null)[] = ['paper', 'title', 'url', 'doi', 'arxiv']
-
-/** Null: no name that we know. */
-export function namedColumns(header: TableRow | undefined): (Column | null)[] {
-  return (header?.cells ?? []).map((cell) => {
-    const name = cell
-      .replace(/\(.*/s, '')
-      .toLowerCase()
-      .replaceAll(/[^a-z]+/g, ' ')
-      .trim()
-    return COLUMNS.get(name) ?? null
-  })
-}
-
-/** A header names papers or dates, and one thing more. */
-export function isHeader(columns: readonly (Column | null)[]): boolean {
-  const known = new Set(columns.filter((column) => column !== null))
-  return known.size >= 2 && (known.has('date') || PAPERS.some((column) => column && known.has(column)))
+/** Where the header is, from 0; null: there is none. What names a paper or a day above it is no title of the sheet. */
+export function headerAt(rows: readonly TableRow[]): number | null {
+  const at = rows.slice(0, HEADER_WITHIN).findIndex((row) => isHeader(namedColumns(row)))
+  const above = rows.slice(0, Math.max(0, at)).flatMap(({ cells }) => cells.filter((cell) => cell !== ''))
+  return at < 0 || above.some((cell) => isDate(cell) || isNamed(cell)) ? null : at
 }
 
 type Look = 'date' | 'time' | 'paper' | 'person' | 'words'

@@ -4,6 +4,7 @@ import { type ImportAnswers, NO_ANSWERS } from '../../shared/contract/import.ts'
 import { type ImportFacts, judgeImport, usualTime } from '../../shared/domain/judge-import.ts'
 import { likelyMember, matchMember } from '../../shared/domain/match-member.ts'
 import { readHandful } from '../../shared/domain/read-handful.ts'
+import { undoneLines } from '../../shared/domain/undone-lines.ts'
 
 const MEMBERS = [
   { id: 'm1', name: 'Ada Lovelace' },
@@ -179,4 +180,28 @@ test('a day with people and no paper is a meeting; without people it says what i
     },
     { standing: 'not_understood', ready: false, problem: expect.stringContaining('no paper and nobody') },
   ])
+})
+
+test('of merged cells only the first has a day: the paper of the others comes in, and whose turn is lost is said', () => {
+  const text = 'date,paper,presenter\n2026-04-02,One paper,Ada\n,Another paper,Okri\n,A third paper,Grace'
+  expect(judge(text)).toMatchObject([
+    { ready: true, meeting: { presenters: ['Ada Lovelace'] }, problem: null },
+    {
+      ready: true,
+      meeting: null,
+      problem: 'There is no date in this row, so no turn comes of it for Ben Okri.',
+    },
+    { ready: true, asks: null, problem: 'There is no date in this row, so no turn comes of it for Grace.' },
+  ])
+})
+
+test('a row that says there is no meeting is understood, and nothing of it is left to do', () => {
+  const text = 'date,paper,presenter\n2026-04-02,Easter break,\n2026-04-09,Cancelled,Ada\n2026-04-16,,'
+  const lines = judge(text)
+  expect(lines).toMatchObject([
+    { standing: 'no_meeting', ready: false, problem: null },
+    { standing: 'no_meeting', ready: false, problem: null },
+    { standing: 'not_understood', ready: false },
+  ])
+  expect(undoneLines(text, { lines }, []).left).toBe('date,paper,presenter\n2026-04-16,,')
 })

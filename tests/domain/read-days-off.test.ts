@@ -39,6 +39,22 @@ test('two dates are the first and the last', () => {
   ])
 })
 
+test('days in other languages, with their weekdays', () => {
+  expect(
+    read(`Samstag, 3. Oktober 2026 Tag der Deutschen Einheit
+Fête nationale : mardi 14 juillet 2026
+Navidad: 24 de diciembre de 2026 al 26 de diciembre de 2026
+2026年10月1日 国庆节`),
+  ).toEqual([
+    '2026-07-14 Fête nationale',
+    '2026-10-01 国庆节',
+    '2026-10-03 Tag der Deutschen Einheit',
+    '2026-12-24 Navidad',
+    '2026-12-25 Navidad',
+    '2026-12-26 Navidad',
+  ])
+})
+
 test('nothing is guessed: each line that cannot be read says why', () => {
   const { days, problems, asksDateOrder } = readDaysOff(
     `Easter
@@ -46,7 +62,8 @@ test('nothing is guessed: each line that cannot be read says why', () => {
 03/04/2026 Good Friday
 2027-01-06 – 2026-12-24
 2026-02-30
-2026-01-01 – 2026-12-31`,
+2026-01-01 – 2026-12-31
+24.-26.12.2026 Weihnachten`,
     null,
   )
   expect(days).toEqual([])
@@ -57,6 +74,7 @@ test('nothing is guessed: each line that cannot be read says why', () => {
     'The last day is before the first.',
     'There is no day 30.02.2026 in the calendar.',
     'This is longer than 120 days.',
+    'Write both days in full: “24.12.2026 – 26.12.2026”.',
   ])
   expect(asksDateOrder).toBe(true)
   expect(read('03/04/2026 Good Friday', 'day_first')).toEqual(['2026-04-03 Good Friday'])

@@ -240,6 +240,21 @@ of a ""title""",-
       '29.2.2026': 'problem',
       '31 April 2026': 'problem',
       '13/13/2026': 'problem',
+      '3. April 2026': '2026-04-03',
+      'Freitag, den 3. April 2026': '2026-04-03',
+      'Fr 3.4.2026': '2026-04-03',
+      'le 3 avril 2026': '2026-04-03',
+      'vendredi 1er mai 2026': '2026-05-01',
+      'mar. 3 mars 2026': '2026-03-03',
+      '3 de abril de 2026': '2026-04-03',
+      '3 апреля 2026 г.': '2026-04-03',
+      '3 kwietnia 2026': '2026-04-03',
+      '2026年4月3日(金)': '2026-04-03',
+      '2026년 4월 3일': '2026-04-03',
+      // Of November in Czech, of October in Croatian.
+      '3 listopada 2026': 'problem',
+      'mar 3': 'problem',
+      '3-Apr-26': 'problem',
       '3.4.26': 'problem',
       '3 April': 'problem',
       '3 Foo 2026': 'problem',
@@ -254,6 +269,8 @@ of a ""title""",-
     expect(readDay('03/04/2026', 'day_first')).toEqual({ day: '2026-04-03' })
     expect(readDay('03/04/2026', 'month_first')).toEqual({ day: '2026-03-04' })
     expect(readDay('25/04/2026', 'month_first')).toMatchObject({ asksDateOrder: false })
+    const spans = ['18:00-19:00', '6–7 pm', '11-1pm', '6:00:00 PM', '18:00:00', '18-25', '6 to 7', '6pm ET']
+    expect(spans.map(readClock)).toEqual(['18:00', '18:00', '11:00', '18:00', '18:00', null, '06:00', null])
     const clocks = ['18:00', '6 pm', '6:15pm', '12 am', '18h30', '18 Uhr', '24:00', '13 pm', 'noon', '7']
     expect(clocks.map(readClock)).toEqual([
       '18:00',
@@ -414,6 +431,17 @@ describe(`properties (seed ${SEED})`, () => {
       }),
       { seed: SEED, numRuns: 3_000 },
     )
+  })
+
+  test('cells that a spreadsheet copied as they stand keep every word, and their quotes', () => {
+    const rows = [
+      ['2026-03-05', '"Why Should I Trust You?": Explaining the Predictions', 'Ada'],
+      ['2026-03-12', '"Attention" and "memory"', 'Ben'],
+      ['2026-03-19', '"One quote too many', 'Cleo'],
+      ['2026-03-26', 'Plain "words"', 'Ada'],
+    ]
+    const text = rows.map((row) => row.join('\t')).join('\n')
+    expect(readTable(text, '\t').map(({ cells }) => cells)).toEqual(rows)
   })
 
   test('200 kB of anything repeated is read at once', () => {

@@ -92,6 +92,60 @@ describe('without a header', () => {
   })
 })
 
+describe('as people keep it elsewhere', () => {
+  test.each([
+    ['German', 'Datum\tThema\tReferent:in\tRaum\n5. März 2026\t1706.03762\tAda\tR 1'],
+    ['French', 'Date;Article;Présentateur;Salle\njeudi 5 mars 2026;1706.03762;Ada;R 1'],
+    ['Spanish', 'Ponente,Fecha,Artículo,Lugar\nAda,5 de marzo de 2026,1706.03762,R 1'],
+    ['Portuguese', 'Data;Artigo;Apresentador;Sala\n5 de março de 2026;1706.03762;Ada;R 1'],
+    ['Italian', 'Data\tArticolo\tRelatore\tLuogo\n5 marzo 2026\t1706.03762\tAda\tR 1'],
+    ['Dutch', 'Datum\tArtikel\tSpreker\tZaal\ndo 5 maart 2026\t1706.03762\tAda\tR 1'],
+    ['Polish', 'Data;Artykuł;Prelegent;Miejsce\n05.03.2026;1706.03762;Ada;R 1'],
+    ['Russian', 'Дата\tСтатья\tДокладчик\tМесто\n5 марта 2026 г.\t1706.03762\tAda\tR 1'],
+    ['Chinese', '日期\t论文\t报告人\t地点\n2026年3月5日\t1706.03762\tAda\tR 1'],
+    ['Japanese', '日付\t論文\t発表者\t場所\n2026年3月5日（木）\t1706.03762\tAda\tR 1'],
+    ['Korean', '날짜\t논문\t발표자\t장소\n2026년 3월 5일\t1706.03762\tAda\tR 1'],
+  ])('%s', (_, text) => {
+    const there = { day: '2026-03-05', work: 'arxiv:1706.03762', presenters: 'Ada', place: 'R 1' }
+    expect(read(text)).toMatchObject(['schedule', { ...there, problem: null }])
+  })
+
+  test('a title of the sheet stands above the header; names of columns are longer', () => {
+    const text = `Reading group, spring 2026\t\t\t\t\nkept by Ada\t\t\t\t
+Date\tPaper Title\tLink to paper\tPresenter Name\tSlides\tBudget
+2026-03-05 18:00:00\tAttention\thttps://arxiv.org/abs/1706.03762\tAda (online)\thttps://a.example\t
+12.3.2026 6:30 PM\tResNet\t\tBen <ben@example.org>\t\t`
+    expect(read(text)).toMatchObject([
+      'schedule',
+      { day: '2026-03-05', time: '18:00', work: 'arxiv:1706.03762', presenters: 'Ada', problem: null },
+      { day: '2026-03-12', time: '18:30', title: 'ResNet', presenters: 'Ben', problem: null },
+    ])
+    // Of an empty column nothing is lost.
+    expect(readHandful(text).unused).toEqual(['Slides'])
+  })
+
+  test('what names a paper above a header is no title of the sheet', () => {
+    expect(readHandful('1706.03762\nDate, paper\n2026-03-05, 1512.03385').format).toBe('list')
+  })
+
+  test('a paper that is not chosen yet is none, and who would have presented at a meeting that was called off did not', () => {
+    const text = `date;paper;presenter
+2026-03-05;TBD;Ada
+2026-03-12;To be announced;TBA
+2026-03-19;CANCELLED - snow;Ada
+2026-03-26;No meeting;Ben
+2026-04-02;Cancelled orders and the market;Ben`
+    expect(read(text)).toMatchObject([
+      'schedule',
+      { title: '', presenters: 'Ada', problem: null },
+      { title: '', presenters: '', problem: 'There is no paper and nobody’s name in this row.' },
+      { problem: 'This row tells of no meeting.' },
+      { problem: 'This row tells of no meeting.' },
+      { title: 'Cancelled orders and the market', presenters: 'Ben', problem: null },
+    ])
+  })
+})
+
 test('notes that are no name are nobody’s turn; a row that says there is no meeting makes none', () => {
   const text = `date,paper,presenter,notes
 2026-03-05,1706.03762,Ada,we argued about the ablation for an hour

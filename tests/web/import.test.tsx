@@ -41,6 +41,7 @@ const line = (changes: Partial<ImportLine>): ImportLine => ({
 const preview = (...lines: ImportLine[]): ImportPreview => ({
   format: 'list',
   lines,
+  unused: [],
   strangers: [],
   likely: [],
   asksDateOrder: false,

@@ -140,7 +140,7 @@ function Questions(props: { place: Place; group: Group; handful: Handful; previe
 }
 
 function Tally({ preview }: { preview: ImportPreview }) {
-  const { format, lines } = preview
+  const { format, lines, unused } = preview
   const counts = ImportStanding.options.map((standing) => ({
     standing,
     n: lines.filter((line) => line.standing === standing).length,
@@ -154,6 +154,7 @@ function Tally({ preview }: { preview: ImportPreview }) {
           .map(({ n, standing }) => texts.tally(n, standing))
           .join(' · ')}
       </p>
+      {unused.length > 0 && <p>{texts.unused(unused)}</p>}
     </div>
   )
 }

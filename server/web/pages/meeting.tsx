@@ -111,13 +111,7 @@ function LeadTools({ me, place, meeting, group }: Props) {
         <summary>{texts.change.title}</summary>
         <div class="stack">
           <p class="small muted">{texts.change.text}</p>
-          <MeetingForm
-            key={JSON.stringify([meeting.startsAt, meeting.title, meeting.place, meeting.link])}
-            place={place}
-            group={group}
-            reader={me.account.zone}
-            meeting={meeting}
-          />
+          <MeetingForm place={place} group={group} reader={me.account.zone} meeting={meeting} />
         </div>
       </details>
       <CancelMeeting place={place} meeting={meeting} />

@@ -36,15 +36,7 @@ export function AttendancePart({ me, place, meeting }: Props) {
       <Own me={me} place={place} meeting={meeting} begun={begun} />
       {lead && (
         <Answered answer={members} lines={4}>
-          {(list) => (
-            <NoteAll
-              key={JSON.stringify(meeting.attendance)}
-              place={place}
-              meeting={meeting}
-              members={list}
-              begun={begun}
-            />
-          )}
+          {(list) => <NoteAll place={place} meeting={meeting} members={list} begun={begun} />}
         </Answered>
       )}
     </section>
@@ -94,16 +86,18 @@ interface NoteProps {
   begun: boolean
 }
 
-/** Only what was changed is sent. */
+/** Only what was changed is sent; what others note meanwhile leaves it as it is. */
 function NoteAll({ place, meeting, members, begun }: NoteProps) {
   const operationId = useOperationId()
   const said = useSignal<Readonly<Record<string, string>>>({})
+  const presses = useSignal(0)
   const action = useAction({
     run: (asked: ReturnType<typeof wishOf>) => {
       const wish = { ...place, meetingId: meeting.id, ...asked }
-      return server.attendance.note.mutate({ ...wish, operationId: operationId(wish) })
+      return server.attendance.note.mutate({ ...wish, operationId: operationId([wish, presses.value]) })
     },
     after: () => {
+      presses.value += 1
       said.value = {}
     },
   })
@@ -113,12 +107,25 @@ function NoteAll({ place, meeting, members, begun }: NoteProps) {
   }
   const states = begun ? Attendance.options : (['excused'] as const)
   const unsaid = { value: '', text: texts.unsaid }
+  const people = peopleOf(meeting, members)
+  const notedOf = (id: string) => meeting.attendance.find(({ member }) => member.id === id)
+  const left = people.filter(({ id }) => (said.value[id] ?? notedOf(id)?.state ?? '') === '')
+  const allThere = () => {
+    said.value = { ...said.value, ...Object.fromEntries(left.map(({ id }) => [id, 'present'])) }
+  }
   return (
     <div class="stack">
       <p class="small muted">{begun ? texts.text : texts.before}</p>
+      {begun && people.length > 1 && (
+        <p>
+          <button type="button" class="button quiet" aria-disabled={left.length === 0} onClick={allThere}>
+            {left.length === people.length ? texts.allThere : texts.othersThere}
+          </button>
+        </p>
+      )}
       <div class="attendance-lines">
-        {peopleOf(meeting, members).map(({ id, name }) => {
-          const noted = meeting.attendance.find(({ member }) => member.id === id)
+        {people.map(({ id, name }) => {
+          const noted = notedOf(id)
           const choices = [
             unsaid,
             ...states.map((value) => ({ value: value as string, text: texts.state[value] })),
@@ -138,6 +145,7 @@ function NoteAll({ place, meeting, members, begun }: NoteProps) {
           meeting.turns.map(({ id, member, role, outcome }) => (
             <Line
               key={id}
+              wide
               name={texts.outcome(member.name, meetingsTexts.role[role])}
               value={said.value[id] ?? outcome ?? ''}
               choices={[
@@ -171,13 +179,15 @@ interface LineProps {
   value: string
   choices: readonly { value: string; text: string }[]
   hint: string
+  /** Its words need the whole width. */
+  wide?: boolean
   set(value: string): void
 }
 
-function Line({ name, value, choices, hint, set }: LineProps) {
+function Line({ name, value, choices, hint, wide, set }: LineProps) {
   const id = useId()
   return (
-    <div class="attendance-line">
+    <div class={wide ? 'attendance-line wide' : 'attendance-line'}>
       <label for={id}>{name}</label>
       <select id={id} value={value} onChange={(event) => set(event.currentTarget.value)}>
         {choices.map((choice) => (

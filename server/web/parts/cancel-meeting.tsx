@@ -1,6 +1,6 @@
 // For leads: a meeting is cancelled after a second press, with a word why; and brought back with one.
 import { useSignal } from '@preact/signals'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { CancelWhy, type MeetingView } from '../../../shared/contract/meeting.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
@@ -23,6 +23,10 @@ interface Props {
 export function CancelMeeting({ place, meeting }: Props) {
   const open = useSignal(false)
   const opener = useRef<HTMLButtonElement>(null)
+  const box = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    if (open.value) box.current?.focus()
+  }, [open.value])
   // Cancelled, brought back and cancelled again from one open page: each press is an operation of its own.
   const presses = useSignal(0)
   const operationId = useOperationId()
@@ -50,7 +54,13 @@ export function CancelMeeting({ place, meeting }: Props) {
       </p>
     )
   return (
-    <div class="stack-tight">
+    <fieldset
+      ref={box}
+      class="plain stack-tight"
+      aria-label={texts.button}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <p>{texts.what}</p>
       <FormBox label={texts.button} check={form.check} action={action} button={texts.yes}>
         <InputField label={texts.why} hint={texts.whyHint} state={form.field('why')} />
@@ -60,7 +70,7 @@ export function CancelMeeting({ place, meeting }: Props) {
           {texts.no}
         </button>
       </p>
-    </div>
+    </fieldset>
   )
 }
 
@@ -77,10 +87,19 @@ export function CancelledNotice({ place, meeting, may }: Props & { may: boolean 
     },
   })
   const state = action.state.value
+  const box = useRef<HTMLDivElement>(null)
+  const off = meeting.cancelled !== null
+  const wasOff = useRef(off)
+  // The button that was pressed is gone: whoever pressed it goes on here.
+  useEffect(() => {
+    const next = off ? box.current : document.querySelector<HTMLElement>('h1')
+    if (off !== wasOff.current && document.activeElement === document.body) next?.focus()
+    wasOff.current = off
+  }, [off])
   if (meeting.cancelled === null) return null
   const { why } = meeting.cancelled
   return (
-    <div class="notice stack-tight" role="status">
+    <div ref={box} tabIndex={-1} class="notice stack-tight" role="status">
       <p>
         <strong>{texts.is}</strong> {why !== '' && texts.reason(why)}
       </p>

@@ -16,6 +16,7 @@ const TONES: Record<ImportStanding, string> = {
   repeated: '',
   perhaps: 'care',
   no_paper: 'good',
+  no_meeting: '',
   not_understood: 'care',
 }
 

@@ -1,5 +1,5 @@
 // Slides, notes and recordings of a meeting, for everybody; added by who took a turn there and by leads.
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import {
   MATERIAL_KINDS,
@@ -18,7 +18,7 @@ import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
 import { mayInGroup } from '../data/rights.ts'
 import { meetingTexts } from '../texts/meetings.ts'
-import { FailureNote } from './failure-note.tsx'
+import { Confirm } from './confirm.tsx'
 import { AreaField, InputField, SelectField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
 
@@ -49,12 +49,7 @@ export function Materials({ me, place, meeting }: Props) {
           <Material key={material.id} me={me} place={place} meeting={meeting} material={material} />
         ))}
       </ul>
-      {may && (
-        <details class="fold">
-          <summary>{texts.add}</summary>
-          <AddMaterialForm place={place} meeting={meeting} />
-        </details>
-      )}
+      {may && <AddMaterialForm place={place} meeting={meeting} />}
     </section>
   )
 }
@@ -69,7 +64,6 @@ function Material({ me, place, meeting, material }: Props & { material: Material
       return server.materials.remove.mutate({ ...asked, operationId: operationId(asked) })
     },
   })
-  const state = action.state.value
   const name = material.label === '' ? texts.kinds[material.kind] : material.label
   return (
     <li class="material stack-tight">
@@ -85,26 +79,24 @@ function Material({ me, place, meeting, material }: Props & { material: Material
           {material.label !== '' && `${texts.kinds[material.kind]}, `}
           {texts.by(material.by.name)}
         </span>
-        {(own || lead) && mayInGroup(me, place, 'materials.add') && (
-          <button
-            type="button"
-            class="button quiet push"
-            aria-label={texts.remove(name)}
-            onClick={() => action.start(undefined)}
-          >
-            {texts.removeShort}
-          </button>
-        )}
       </p>
       {material.body.trim() !== '' && <Rendered text={material.body} />}
-      {state.name === 'failed' && <FailureNote failure={state.failure} />}
+      {(own || lead) && mayInGroup(me, place, 'materials.add') && (
+        <Confirm
+          label={texts.remove(name)}
+          question={texts.removeAsk}
+          yes={texts.removeShort}
+          state={action.state.value}
+          onYes={() => void action.start(undefined)}
+        />
+      )}
     </li>
   )
 }
 
 function AddMaterialForm({ place, meeting }: Omit<Props, 'me'>) {
   const operationId = useOperationId()
-  const form = useForm(RULES, EMPTY)
+  const form = useForm(RULES, EMPTY, { always: true })
   const action = useAction({
     run: (material: NonNullable<ReturnType<typeof form.read>>) => {
       const asked = { ...place, meetingId: meeting.id, material }
@@ -114,26 +106,31 @@ function AddMaterialForm({ place, meeting }: Omit<Props, 'me'>) {
   })
   const { address, body } = form.values.value
   const nothing = address === '' && body.trim() === ''
+  // What was left here unsent is not hidden; later it is opened and closed by hand.
+  const [open] = useState(!nothing || form.values.value.label !== '')
   return (
-    <FormBox
-      label={texts.form}
-      check={() => {
-        const good = form.check()
-        return nothing ? null : good
-      }}
-      action={action}
-      button={texts.button}
-      done={texts.done}
-    >
-      <SelectField
-        label={texts.kind}
-        state={form.field('kind')}
-        choices={MATERIAL_KINDS.map((kind) => ({ value: kind, text: texts.kinds[kind] }))}
-      />
-      <InputField label={texts.label} hint={texts.labelHint} state={form.field('label')} />
-      <InputField label={texts.address} hint={texts.addressHint} state={form.field('address')} />
-      <AreaField label={texts.body} hint={texts.bodyHint} rows={6} state={form.field('body')} />
-      {nothing && <p class="small muted">{texts.nothing}</p>}
-    </FormBox>
+    <details class="fold" {...(open ? { open } : {})}>
+      <summary>{texts.add}</summary>
+      <FormBox
+        label={texts.form}
+        check={() => {
+          const good = form.check()
+          return nothing ? null : good
+        }}
+        action={action}
+        button={texts.button}
+        done={texts.done}
+      >
+        <SelectField
+          label={texts.kind}
+          state={form.field('kind')}
+          choices={MATERIAL_KINDS.map((kind) => ({ value: kind, text: texts.kinds[kind] }))}
+        />
+        <InputField label={texts.label} hint={texts.labelHint} state={form.field('label')} />
+        <InputField label={texts.address} hint={texts.addressHint} state={form.field('address')} />
+        <AreaField label={texts.body} hint={texts.bodyHint} rows={6} state={form.field('body')} />
+        {nothing && <p class="small muted">{texts.nothing}</p>}
+      </FormBox>
+    </details>
   )
 }

@@ -1,5 +1,6 @@
 // One meeting as its fields: planned anew, or changed. Of a change only what was changed is sent, so that two leads may
 // change different things.
+import { useEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import { type Group, MEETING_FORMATS, MeetingFormat } from '../../../shared/contract/group.ts'
 import {
@@ -49,7 +50,17 @@ interface Props {
 
 export function MeetingForm({ place, group, reader, meeting }: Props) {
   const operationId = useOperationId()
-  const form = useForm(RULES, written(group, meeting))
+  const fresh = written(group, meeting)
+  const form = useForm(RULES, fresh)
+  const base = useRef(fresh)
+  // What another lead changed meanwhile shows in the fields that nobody has touched here; what is typed stays.
+  useEffect(() => {
+    const before = base.current
+    const typed = form.values.peek()
+    base.current = fresh
+    const untouched = Object.entries(fresh).filter(([name]) => isField(name) && typed[name] === before[name])
+    if (meeting !== undefined) form.fill(Object.fromEntries(untouched))
+  }, [JSON.stringify(fresh)])
   const action = useAction({
     run: async (good: Good) => {
       const plan = planOf(good)
@@ -58,7 +69,7 @@ export function MeetingForm({ place, group, reader, meeting }: Props) {
         await server.meetings.add.mutate({ ...asked, operationId: operationId(asked) })
         return
       }
-      const change = changed(plan, planOf(goodOf(written(group, meeting))))
+      const change = changed(plan, planOf(goodOf(base.current)))
       const asked = { ...place, meetingId: meeting.id, change }
       await server.meetings.change.mutate({ ...asked, operationId: operationId(asked) })
     },
@@ -103,6 +114,10 @@ function written(group: Group, meeting: MeetingOverview | undefined) {
     minutes: String(meeting?.minutes ?? group.cadence?.minutes ?? 60),
     ...{ title, place, link, format: meeting?.format ?? '' },
   }
+}
+
+function isField(name: string): name is keyof typeof RULES {
+  return name in RULES
 }
 
 function goodOf({ day, minutes, format, ...rest }: ReturnType<typeof written>): Good {

@@ -31,7 +31,8 @@ const standings: Record<ImportStanding, string> = {
   listed: 'on the list already',
   repeated: 'repeats a line above',
   perhaps: 'perhaps on the list',
-  no_paper: 'a meeting without a paper',
+  no_paper: 'without a paper',
+  no_meeting: 'no meeting',
   not_understood: 'not understood',
 }
 
@@ -49,6 +50,8 @@ export const importTexts = {
   empty: 'Paste something first.',
   understood: (format: HandfulFormat, n: number) =>
     `Read as ${formats[format]}: ${count(n, 'entry', 'entries')}`,
+  unused: (names: readonly string[]) =>
+    `Nothing is taken from ${names.length === 1 ? 'the column' : 'the columns'} ${names.map((name) => `“${name}”`).join(', ')}.`,
   nothing: 'Nothing was found in this text. Paste one paper a line, or a .bib, RIS or CSV file.',
   tally: (n: number, standing: ImportStanding) => `${n.toLocaleString('en')} ${standings[standing]}`,
   standings,

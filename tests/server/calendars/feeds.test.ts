@@ -88,6 +88,19 @@ test('a deadline goes when the summary is in, and comes back when it is withdraw
   expect(await due()).toBe(2)
 })
 
+test('of meetings that were brought in after they were held nobody owes a summary', async () => {
+  const url = await personalFeed(club.ben, true)
+  const answers = { dateOrder: null, time: '17:00' as never, people: [], twins: [] }
+  const text = 'date,paper,presenter\n2026-02-19,2010.11929,Ben'
+  const asked = { ...place, operationId: newOperation(), text, answers, chosen: [1] }
+  expect(await club.ada.client.imports.run.mutate(asked)).toMatchObject({ meetings: 1, turns: 1 })
+  const events = eventsOf(await textOf(url))
+  expect(events.filter(({ DTSTART }) => DTSTART?.includes('202602')).map(({ UID }) => UID)).toEqual([
+    expect.not.stringContaining('.due@'),
+  ])
+  expect(events.filter(({ UID }) => UID?.includes('.due@'))).toHaveLength(2)
+})
+
 test('unchanged data is the same bytes: who has them is told so, with GET and with HEAD', async () => {
   const url = await personalFeed(club.ben, true)
   const first = await fetchFeed(url)
