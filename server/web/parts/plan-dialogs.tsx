@@ -1,5 +1,6 @@
 // What opens over the grid: the choice of people, the reason for who is in a seat, and the rules that keep a seat empty. Each asks
 // the server about that seat, on the draft as it stands.
+import { seatNow } from '../../../shared/domain/plan-grid.ts'
 import type { Failure } from '../data/failure.ts'
 import { planQueries } from '../data/plan-queries.ts'
 import type { Over, PlanTable } from '../data/plan-steps.ts'
@@ -23,9 +24,11 @@ interface Props {
 }
 
 export function PlanDialogs({ place, table, own }: Props) {
-  const over = table.over.value
-  if (over === null) return null
-  const { seat } = over
+  const asked = table.over.value
+  // The draft may have changed under an open dialog, by itself or by another lead.
+  const seat = asked && seatNow(table.grid, asked.seat)
+  if (asked === null || seat === null) return null
+  const over = { kind: asked.kind, seat }
   const { revision } = table.view
   const at = { meetingId: seat.meetingId, role: seat.role }
   if (over.kind === 'conflict')
