@@ -55,31 +55,43 @@ export function PlanMembers({ place }: { place: Place }) {
         {(list) => (
           <ul class="card lines">
             {list.map((member) => (
-              <li key={member.id} data-row>
-                <details>
-                  <summary>
-                    <strong>{member.name}</strong>{' '}
-                    <span class="small muted">
-                      {texts.line(
-                        texts.levels[member.level],
-                        member.cap,
-                        member.pauses.length,
-                        nameIn(list, member.partnerId),
-                      )}
-                    </span>
-                  </summary>
-                  <MemberForm
-                    place={place}
-                    member={member}
-                    others={list.filter(({ id }) => id !== member.id)}
-                  />
-                </details>
-              </li>
+              <MemberLine key={member.id} {...{ place, member, list }} />
             ))}
           </ul>
         )}
       </Answered>
     </section>
+  )
+}
+
+interface LineProps {
+  place: Place
+  member: PlanningMember
+  list: readonly PlanningMember[]
+}
+
+/** The form comes when it is opened: each names all others, too many for a page of two hundred people. */
+function MemberLine({ place, member, list }: LineProps) {
+  const opened = useSignal(false)
+  const { level, cap, pauses, partnerId } = member
+  return (
+    <li data-row>
+      <details
+        onToggle={({ currentTarget }) => {
+          opened.value ||= currentTarget.open
+        }}
+      >
+        <summary>
+          <strong>{member.name}</strong>{' '}
+          <span class="small muted">
+            {texts.line(texts.levels[level], cap, pauses.length, nameIn(list, partnerId))}
+          </span>
+        </summary>
+        {opened.value && (
+          <MemberForm place={place} member={member} others={list.filter(({ id }) => id !== member.id)} />
+        )}
+      </details>
+    </li>
   )
 }
 
