@@ -8,6 +8,7 @@ import type { Over, PlanSteps, PlanTable } from '../../server/web/data/plan-step
 import { wordsOf } from '../../server/web/data/plan-words.ts'
 import { PlanDialogs } from '../../server/web/parts/plan-dialogs.tsx'
 import { PlanMembers } from '../../server/web/parts/plan-members.tsx'
+import { reasonTexts } from '../../server/web/texts/plan-reasons.ts'
 import type { PlanView } from '../../shared/contract/plan.ts'
 import type { PlanningMember } from '../../shared/contract/planning.ts'
 import { gridOf, type PlanSeat } from '../../shared/domain/plan-grid.ts'
@@ -99,4 +100,23 @@ test('two hundred members are two hundred lines; the form of one comes when it i
   })
   expect(root.querySelectorAll('form')).toHaveLength(1)
   expect(root.querySelectorAll('option').length).toBeLessThan(300)
+})
+
+test('whom a rule keeps out of an open seat stands last in its choice, with the rule', async () => {
+  const { problem, turns } = aPlannedGroup()
+  const others = turns.filter(({ meeting, role }) => !(meeting === 0 && role === 'presenter'))
+  const view = viewOf(problem, others)
+  const seat = gridOf(view).rows[0]?.cells[0]?.[0] as PlanSeat
+  expect(seat.cell).toBeNull()
+  const [able] = view.members.filter(({ can }) => can[0])
+  const [, other] = view.meetings
+  answers.keptOut = [{ memberId: able?.id, why: { kind: 'gap', otherMeetingId: other?.id } }]
+  const table = tableOf(view, { kind: 'choose', seat })
+  act(() => render(<PlanDialogs place={PLACE} table={table} own={undefined} />, root))
+  await settled()
+  const line = [...root.querySelectorAll('[role=option]')].find(({ textContent }) =>
+    textContent?.startsWith(able?.name ?? '-'),
+  )
+  expect(line?.className).toBe('cannot')
+  expect(line?.textContent).toContain(reasonTexts.keptOut.gap(table.words.when(other?.id ?? null)))
 })
