@@ -201,6 +201,7 @@ test('a term is planned, explained, locked, planned again and published', async 
   await page.keyboard.press('Control+Shift+z')
   await expect(page.getByText('2 seats are locked.')).toBeVisible()
 
+  const replaced = await name(page, 3)
   await seat(page, 3).press('Enter')
   const paper = page.getByLabel('Paper', { exact: true })
   await paper.selectOption('own choice')
@@ -210,6 +211,7 @@ test('a term is planned, explained, locked, planned again and published', async 
   await expect(page.getByText('Nobody fits what you typed.')).toBeVisible()
   await page.getByLabel('Find a person').fill('')
   await page.keyboard.press('Enter')
+  await expect(seat(page, 3).locator('.seat-name')).not.toHaveText(replaced)
   await expect(page.getByText('not proved')).toBeVisible()
   await page.getByRole('button', { name: 'Plan again' }).click()
   await planned(page)
