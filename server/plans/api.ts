@@ -10,7 +10,15 @@ import {
   TurnId,
 } from '../../shared/contract/ids.ts'
 import { TurnRole } from '../../shared/contract/meeting.ts'
-import { CellReason, Level, PlanLock, PlanView, Repair, Solving } from '../../shared/contract/plan.ts'
+import {
+  CellReason,
+  Level,
+  OtherMember,
+  PlanLock,
+  PlanView,
+  Repair,
+  Solving,
+} from '../../shared/contract/plan.ts'
 import { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import {
   Cap,
@@ -44,6 +52,7 @@ import {
 import {
   conflictOf,
   currentPlan,
+  keptOut,
   listPlanningMembers,
   ownPlanning,
   pastPlans,
@@ -160,6 +169,14 @@ export const plansApi = router({
     .input(z.strictObject({ ...Place, cell: Cell }))
     .output(z.array(Repair))
     .query(({ ctx, input }) => answer(repairsOf(ctx.world, ctx.grant, input.cell))),
+
+  /** Of an empty seat, with the paper that comes with it: whom a rule keeps out. Everybody else could take it. */
+  keptOut: inGroup('plans.read-draft')
+    .input(
+      z.strictObject({ ...Place, meetingId: MeetingId, role: TurnRole, readingId: ReadingId.nullable() }),
+    )
+    .output(z.array(OtherMember))
+    .query(({ ctx, input }) => answer(keptOut(ctx.world, ctx.grant, input))),
 
   /** The rules that cannot all be kept, of a seat that stays open. Empty: nothing stands in the way. */
   conflict: inGroup('plans.read-draft')

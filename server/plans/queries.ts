@@ -14,7 +14,7 @@ import { canTakeBack } from './way-back.ts'
 
 export { gatherPlanLetter, type PlanLetter } from './letter.ts'
 export { listPlanningMembers, ownPlanning } from './members-queries.ts'
-export { conflictOf, repairsOf, whyDrafted, whyPublished } from './reasons.ts'
+export { conflictOf, keptOut, repairsOf, whyDrafted, whyPublished } from './reasons.ts'
 export { publishedView } from './standing.ts'
 
 const MOST_PAST = 50

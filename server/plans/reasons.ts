@@ -1,17 +1,18 @@
 // Why a cell is as it is and what could be instead: of the draft for leads, of what is published for everybody in the group.
 import type { MeetingId, TurnId } from '../../shared/contract/ids.ts'
 import type { TurnRole } from '../../shared/contract/meeting.ts'
-import type { CellReason, PlanCell, Repair } from '../../shared/contract/plan.ts'
+import type { CellReason, OtherMember, PlanCell, Repair } from '../../shared/contract/plan.ts'
 import type { ConflictRule } from '../../shared/contract/plan-conflict.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import { type CellRef, turnsOf } from '../../shared/domain/edit-plan.ts'
+import { keptOutOf } from '../../shared/domain/explain-plan.ts'
 import type { Rule } from '../../shared/domain/find-conflict.ts'
 import { fitDraft } from '../../shared/domain/fit-draft.ts'
 import { type ForWhom, reasonFor } from '../../shared/domain/own-bids.ts'
 import { permit } from '../../shared/domain/permit.ts'
 import type { PlannedTurn, PlanProblem } from '../../shared/domain/plan-problem.ts'
 import { repairs } from '../../shared/domain/repair-plan.ts'
-import { tellReason, tellRepair, tellRule } from '../../shared/domain/tell-plan.ts'
+import { tellOther, tellReason, tellRepair, tellRule } from '../../shared/domain/tell-plan.ts'
 import { wishSeat, withPresenters } from '../../shared/domain/wish-seat.ts'
 import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
@@ -43,6 +44,22 @@ export async function repairsOf(world: World, grant: Grant, ref: CellRef): Promi
   const found = find(known, ref)
   if (!found) return refuse('plan_cell_gone')
   return repairs(known.problem, known.turns, found.turn).map((repair) => tellRepair(known.problem, repair))
+}
+
+/** Of an empty seat: whom a rule keeps out, each with the first one. Refusals as of a reason. */
+export async function keptOut(
+  world: World,
+  grant: Grant,
+  seat: Pick<PlanCell, 'meetingId' | 'role' | 'readingId'>,
+): Promise<OtherMember[] | Refusal> {
+  const known = await knownDraft(world, grant)
+  if (isRefusal(known)) return known
+  const { problem, turns } = known
+  const meeting = problem.meetings.findIndex(({ id }) => id === seat.meetingId)
+  if (meeting < 0) return refuse('plan_cell_gone')
+  const paper = problem.papers.findIndex(({ id }) => id === seat.readingId)
+  const empty = { meeting, role: seat.role, paper: paper < 0 ? null : paper }
+  return keptOutOf(problem, turns, empty).map((other) => tellOther(problem, other))
 }
 
 /** The smallest set of rules that keep a seat empty, or a junior without mentor; none: nothing does. Refusals as of a reason. */

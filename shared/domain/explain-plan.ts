@@ -53,6 +53,18 @@ export function explainTurn(
   }
 }
 
+/** Whom a rule keeps out of an empty seat, each with the first one. */
+export function keptOutOf(
+  problem: PlanProblem,
+  turns: readonly PlannedTurn[],
+  seat: Omit<PlannedTurn, 'member'>,
+): Other[] {
+  return problem.members.flatMap((_, member): Other[] => {
+    const why = whatKeepsOut(problem, turns, { ...seat, member })
+    return why === null ? [] : [{ member, why }]
+  })
+}
+
 const SAME = 1e-9
 
 function whyNot(

@@ -122,7 +122,7 @@ export function tellRule(problem: PlanProblem, rule: Rule): ConflictRule {
   return { kind: 'lock', meetingId: meetingId(rule.meeting), role: rule.role, memberId: held }
 }
 
-function tellOther(problem: PlanProblem, { member, why }: Other): OtherMember {
+export function tellOther(problem: PlanProblem, { member, why }: Other): OtherMember {
   const memberId = idOf(problem.members, member)
   if ('by' in why) return { memberId, why }
   return { memberId, why: { kind: why.kind, otherMeetingId: otherMeeting(problem, why) } }

@@ -13,6 +13,7 @@ import {
   type PlanGrid,
   type PlanSeat,
   seatAt,
+  seatNow,
 } from '../../shared/domain/plan-grid.ts'
 import { aPlannedGroup, viewOf } from '../support/plan-view.ts'
 
@@ -183,3 +184,18 @@ test('a seat that went leaves the focus at the nearest there is', () => {
 function seatOf(grid: PlanGrid, row: number, role: TurnRole): PlanSeat | undefined {
   return seatAt(grid, { row, column: grid.roles.indexOf(role), index: 0 })
 }
+
+test('a seat is found again in a changed plan: with its person, else at its place, else not at all', () => {
+  const { problem, turns } = aPlannedGroup()
+  const before = gridOf(viewOf(problem, turns))
+  const seat = seatOf(before, 2, 'presenter') as PlanSeat
+  const freed = turns.map((turn) =>
+    turn.meeting === 2 && turn.role === 'presenter' ? { ...turn, paper: null } : turn,
+  )
+  expect(seatNow(gridOf(viewOf(problem, freed)), seat)?.cell).toEqual({ ...seat.cell, readingId: null })
+  const emptied = turns.filter(({ meeting, role }) => !(meeting === 2 && role === 'presenter'))
+  expect(seatNow(gridOf(viewOf(problem, emptied)), seat)).toMatchObject({ cell: null, index: seat.index })
+  const view = viewOf(problem, turns)
+  const fewer = { ...view, meetings: view.meetings.filter(({ id }) => id !== seat.meetingId) }
+  expect(seatNow(gridOf(fewer), seat)).toBeNull()
+})

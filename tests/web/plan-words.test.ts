@@ -149,7 +149,7 @@ test('who costs least stands first; who cannot stands last with the reason', () 
     ...{ cell: seat.cell, held: 0, due: 1, rank: 1, of: 3, bid: null, without: null },
     others: others.slice(2).map(({ id }) => ({ memberId: id, why: { kind: 'cap', otherMeetingId: null } })),
   }
-  const found = candidatesFor(view, seat, { weighed: { reason, repairs }, words })
+  const found = candidatesFor(view, seat, { weighed: { others: reason.others, repairs }, words })
   expect(found.slice(0, 2).map(({ memberId }) => memberId)).toEqual([cheap.id, dear.id])
   expect(found.slice(2).every(({ can, text }) => !can && text === reasonTexts.keptOut.cap(''))).toBe(true)
   expect(found).toHaveLength(others.length)

@@ -166,7 +166,7 @@ function aChoice(view: PlanView): { table: PlanTable; seat: PlanSeat } {
   const table = tableOf(view)
   const seat = table.grid.rows[0]?.cells[0]?.[0]
   if (!seat) throw new Error('no seat')
-  const weighed = { reason: null, repairs: null, loading: false }
+  const weighed = { others: null, repairs: null, loading: false }
   HTMLDialogElement.prototype.showModal ??= () => {}
   act(() => render(<PlanChoose table={table} seat={seat} weighed={weighed} />, root))
   return { table, seat }

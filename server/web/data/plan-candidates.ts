@@ -1,6 +1,6 @@
 // Who could take a seat: everybody of the group, whoever costs least first, and after them who cannot, each with the reason.
 import type { MemberId } from '../../../shared/contract/ids.ts'
-import type { CellReason, PlanView, Repair } from '../../../shared/contract/plan.ts'
+import type { OtherMember, PlanView, Repair } from '../../../shared/contract/plan.ts'
 import type { PlanSeat } from '../../../shared/domain/plan-grid.ts'
 import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
 import { otherText, type PlanWords, repairText, standText } from './plan-words.ts'
@@ -13,9 +13,11 @@ export interface Candidate {
   readonly text: string
 }
 
-/** What the server said of the seat; null: nothing yet, or nothing to say of an empty one. */
+/** What the server said of the seat; null: nothing yet, or nothing to say. */
 export interface Weighed {
-  readonly reason: CellReason | null
+  /** Of an empty seat only whom a rule keeps out. */
+  readonly others: readonly OtherMember[] | null
+  /** None of an empty seat. */
   readonly repairs: readonly Repair[] | null
 }
 
@@ -48,7 +50,7 @@ function weigh(
 ): Pick<Ranked, 'can' | 'text' | 'cost'> {
   const substitute = weighed.repairs?.find(({ kind, memberId }) => kind === 'substitute' && memberId === id)
   if (substitute) return { can: true, text: repairText(substitute, words), cost: substitute.unfairness }
-  const other = weighed.reason?.others.find(({ memberId }) => memberId === id)
+  const other = weighed.others?.find(({ memberId }) => memberId === id)
   if (other && 'by' in other.why) {
     const cost = other.why.kind === 'further_behind' ? -other.why.by : other.why.by
     return { can: true, text: otherText(other, words), cost: 2 * cost }

@@ -1,6 +1,7 @@
 // What the plan page asks the server; loaded with the page.
 import type { MeetingId, MemberId, TurnId } from '../../../shared/contract/ids.ts'
 import type { TurnRole } from '../../../shared/contract/meeting.ts'
+import type { PlanCell } from '../../../shared/contract/plan.ts'
 import { server } from './client.ts'
 import type { Place } from './queries.ts'
 import { makeQuery } from './query.ts'
@@ -22,6 +23,13 @@ export const planQueries = {
   ),
   repairs: makeQuery(({ revision: _, ...input }: Place & { cell: CellRef; revision: number }) =>
     server.plans.repairs.query(input),
+  ),
+  keptOut: makeQuery(
+    ({
+      revision: _,
+      ...input
+    }: Place & Pick<PlanCell, 'meetingId' | 'role' | 'readingId'> & { revision: number }) =>
+      server.plans.keptOut.query(input),
   ),
   conflict: makeQuery(
     ({ revision: _, ...input }: Place & { meetingId: MeetingId; role: TurnRole; revision: number }) =>

@@ -51,7 +51,10 @@ export function PlanChoose({ table, seat, weighed, failed }: Props) {
 }
 
 /** A new mentor comes for the paper of their junior. */
-function mentored({ view }: PlanTable, { mentorOf, meetingId }: PlanSeat): { readingId?: ReadingId | null } {
+export function mentored(
+  { view }: Pick<PlanTable, 'view'>,
+  { mentorOf, meetingId }: PlanSeat,
+): { readingId?: ReadingId | null } {
   const junior = view.content.cells.find(
     (cell) => cell.memberId === mentorOf && cell.meetingId === meetingId && cell.role === 'presenter',
   )

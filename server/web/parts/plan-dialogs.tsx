@@ -1,5 +1,6 @@
 // What opens over the grid: the choice of people, the reason for who is in a seat, and the rules that keep a seat empty. Each asks
 // the server about that seat, on the draft as it stands.
+import { type PlanSeat, seatNow } from '../../../shared/domain/plan-grid.ts'
 import type { Failure } from '../data/failure.ts'
 import { planQueries } from '../data/plan-queries.ts'
 import type { Over, PlanTable } from '../data/plan-steps.ts'
@@ -12,7 +13,7 @@ import { reasonTexts as reasons } from '../texts/plan-reasons.ts'
 import { Answered } from './answered.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { PlanBend } from './plan-bend.tsx'
-import { PlanChoose } from './plan-choose.tsx'
+import { mentored, PlanChoose } from './plan-choose.tsx'
 import { DialogHead, PlanWhy } from './plan-why.tsx'
 
 interface Props {
@@ -23,14 +24,19 @@ interface Props {
 }
 
 export function PlanDialogs({ place, table, own }: Props) {
-  const over = table.over.value
-  if (over === null) return null
-  const { seat } = over
+  const asked = table.over.value
+  // The draft may have changed under an open dialog, by itself or by another lead.
+  const seat = asked && seatNow(table.grid, asked.seat)
+  if (asked === null || seat === null) return null
+  const over = { kind: asked.kind, seat }
   const { revision } = table.view
   const at = { meetingId: seat.meetingId, role: seat.role }
   if (over.kind === 'conflict')
     return <Conflict place={place} table={table} over={over} ask={{ ...place, ...at, revision }} />
-  if (seat.cell === null) return <PlanChoose table={table} seat={seat} weighed={NOTHING} />
+  if (seat.cell === null) {
+    const { readingId = null } = mentored(table, seat)
+    return <Empty table={table} seat={seat} ask={{ ...place, ...at, readingId, revision }} />
+  }
   const ask = { ...place, revision, cell: { ...at, memberId: seat.cell.memberId } }
   return over.kind === 'choose' ? (
     <Weighed table={table} over={over} ask={ask} />
@@ -39,7 +45,17 @@ export function PlanDialogs({ place, table, own }: Props) {
   )
 }
 
-const NOTHING = { reason: null, repairs: null, loading: false }
+interface EmptyProps {
+  table: PlanTable
+  seat: PlanSeat
+  ask: Parameters<typeof planQueries.keptOut.ask>[0]
+}
+
+function Empty({ table, seat, ask }: EmptyProps) {
+  const { data, loading, failure } = useQuery(planQueries.keptOut, ask)
+  const weighed = { others: data ?? null, repairs: null, loading }
+  return <PlanChoose table={table} seat={seat} weighed={weighed} failed={failed(failure)} />
+}
 
 type AskCell = Parameters<typeof planQueries.why.ask>[0]
 
@@ -47,7 +63,7 @@ function Weighed({ table, over, ask }: { table: PlanTable; over: Over; ask: AskC
   const why = useQuery(planQueries.why, ask)
   const repairs = useQuery(planQueries.repairs, ask)
   const loading = why.loading || repairs.loading
-  const weighed = { reason: why.data ?? null, repairs: repairs.data ?? null, loading }
+  const weighed = { others: why.data?.others ?? null, repairs: repairs.data ?? null, loading }
   return (
     <PlanChoose
       table={table}

@@ -46,8 +46,8 @@ const keptOut: Record<HardFault, (other: When) => string> = {
 export const reasonTexts = {
   atSeat: {
     ...atSeat,
-    seat_empty: 'nobody could be had',
-    mentor_missing: 'no mentor could be had',
+    seat_empty: 'nobody is here yet',
+    mentor_missing: 'no mentor yet',
     pair_apart: 'without their homework partner',
     newcomer_late: 'first turn comes late',
   },

@@ -145,6 +145,23 @@ test('why, what else, and what stands in the way of a seat that stays open', asy
   expect((await refusalOf(nobody)).code).toBe('plan_cell_gone')
 })
 
+test('of an empty seat a lead is told whom a rule keeps out of it, and which', async () => {
+  const { begin, draft, plans, step, place } = planner(club)
+  const none = { level: null, cap: 0, partnerId: null, pauses: [] }
+  await plans.setMember.mutate({ ...step(), memberId: club.members.cleo, ...none })
+  const { revision } = await begin()
+  const first = (await draft()).content.cells.find(({ role }) => role === 'presenter')
+  if (!first) throw new Error('the draft is empty')
+  const { meetingId, role } = first
+  await plans.change.mutate({ ...step(), revision, meetingId, role, from: first.memberId, to: null })
+  const seat = { ...place, meetingId, role, readingId: null }
+  expect(await plans.keptOut.query(seat)).toEqual([
+    { memberId: club.members.cleo, why: { kind: 'cap', otherMeetingId: null } },
+  ])
+  const gone = plans.keptOut.query({ ...seat, meetingId: club.groupId as never })
+  expect((await refusalOf(gone)).code).toBe('plan_cell_gone')
+})
+
 test('a pause, a cap and a bid change what is planned', async () => {
   const { plans, step } = planner(club)
   const { ada, ben, cleo } = club.members

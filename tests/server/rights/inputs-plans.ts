@@ -27,6 +27,7 @@ export function planInputs(
     'plans.tidy': upon(),
     'plans.why': { ...place, cell },
     'plans.repairs': { ...place, cell },
+    'plans.keptOut': { ...place, meetingId, role: 'presenter', readingId: null },
     'plans.conflict': { ...place, meetingId, role: 'presenter' },
     'plans.drop': step(),
     'plans.publish': { ...upon(), note: '' },

@@ -288,6 +288,7 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   'plans.redo': always('plan_step_none'),
   'plans.why': inDraft('ok'),
   'plans.repairs': inDraft('ok'),
+  'plans.keptOut': inDraft('ok'),
   'plans.conflict': inDraft('ok'),
   // One person presents two papers at the one meeting of each group.
   'plans.publish': always('plan_has_faults'),
