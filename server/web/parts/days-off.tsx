@@ -7,7 +7,7 @@ import type { DayOffLine, MeetingOverview } from '../../../shared/contract/meeti
 import type { ZoneName } from '../../../shared/contract/time.ts'
 import { daysOf, joinDays, type Stretch } from '../../../shared/domain/join-days.ts'
 import { type ReadDaysOff, readDaysOff } from '../../../shared/domain/read-days-off.ts'
-import { localDay } from '../../../shared/domain/zoned-time.ts'
+import { epochOf, localDay } from '../../../shared/domain/zoned-time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useKeptText } from '../data/kept-text.ts'
@@ -45,8 +45,10 @@ export function AddDaysOff({ place, coming, zone }: Props) {
   )
   const read = readDaysOff(text.value, order.value)
   const off = new Set(read.days.map(({ day }) => day))
+  // As the server has it: one that has begun is not cancelled any more.
   const fall = coming.filter(
-    ({ startsAt, cancelled }) => cancelled === null && off.has(localDay(startsAt, zone)),
+    ({ startsAt, cancelled }) =>
+      cancelled === null && epochOf(startsAt) > now.value && off.has(localDay(startsAt, zone)),
   )
   const action = useAction({
     run: (days: ReadDaysOff['days']) => {
