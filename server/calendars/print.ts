@@ -1,5 +1,6 @@
 // Events as RFC 5545 wants them written, by ical-generator. What it leaves undone is done here: it escapes no name of a calendar,
-// ends the last line with nothing, and would take the local time of this machine for a date without a zone.
+// ends the last line with nothing, says how often to look again behind the zones, where nothing of the calendar may stand (3.4),
+// and would take the local time of this machine for a date without a zone.
 import { type ICalCalendar, ICalEventStatus, ICalEventTransparency, default as ical } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library'
@@ -10,7 +11,8 @@ import { type Span, zoneBlock } from '../../shared/domain/calendar-zone.ts'
 import { addMinutes, epochOf, properZone } from '../../shared/domain/zoned-time.ts'
 
 /** How often a calendar should look again. Those of Google and others look when they like. */
-const HOUR_SECONDS = 3_600
+const LOOK_AGAIN = 'REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n'
+const BEGINNING = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n'
 const DAY_MINUTES = 24 * 60
 const KNOWN_ZONES = new Set<string>(tzlib_get_timezones())
 
@@ -25,11 +27,10 @@ export function printCalendar(events: readonly CalendarEvent[], { name, zone }: 
   const calendar = ical({
     prodId: { company: 'Lectern', product: 'Lectern' },
     name: escapedLine(name),
-    ttl: HOUR_SECONDS,
     timezone: { name: null, generator: (used) => zoneLines(used as ZoneName, span) },
   })
   for (const event of events) add(calendar, event)
-  const text = `${calendar.toString()}\r\n`
+  const text = `${calendar.toString()}\r\n`.replace(BEGINNING, `${BEGINNING}${LOOK_AGAIN}`)
   if (events.length > 0) return text
   return text.replace('END:VCALENDAR', () => `${zoneLines(properZone(zone), span)}\r\nEND:VCALENDAR`)
 }

@@ -68,7 +68,10 @@ test('three pasted lists come back, each in its own place, and go with the text'
   const lists = [
     { make: () => <RosterText sheet={new RosterSheet(PLACE)} />, text: 'Grace, grace@example.org' },
     { make: () => <ImportText handful={new Handful(PLACE)} />, text: '2401.01234' },
-    { make: () => <AddDaysOff place={PLACE} />, text: '2026-12-24 holidays' },
+    {
+      make: () => <AddDaysOff place={PLACE} coming={[]} zone={'Europe/Berlin' as never} />,
+      text: '2026-12-24 holidays',
+    },
   ]
   builds('a', 'b')
   for (const { make, text } of lists) {

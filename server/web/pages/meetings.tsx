@@ -134,7 +134,7 @@ function Tools({ place, group, reader, meetings }: ToolProps) {
         <MeetingForm place={place} group={group} reader={reader} />
       </Fold>
       <Fold title={texts.off.title}>
-        <AddDaysOff place={place} />
+        <AddDaysOff place={place} coming={meetings.coming} zone={group.zone} />
       </Fold>
       <Fold title={texts.formats.title}>
         <FormatRoles place={place} group={group} />

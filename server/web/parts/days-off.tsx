@@ -1,24 +1,36 @@
-// For leads: days on which the group does not meet, pasted in any spelling; what was understood is shown before it is added.
+// For leads: days on which the group does not meet, pasted in any spelling; what was understood, and which meetings would fall with
+// it, is shown before it is added.
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { DateOrder } from '../../../shared/contract/import.ts'
-import type { DayOffLine } from '../../../shared/contract/meeting.ts'
+import type { DayOffLine, MeetingOverview } from '../../../shared/contract/meeting.ts'
+import type { ZoneName } from '../../../shared/contract/time.ts'
 import { daysOf, joinDays, type Stretch } from '../../../shared/domain/join-days.ts'
 import { type ReadDaysOff, readDaysOff } from '../../../shared/domain/read-days-off.ts'
+import { epochOf, localDay } from '../../../shared/domain/zoned-time.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useKeptText } from '../data/kept-text.ts'
+import { now } from '../data/now.ts'
 import { useOperationId } from '../data/operation.ts'
 import type { Place } from '../data/queries.ts'
-import { day as showDay } from '../data/when.ts'
+import { moment, day as showDay } from '../data/when.ts'
 import { meetingsTexts } from '../texts/meetings.ts'
 import { FailureNote } from './failure-note.tsx'
 import { AreaField, SelectField } from './field.tsx'
+import { nameOf } from './meeting-rows.tsx'
 
 const texts = meetingsTexts.off
 const MOST_SHOWN = 60
 
-export function AddDaysOff({ place }: { place: Place }) {
+interface Props {
+  place: Place
+  coming: readonly MeetingOverview[]
+  /** The group's: on its wall a meeting has its day. */
+  zone: ZoneName
+}
+
+export function AddDaysOff({ place, coming, zone }: Props) {
   const text = useSignal('')
   const order = useSignal<DateOrder | null>(null)
   const cancel = useSignal(true)
@@ -32,9 +44,15 @@ export function AddDaysOff({ place }: { place: Place }) {
     { name: 'days off' },
   )
   const read = readDaysOff(text.value, order.value)
+  const off = new Set(read.days.map(({ day }) => day))
+  // As the server has it: one that has begun is not cancelled any more.
+  const fall = coming.filter(
+    ({ startsAt, cancelled }) =>
+      cancelled === null && epochOf(startsAt) > now.value && off.has(localDay(startsAt, zone)),
+  )
   const action = useAction({
     run: (days: ReadDaysOff['days']) => {
-      const asked = { ...place, days: [...days], cancel: cancel.value }
+      const asked = { ...place, days: [...days], cancel: cancel.value && fall.length > 0 }
       return server.meetings.addDaysOff.mutate({ ...asked, operationId: operationId(asked) })
     },
     after: ({ days, cancelled }) => {
@@ -77,14 +95,9 @@ export function AddDaysOff({ place }: { place: Place }) {
       <div role="status">{text.value.trim() !== '' && <Understood read={read} />}</div>
       {read.days.length > 0 && (
         <>
-          <label class="check-line">
-            <input
-              type="checkbox"
-              checked={cancel.value}
-              onChange={(event) => (cancel.value = event.currentTarget.checked)}
-            />
-            <span>{texts.cancel}</span>
-          </label>
+          {fall.length > 0 && (
+            <Falling meetings={fall} checked={cancel.value} set={(checked) => (cancel.value = checked)} />
+          )}
           <p>
             <button
               type="button"
@@ -99,6 +112,31 @@ export function AddDaysOff({ place }: { place: Place }) {
       )}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
       <div role="status">{done.value !== '' && <p class="notice">{done.value}</p>}</div>
+    </div>
+  )
+}
+
+interface FallingProps {
+  meetings: readonly MeetingOverview[]
+  checked: boolean
+  set(checked: boolean): void
+}
+
+function Falling({ meetings, checked, set }: FallingProps) {
+  return (
+    <div class="stack-tight small">
+      <label class="check-line">
+        <input type="checkbox" checked={checked} onChange={(event) => set(event.currentTarget.checked)} />
+        <span>{texts.cancel(meetings.length)}</span>
+      </label>
+      <ul>
+        {meetings.slice(0, MOST_SHOWN).map((meeting) => (
+          <li key={meeting.id}>
+            {moment(meeting.startsAt, meeting.zone, now.value)} <span class="muted">{nameOf(meeting)}</span>
+          </li>
+        ))}
+      </ul>
+      {checked && <p class="muted">{texts.cancelWhat}</p>}
     </div>
   )
 }
@@ -136,16 +174,21 @@ export function DaysOffList({
 }) {
   const operationId = useOperationId()
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
   const action = useAction({
     run: (stretch: Stretch) => {
       const asked = { ...place, days: daysOf(stretch) }
       return server.meetings.removeDaysOff.mutate({ ...asked, operationId: operationId(asked) })
     },
+    // The button that was pressed goes with its line.
+    after: () => heading.current?.focus(),
   })
   const state = action.state.value
   return (
     <section class="stack-tight" aria-labelledby={id}>
-      <h3 id={id}>{texts.list}</h3>
+      <h3 id={id} ref={heading} tabIndex={-1}>
+        {texts.list}
+      </h3>
       {days.length === 0 && <p class="muted">{texts.none}</p>}
       <ul class="day-list">
         {joinDays(days).map((stretch) => (

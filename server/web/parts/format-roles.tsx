@@ -1,12 +1,14 @@
 // For leads: how many take each role in a format, and what the seats are called; the template can be had again.
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import type { Group, MeetingFormat } from '../../../shared/contract/group.ts'
 import { type FormatLine, FormatSeat } from '../../../shared/contract/meeting.ts'
 import { FORMAT_NAMES } from '../../../shared/domain/group-words.ts'
+import { FORMAT_SEATS } from '../../../shared/domain/meeting-formats.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
-import { useForm } from '../data/form.ts'
+import { type Form, useForm } from '../data/form.ts'
 import { useOperationId } from '../data/operation.ts'
 import { type Place, queries } from '../data/queries.ts'
 import { useQuery } from '../data/query.ts'
@@ -37,6 +39,9 @@ const RULES = {
   scribeCount: { schema: Count, problem: texts.countProblem },
   scribeParts: { schema: Parts, problem: texts.partsProblem },
 }
+type SeatRole = (typeof ROLES)[number]
+type Written = ReturnType<typeof written>
+const FIELDS = Object.keys(RULES) as (keyof typeof RULES)[]
 type Good = { [K in keyof typeof RULES]: z.output<(typeof RULES)[K]['schema']> }
 
 export function FormatRoles({ place, group }: { place: Place; group: Group }) {
@@ -61,7 +66,7 @@ export function FormatRoles({ place, group }: { place: Place; group: Group }) {
                 text: format === group.format ? texts.now(FORMAT_NAMES[format]) : FORMAT_NAMES[format],
               }))}
             />
-            {line && <Roles key={JSON.stringify(line)} place={place} line={line} />}
+            {line && <Roles key={line.format} place={place} line={line} />}
           </div>
         )
       }}
@@ -71,19 +76,43 @@ export function FormatRoles({ place, group }: { place: Place; group: Group }) {
 
 function Roles({ place, line }: { place: Place; line: FormatLine }) {
   const operationId = useOperationId()
-  const form = useForm(RULES, written(line), { name: line.format })
+  const fresh = written(line.seats)
+  const form = useForm(RULES, fresh, { name: line.format })
+  useFollow(form, fresh)
+  const again = useRef<HTMLParagraphElement>(null)
   const set = (seats: FormatSeat[] | null) => {
     const asked = { ...place, format: line.format, seats }
     return server.meetings.setFormat.mutate({ ...asked, operationId: operationId(asked) })
   }
-  const action = useAction({ run: (good: Good) => set(seatsOf(good)) })
-  const reset = useAction({ run: () => set(null) })
+  const action = useAction({
+    run: (good: Good) => set(seatsOf(good)),
+    after: (_, good) => {
+      reset.clear()
+      form.fill(written(seatsOf(good)))
+    },
+  })
+  const reset = useAction({
+    run: (_: undefined) => set(null),
+    after: () => {
+      action.clear()
+      form.fill(written(FORMAT_SEATS[line.format]))
+    },
+  })
+  const check = () => {
+    const good = form.check()
+    return good !== null && ROLES.some((role) => isOverfull(good, role)) ? null : good
+  }
   const state = reset.state.value
+  const isBack = state.name === 'done' && !line.own
+  // The button that was pressed is not there any more.
+  useEffect(() => {
+    if (isBack && document.activeElement === document.body) again.current?.focus()
+  }, [isBack])
   return (
     <>
       <FormBox
         label={FORMAT_NAMES[line.format]}
-        check={form.check}
+        check={check}
         action={action}
         button={texts.save}
         done={texts.saved}
@@ -92,27 +121,58 @@ function Roles({ place, line }: { place: Place; line: FormatLine }) {
           <fieldset class="plain stack-tight" key={role}>
             <legend>{texts.roles[role]}</legend>
             <InputField label={texts.count} inputMode="numeric" state={form.field(`${role}Count`)} />
-            <InputField label={texts.parts} hint={texts.partsHint} state={form.field(`${role}Parts`)} />
+            <InputField label={texts.parts} hint={texts.partsHint} state={partsField(form, role)} />
           </fieldset>
         ))}
       </FormBox>
       {line.own && (
         <p class="row">
           <span class="small muted">{texts.own}</span>
-          <button type="button" class="button quiet" onClick={() => reset.start(undefined)}>
+          <button type="button" class="button quiet" onClick={() => void reset.start(undefined)}>
             {texts.reset}
           </button>
         </p>
       )}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
+      <div role="status">
+        {isBack && (
+          <p ref={again} tabIndex={-1} class="notice">
+            {texts.resetDone}
+          </p>
+        )}
+      </div>
     </>
   )
 }
 
-function written({ seats }: FormatLine) {
-  const of = (role: FormatSeat['role']) => seats.find((seat) => seat.role === role)
-  const count = (role: FormatSeat['role']) => String(of(role)?.count ?? 0)
-  const parts = (role: FormatSeat['role']) => (of(role)?.parts ?? []).join(', ')
+/** What another lead changed meanwhile shows in the fields that nobody has touched here; what is typed stays. */
+function useFollow(form: Form<typeof RULES>, fresh: Written): void {
+  const base = useRef(fresh)
+  useEffect(() => {
+    const before = base.current
+    const typed = form.values.peek()
+    base.current = fresh
+    const untouched = FIELDS.filter((name) => typed[name] === before[name])
+    form.fill(Object.fromEntries(untouched.map((name) => [name, fresh[name]])))
+  }, [JSON.stringify(fresh)])
+}
+
+/** No name is cut off unsaid: where there are more than seats, the field says so. */
+function partsField(form: Form<typeof RULES>, role: SeatRole) {
+  const field = form.field(`${role}Parts`)
+  const good = form.read()
+  if (field.problem !== undefined || good === null || !isOverfull(good, role)) return field
+  return { ...field, problem: texts.tooMany(good[`${role}Parts`].length, good[`${role}Count`]) }
+}
+
+function isOverfull(good: Good, role: SeatRole): boolean {
+  return good[`${role}Parts`].length > good[`${role}Count`]
+}
+
+function written(seats: readonly FormatSeat[]) {
+  const of = (role: SeatRole) => seats.find((seat) => seat.role === role)
+  const count = (role: SeatRole) => String(of(role)?.count ?? 0)
+  const parts = (role: SeatRole) => (of(role)?.parts ?? []).join(', ')
   return {
     ...{ presenterCount: count('presenter'), presenterParts: parts('presenter') },
     ...{ facilitatorCount: count('facilitator'), facilitatorParts: parts('facilitator') },
@@ -124,7 +184,7 @@ function seatsOf(good: Good): FormatSeat[] {
   const seats = ROLES.map((role) => ({
     role,
     count: good[`${role}Count`],
-    parts: good[`${role}Parts`].slice(0, good[`${role}Count`]),
+    parts: good[`${role}Parts`],
   }))
   return seats.filter(({ count }) => count > 0)
 }

@@ -83,7 +83,8 @@ export const meetingsTexts = {
     choose: 'Choose …',
     understood: (count: number) => (count === 0 ? 'No day understood yet.' : `${n(count, 'day')} understood`),
     problem: (line: string, problem: string) => (line === '' ? problem : `${line}: ${problem}`),
-    cancel: 'Cancel the meetings that are planned on them',
+    cancel: (count: number) => `Cancel ${n(count, 'meeting')} on these days`,
+    cancelWhat: 'Papers return to the list, turns are not counted, and the group is told by mail.',
     button: (count: number) => `Add ${n(count, 'day')} off`,
     done: (days: number, cancelled: number) =>
       cancelled === 0
@@ -104,12 +105,15 @@ export const meetingsTexts = {
     countProblem: 'Write a number from 0 to 20.',
     parts: 'Names of the seats, with commas',
     partsHint: 'Reviewer, Archaeologist. May be empty.',
-    partsProblem: 'Write at most 20 names of up to 60 characters, not more than there are seats.',
+    partsProblem: 'Write at most 20 names of up to 60 characters.',
+    tooMany: (names: number, seats: number) =>
+      `There are ${n(names, 'name')} for ${n(seats, 'seat')}: write a higher number above, or fewer names.`,
     roles: { presenter: 'Presenters', facilitator: 'Facilitators', scribe: 'Scribes' },
     save: 'Save these roles',
     saved: 'Saved.',
     own: 'The group has changed this format.',
     reset: 'As the template has it',
+    resetDone: 'These are the roles of the template again.',
   },
 } as const
 

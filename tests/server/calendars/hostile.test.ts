@@ -95,6 +95,9 @@ function faultsOf(text: string): string[] {
   for (const line of text.split('\r\n')) if (Buffer.byteLength(line) > 75) faults.push(`too long: ${line}`)
   for (const line of unfolded(text).trim().split('\r\n'))
     if (!LINE.test(line)) faults.push(`unknown: ${line}`)
+  // RFC 5545 (3.4): what is said of the calendar stands before its first component.
+  const late = /^END:(?:VTIMEZONE|VEVENT)\r\n(?!BEGIN:|END:VCALENDAR\r)(.*)\r$/m.exec(unfolded(text))
+  if (late) faults.push(`behind a component: ${late[1]}`)
   const opened: string[] = []
   for (const [, verb, name = ''] of unfolded(text).matchAll(/^(BEGIN|END):(.*)\r$/gm)) {
     if (verb === 'BEGIN') opened.push(name)
@@ -133,7 +136,9 @@ const loose = (event: ReadEvent) => ({ ...event, summary: event.summary.replaceA
 test('the check sees a line that is too long, one that is injected, and one that a sign breaks', () => {
   const good = printCalendar([], { name: 'n', zone: 'UTC' as never })
   expect(faultsOf(good)).toEqual([])
-  const bad = (line: string) => faultsOf(good.replace('END:VCALENDAR', `${line}\r\nEND:VCALENDAR`)).length
+  expect(good).toMatch(/\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n/)
+  expect(faultsOf(good.replace(/END:VCALENDAR/, 'NAME:n\r\n$&'))).toEqual(['behind a component: NAME:n'])
+  const bad = (line: string) => faultsOf(good.replace('PRODID', `${line}\r\nPRODID`)).length
   expect(bad(`SUMMARY:${'x'.repeat(70)}`)).toBe(1)
   expect(bad('ATTENDEE:mailto:v@example.com')).toBe(1)
   expect(bad('SUMMARY:a\nb')).toBeGreaterThan(0)
