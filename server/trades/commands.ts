@@ -71,7 +71,8 @@ export function makeOffer(
       await tx.insert(tradeAsked).values(chosen.map((one) => ({ clubId, tradeId, ...one })))
     const step = { clubId, tradeId, kind: 'offered' as const, memberId: null, byId: memberId }
     const stepId = await addStep(world, tx, step)
-    await tell(world, tx, { place: grant, stepId, by: fromId, to: asked })
+    const giver = fromId === memberId ? [] : [fromId]
+    await tell(world, tx, { place: grant, stepId, by: fromId, to: [...giver, ...asked] })
     const facts = { tradeId, turnId, fromId, everyone: said.to.kind === 'everyone', exchange: said.exchange }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: turn.meetingId, facts })
     return { tradeId }
@@ -151,7 +152,10 @@ export function cancelOffer(
     const no = cancelTrade(found.facts, by)
     if (no) return no
     await changeTrade(world, tx, found.row, { state: 'cancelled' })
-    await addStep(world, tx, { clubId, tradeId, kind: 'cancelled', memberId: null, byId: memberId })
+    const step = { clubId, tradeId, kind: 'cancelled' as const, memberId: null, byId: memberId }
+    const stepId = await addStep(world, tx, step)
+    const { fromId } = found.facts
+    await tell(world, tx, { place: grant, stepId, by: memberId, to: fromId === memberId ? [] : [fromId] })
     const facts = { tradeId, cancelled: true }
     await recordChange(world, tx, { clubId, memberId, action, subjectId: found.row.meetingId, facts })
     return { state: 'cancelled' as const }

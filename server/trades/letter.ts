@@ -8,11 +8,8 @@ import { members } from '../members/tables.ts'
 import { versionOfReading } from '../papers/queries.ts'
 import { paperVersions } from '../papers/tables.ts'
 import { readings } from '../readings/tables.ts'
-import { loadTrade, type Place } from './load.ts'
+import { loadTrade, loadTurn, type Place } from './load.ts'
 import { tradeSteps } from './tables.ts'
-
-/** No reading has it. */
-const NONE = '00000000-0000-0000-0000-000000000000' as ReadingId
 
 export async function gatherTradeLetter(
   db: Queries,
@@ -28,11 +25,7 @@ export async function gatherTradeLetter(
   const group = await loadGroup(db, place)
   if (!step || found === null || !group) return null
   const { row, facts } = found
-  const [paper] = await db
-    .select({ title: paperVersions.title })
-    .from(readings)
-    .innerJoin(paperVersions, versionOfReading)
-    .where(and(eq(readings.clubId, clubId), eq(readings.id, row.takenReadingId ?? row.readingId ?? NONE)))
+  const given = await loadTurn(db, place, row.givenTurnId)
   return tradeLetter({
     kind: step.kind,
     trade: facts,
@@ -42,11 +35,22 @@ export async function gatherTradeLetter(
     startsAt: row.startsAt,
     zone: row.zone,
     group: group.name,
-    title: paper?.title ?? null,
+    title: await titleOf(db, clubId, row.takenReadingId ?? row.readingId),
+    given: given && { startsAt: given.startsAt, title: await titleOf(db, clubId, given.readingId) },
     from: await nameOf(db, clubId, row.fromId),
     member: await nameOf(db, clubId, step.memberId),
     by: step.byId === (step.memberId ?? row.fromId) ? null : await nameOf(db, clubId, step.byId),
   })
+}
+
+async function titleOf(db: Queries, clubId: ClubId, id: ReadingId | null): Promise<string | null> {
+  if (id === null) return null
+  const [paper] = await db
+    .select({ title: paperVersions.title })
+    .from(readings)
+    .innerJoin(paperVersions, versionOfReading)
+    .where(and(eq(readings.clubId, clubId), eq(readings.id, id)))
+  return paper?.title ?? null
 }
 
 async function nameOf(db: Queries, clubId: ClubId, id: MemberId | null): Promise<string | null> {

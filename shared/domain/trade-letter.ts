@@ -24,6 +24,8 @@ export interface TradeLetterFacts {
   readonly zone: ZoneName
   readonly group: string
   readonly title: string | null
+  /** The turn that is given for it in an exchange, as it stands now. */
+  readonly given: { readonly startsAt: Instant; readonly title: string | null } | null
   readonly from: string | null
   readonly member: string | null
   /** A lead who did it for them; null: they did it themselves. */
@@ -50,7 +52,12 @@ function isTrue({ kind, trade, readerId, memberId }: TradeLetterFacts): boolean 
   return trade.state === kind
 }
 
-function wordsOf(facts: TradeLetterFacts): { subject: string; says: readonly string[] } {
+interface Words {
+  readonly subject: string
+  readonly says: readonly string[]
+}
+
+function wordsOf(facts: TradeLetterFacts): Words {
   const { kind, trade, readerId, memberId, zone } = facts
   const from = facts.from ?? NOBODY
   const member = facts.member ?? NOBODY
@@ -62,6 +69,7 @@ function wordsOf(facts: TradeLetterFacts): { subject: string; says: readonly str
   const acted = facts.by === null ? [] : [`${facts.by} did this for them.`]
   switch (kind) {
     case 'offered': {
+      if (giving) return offeredForYou(facts, { turn, when, last })
       const how = trade.exchange ? 'would exchange it for one of yours' : 'asks who could take it'
       const then = trade.drawnAtLast ? 'If nobody takes it by then, somebody is drawn.' : ''
       const says = [`${from} cannot keep ${turn} and ${how}. The offer stands until ${last}. ${then}`.trim()]
@@ -73,9 +81,14 @@ function wordsOf(facts: TradeLetterFacts): { subject: string; says: readonly str
         says: [`It is ${turn} now, and the offer of ${from} stands until ${last}.`],
       }
     case 'taken': {
-      if (taking)
-        return { subject: 'A turn is yours now', says: [`You have ${turn}, in place of ${from}.`, ...acted] }
-      const says = [`${member} has taken ${turn}. It is no longer yours.`, ...acted]
+      const instead = givenWords(facts)
+      if (taking) {
+        const theirs = instead === null ? [] : [`For it ${from} has your turn ${instead}`]
+        const says = [`You have ${turn}, in place of ${from}.`, ...theirs, ...acted]
+        return { subject: 'A turn is yours now', says }
+      }
+      const yours = instead === null ? [] : [`For it you have theirs ${instead}`]
+      const says = [`${member} has taken ${turn}. It is no longer yours.`, ...yours, ...acted]
       return { subject: `${member} has taken your turn`, says }
     }
     case 'drawn': {
@@ -102,11 +115,18 @@ function wordsOf(facts: TradeLetterFacts): { subject: string; says: readonly str
     case 'reopened':
       return {
         subject: 'A turn is yours again',
-        says: [`${member} gave back ${turn}. The offer stands until ${last}.`],
+        says: [
+          `${member} gave back ${turn}. The offer stands until ${last}.`,
+          ...(trade.exchange ? ['What they gave for it is theirs again.'] : []),
+        ],
       }
     case 'undone': {
+      const back = givenWords(facts)
+      const theirs =
+        back === null ? [] : [`${giving ? `${member} has` : 'You have'} the turn given for it again, ${back}`]
       const says = [
         giving ? `You have ${turn} again, and ${member} has not.` : `${from} has ${turn} again.`,
+        ...theirs,
         ...acted,
       ]
       return { subject: 'A trade was undone', says }
@@ -116,10 +136,39 @@ function wordsOf(facts: TradeLetterFacts): { subject: string; says: readonly str
         subject: 'Nobody took your turn',
         says: [`Nobody took ${turn}. It stays yours, as you wished.`],
       }
+    case 'cancelled':
+      return {
+        subject: 'The offer of your turn was taken back',
+        says: [
+          `${facts.by ?? NOBODY} has taken back the offer of ${turn}. It stays yours, and nobody is drawn.`,
+        ],
+      }
     default:
       return {
         subject: 'An offer has ended',
         says: [`There is nothing left to take: ${turn} is not any more what was offered.`],
       }
   }
+}
+
+/** A lead did it: whose turn it is may not know. */
+function offeredForYou(
+  { by, trade }: TradeLetterFacts,
+  { turn, when, last }: { readonly turn: string; readonly when: string; readonly last: string },
+): Words {
+  const then = trade.drawnAtLast ? ' If nobody takes it by then, somebody is drawn.' : ''
+  return {
+    subject: `Your turn on ${when} is offered to others`,
+    says: [
+      `${by ?? NOBODY} has offered ${turn} for you. It is yours until somebody takes it. The offer stands until ${last}.${then}`,
+      'If you can come after all, take the offer back on the page of the group.',
+    ],
+  }
+}
+
+/** When the given turn is, and with which paper. */
+function givenWords({ given, zone }: TradeLetterFacts): string | null {
+  if (given === null) return null
+  const paper = given.title === null ? '' : ` The paper of that day: ${readableTex(given.title)}`
+  return `on ${showMoment(given.startsAt, zone)}.${paper}`
 }

@@ -133,6 +133,56 @@ test('a lead acts for somebody and it is recorded; a member offers and takes for
   expect(await t.holder(turnId)).toMatchObject({ memberId: t.members.ben })
 })
 
+test('a lead who offers somebody’s turn and takes the offer back: whose turn it is is told each time', async () => {
+  const { turnId } = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const to = { kind: 'chosen' as const, members: [{ memberId: t.members.cleo, turnId: null }] }
+  const tradeId = await t.offer(t.ada, turnId, { to })
+  await sendNotices.run(afterTheWait(lectern.world), never)
+  const sent = lectern.mails.splice(0)
+  expect(sent.map(({ subject }) => subject).sort()).toEqual([
+    'Ben cannot come on Thursday 2 April, 18:00 (UTC+2) (Reading group)',
+    'Your turn on Thursday 2 April, 18:00 (UTC+2) is offered to others (Reading group)',
+  ])
+  const bens = sent.find(({ to: address }) => address.startsWith('ben'))
+  expect(bens?.text).toContain('ada has offered the turn as presenter on Thursday 2 April')
+  expect(bens?.text).toContain('take the offer back on the page of the group')
+  await t.cancel(t.ada, tradeId)
+  await sendNotices.run(afterTheWait(lectern.world), never)
+  const [taken, ...others] = lectern.mails.splice(0)
+  expect(others).toEqual([])
+  expect(taken?.to).toMatch(/^ben/)
+  expect(taken?.subject).toBe('The offer of your turn was taken back (Reading group)')
+  expect(taken?.text).toContain('It stays yours')
+  const own = await t.offer(t.ben, turnId, { to })
+  await t.cancel(t.ben, own)
+  expect(await mails()).toEqual([])
+})
+
+test('the mails of an exchange say which turn is given for it, also when it is undone', async () => {
+  const bens = await t.plan(t.members.ben, '2026-04-02T18:00')
+  const cleos = await t.plan(t.members.cleo, '2026-04-16T18:00')
+  const to = { kind: 'chosen' as const, members: [{ memberId: t.members.cleo, turnId: cleos.turnId }] }
+  const texts = async () => {
+    await sendNotices.run(afterTheWait(lectern.world), never)
+    return lectern.mails.splice(0).map(({ to: address, text }) => [address.split('@')[0], text] as const)
+  }
+  const tradeId = await t.offer(t.ben, bens.turnId, { to, exchange: true })
+  await texts()
+  await t.take(t.ada, tradeId, { forId: t.members.cleo, givesId: cleos.turnId })
+  const taken = new Map(await texts())
+  expect(taken.get('ben')).toMatch(/For it you have theirs on Thursday 16 April, 18:00/)
+  expect(taken.get('cleo')).toMatch(/For it Ben has your turn on Thursday 16 April, 18:00/)
+  await t.undo(t.ada, tradeId)
+  const undone = new Map(await texts())
+  expect(undone.get('ben')).toMatch(/Cleo has the turn given for it again, on Thursday 16 April/)
+  expect(undone.get('cleo')).toMatch(/You have the turn given for it again, on Thursday 16 April/)
+  const again = await t.offer(t.ben, bens.turnId, { to, exchange: true })
+  await t.take(t.cleo, again, { givesId: cleos.turnId })
+  await texts()
+  await t.undo(t.cleo, again)
+  expect(new Map(await texts()).get('ben')).toMatch(/What they gave for it is theirs again/)
+})
+
 test('the taker presents another listed paper, and giving back brings the first one back', async () => {
   const { turnId, readingId, meetingId } = await t.plan(t.members.ben, '2026-04-02T18:00')
   const other = await t.capture()
