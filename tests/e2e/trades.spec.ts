@@ -86,6 +86,9 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await plain.clearCookies()
   await signIn(page, server, 'cleo@example.org')
   await page.getByRole('link', { name: 'Ben Okri cannot make it: Presenter' }).click()
+  const turns = page.getByRole('heading', { name: 'Turns', exact: true })
+  await expect(turns).toBeFocused()
+  await expect(turns).toBeInViewport()
   await page.getByLabel('Paper you present').selectOption({ label: 'Layer Normalization' })
   await shoot(page, 'trade-answer')
   await page.getByRole('button', { name: 'I take it' }).click()
@@ -93,4 +96,22 @@ test('a turn is offered by keyboard, found at home, taken and given back', async
   await page.locator('summary', { hasText: 'What became of others' }).click()
   await page.getByRole('button', { name: 'Give it back' }).click()
   await expect(page.getByRole('button', { name: 'I take it' })).toBeVisible()
+
+  // A lead's word lets a broken rule pass for the person of whom it was told, and for nobody else.
+  const { planning } = (await ada.groups.get.query(place)).policy
+  const strict = { before: planning, planning: { ...planning, gap: 5 } }
+  await ada.groups.setPlanning.mutate({ ...place, operationId: newOperation(), ...strict })
+  await plain.clearCookies()
+  await signIn(page, server, 'ada@example.org')
+  await openGroup(page, server)
+  await page.getByLabel('Give it to').selectOption({ label: 'Cleo Marsh' })
+  await page.getByRole('button', { name: 'Hand it over' }).click()
+  await expect(page.getByText('too close to another turn', { exact: false })).toBeVisible()
+  const anyway = page.getByRole('button', { name: 'Do it anyway' })
+  await expect(anyway).toBeVisible()
+  await page.getByLabel('Give it to').selectOption({ label: 'Ada Lovelace' })
+  await expect(page.getByRole('button', { name: 'Hand it over' })).toBeVisible()
+  await page.getByLabel('Give it to').selectOption({ label: 'Cleo Marsh' })
+  await anyway.click()
+  await expect(page.getByRole('button', { name: /^(Do it anyway|Hand it over)$/ })).toHaveCount(0)
 })

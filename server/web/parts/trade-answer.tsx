@@ -24,15 +24,16 @@ interface Props {
   trade: TradeView
 }
 
-type Act =
-  | { kind: 'decline' | 'cancel' | 'undo' }
-  | {
-      kind: 'take'
-      forId: MemberId | null
-      givesId: TurnId | null
-      readingId: ReadingId | null
-      anyway: boolean
-    }
+interface Take {
+  readonly forId: MemberId | null
+  readonly givesId: TurnId | null
+  readonly readingId: ReadingId | null
+  readonly anyway: boolean
+}
+
+type Act = { kind: 'decline' | 'cancel' | 'undo' } | ({ kind: 'take' } & Take)
+
+const wordFor = ({ forId, givesId, readingId }: Take) => `${forId} ${givesId} ${readingId}`
 
 export function Trade({ me, place, trade }: Props) {
   const { from, role, reading, asked, steps } = trade
@@ -82,6 +83,8 @@ function Answers({ me, place, trade }: Props) {
   const given = useSignal('')
   const paper = useSignal('')
   const person = useSignal('')
+  const theirs = useSignal('')
+  const asked = useSignal('')
   const { may } = trade
   const action = useAction({
     run: async ({ kind, ...said }: Act): Promise<unknown> => {
@@ -90,36 +93,37 @@ function Answers({ me, place, trade }: Props) {
       if (kind === 'take')
         return server.trades.take.mutate({
           ...write,
-          ...(said as Omit<Extract<Act, { kind: 'take' }>, 'kind'>),
+          ...(said as Take),
         })
       return server.trades[kind].mutate(write)
     },
   })
   const state = action.state.value
   const busy = state.name === 'running'
-  const broken = state.name === 'failed' && state.failure.refusal === 'trade_breaks_rule'
-  const take = (forId: MemberId | null, anyway: boolean) =>
-    void action.start({
-      ...{ kind: 'take', forId, anyway, givesId: (given.value || null) as TurnId | null },
-      readingId: (paper.value || null) as ReadingId | null,
-    })
+  const take = (act: Take) => {
+    asked.value = wordFor(act)
+    void action.start({ kind: 'take', ...act })
+  }
+  // A word for what was told, and for nothing else: another person or another paper may break another rule.
+  const told = (act: Take): Take => {
+    const broken = state.name === 'failed' && state.failure.refusal === 'trade_breaks_rule'
+    return { ...act, anyway: broken && asked.value === wordFor(act) }
+  }
+  const readingId = (paper.value || null) as ReadingId | null
+  const own = told({ forId: null, givesId: (given.value || null) as TurnId | null, readingId, anyway: false })
+  const forId = (person.value || null) as MemberId | null
+  const other = told({ forId, givesId: (theirs.value || null) as TurnId | null, readingId, anyway: false })
   const button = (text: string, run: () => void, quiet = true) => (
     <button type="button" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy} onClick={run}>
       {text}
     </button>
   )
-  const forId = (person.value || null) as MemberId | null
   return (
     <div class="stack-tight">
       {may.take && <TakeFields place={place} trade={trade} given={given} paper={paper} />}
       {(may.take || may.decline || may.cancel || may.undo) && (
         <p class="trade-answers">
-          {may.take &&
-            button(
-              broken && forId === null ? texts.anyway : texts.take,
-              () => take(null, broken && forId === null),
-              false,
-            )}
+          {may.take && button(own.anyway ? texts.anyway : texts.take, () => take(own), false)}
           {may.decline && button(texts.decline, () => void action.start({ kind: 'decline' }))}
           {may.cancel && button(texts.cancel, () => void action.start({ kind: 'cancel' }))}
           {may.undo &&
@@ -130,11 +134,8 @@ function Answers({ me, place, trade }: Props) {
         </p>
       )}
       {may.act && (
-        <ForSomebody place={place} trade={trade} person={person}>
-          {button(
-            broken && forId !== null ? texts.anywayFor : texts.takeForSomebody,
-            () => forId && take(forId, broken),
-          )}
+        <ForSomebody place={place} trade={trade} person={person} given={theirs}>
+          {button(other.anyway ? texts.anywayFor : texts.takeForSomebody, () => forId && take(other))}
         </ForSomebody>
       )}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
@@ -189,28 +190,59 @@ function TakeFields({
   )
 }
 
+/** Whom a lead gives it to, and in an exchange what they give for it. */
 function ForSomebody({
   place,
   trade,
   person,
+  given,
   children,
 }: {
   place: Place
   trade: TradeView
   person: Value
+  given: Value
   children: ComponentChildren
 }) {
   const { data: members = [] } = useQuery(queries.members, place)
+  const { data: meetings = [] } = useQuery(queries.meetings, place)
   const able = members.filter(({ id, role }) => id !== trade.from.id && role !== 'guest' && role !== 'former')
   if (able.length === 0) return null
+  const could = meetings
+    .filter(({ startsAt }) => Date.parse(startsAt) > now.value)
+    .flatMap((meeting) => meeting.turns.map((turn) => ({ ...turn, meeting })))
+    .filter(({ member, role, id }) => {
+      return member.id === person.value && role === trade.role && id !== trade.turnId
+    })
+  const choose = {
+    get value() {
+      return person.value
+    },
+    // What somebody else would give is nothing that this person gives.
+    set value(id) {
+      person.value = id
+      given.value = ''
+    },
+  }
   return (
     <div class="trade-answers">
       <PickOne
         label={texts.takeFor}
-        value={person}
+        value={choose}
         empty={texts.choose}
         choices={able.map(({ id, name }) => ({ value: id, text: name }))}
       />
+      {trade.exchange && could.length > 0 && (
+        <PickOne
+          label={texts.theyGive}
+          value={given}
+          empty={texts.nothing}
+          choices={could.map(({ id, meeting }) => ({
+            value: id,
+            text: date(meeting.startsAt, meeting.zone, now.value),
+          }))}
+        />
+      )}
       {children}
     </div>
   )

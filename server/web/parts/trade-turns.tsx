@@ -1,5 +1,6 @@
 // On the page of a group: the reader's coming turns with “I cannot make it”, what is offered, and what became of it.
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
 import type { MeetingLine, TurnLine } from '../../../shared/contract/meeting.ts'
@@ -38,7 +39,15 @@ export function TradeTurns({ me, place, group }: Props) {
     .filter(({ id }) => !open.some(({ turnId }) => turnId === id))
   const mine = free.filter(({ member }) => member.id === own)
   const others = lead ? free.filter(({ member }) => member.id !== own) : []
-  if (mine.length + others.length + trades.length === 0) return null
+  const there = mine.length + others.length + trades.length > 0
+  const title = useRef<HTMLHeadingElement>(null)
+  // The browser looks for the place that home's links name before the answer is there.
+  useEffect(() => {
+    if (!there || location.hash !== '#turns') return
+    title.current?.scrollIntoView?.()
+    title.current?.focus({ preventScroll: true })
+  }, [there])
+  if (!there) return null
   const show = (turn: Turn) => (
     <TurnRow
       key={turn.id}
@@ -48,7 +57,9 @@ export function TradeTurns({ me, place, group }: Props) {
   )
   return (
     <section id="turns" class="stack" aria-labelledby="turns-title">
-      <h2 id="turns-title">{texts.title}</h2>
+      <h2 id="turns-title" ref={title} tabIndex={-1}>
+        {texts.title}
+      </h2>
       <div role="status">{offered.value && <p class="notice">{texts.offered}</p>}</div>
       {open.length > 0 && (
         <>

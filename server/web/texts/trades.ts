@@ -100,6 +100,8 @@ export const tradeTexts = {
   undo: 'Undo the trade',
   giveBack: 'Give it back',
   give: 'The turn you give',
+  theyGive: 'The turn they give for it',
+  nothing: 'None',
   paper: 'Paper you present',
   samePaper: 'The one that comes with the turn',
   asked: 'Asked',
