@@ -51,7 +51,9 @@ interface HourProps {
 
 function Hour({ place, hour, zones }: HourProps) {
   const when = moment(hour.startsAt, zones.reader, now.value)
+  const begun = Date.parse(hour.startsAt) <= now.value
   const facts = [
+    begun ? texts.begun : '',
     texts.with(hour.host.name),
     texts.length(hour.minutes),
     hour.place,
@@ -67,8 +69,8 @@ function Hour({ place, hour, zones }: HourProps) {
       </p>
       <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <div class="row times-acts">
-        <Acts place={place} hour={hour} when={when} />
-        {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
+        {!begun && <Acts place={place} hour={hour} when={when} />}
+        {!begun && hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
       </div>
     </>
   )

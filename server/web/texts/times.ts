@@ -81,6 +81,7 @@ export const timesTexts = {
       'A mentor or lead is there for your questions. Times are on your clock. Who holds an hour and who booked it are told by mail, also when it is moved and the day before.',
     empty: 'No office hours are planned.',
     with: (host: string) => `with ${host}`,
+    begun: 'has begun',
     length: (minutes: number) => `${minutes} minutes`,
     by: (name: string) => `booked by ${name}`,
     book: 'Book',
