@@ -27,7 +27,7 @@ test('hours told in profiles become a time to meet and office hours', async ({ s
     .getByRole('button', { name: /^Meet at this hour: every week on Tuesday/ })
     .first()
     .click()
-  await expect(page.getByText('The group now meets every week on Tuesday', { exact: false })).toBeVisible()
+  await expect(page.getByText('New meetings are now every week on Tuesday', { exact: false })).toBeVisible()
 
   await page.getByText('Offer hours', { exact: true }).click()
   await page.getByLabel('First day', { exact: true }).fill('2030-03-05')

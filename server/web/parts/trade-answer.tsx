@@ -1,6 +1,5 @@
 // One trade: what is offered, until when, the answers that the reader may give, and what happened.
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { MemberId, ReadingId, TurnId } from '../../../shared/contract/ids.ts'
 import type { TradeView } from '../../../shared/contract/trade.ts'
@@ -16,12 +15,15 @@ import { tradeTexts as texts } from '../texts/trades.ts'
 import { turns as roles } from '../texts/words.ts'
 import { FailureNote } from './failure-note.tsx'
 import { PickOne } from './pick-one.tsx'
+import { ForSomebody } from './trade-for.tsx'
 import { MeetingTime, When } from './when.tsx'
 
 interface Props {
   me: Me
   place: Place
   trade: TradeView
+  /** After the server's yes, with what is so now. */
+  done(text: string): void
 }
 
 interface Take {
@@ -35,7 +37,7 @@ type Act = { kind: 'decline' | 'cancel' | 'undo' } | ({ kind: 'take' } & Take)
 
 const wordFor = ({ forId, givesId, readingId }: Take) => `${forId} ${givesId} ${readingId}`
 
-export function Trade({ me, place, trade }: Props) {
+export function Trade({ me, place, trade, done }: Props) {
   const { from, role, reading, asked, steps } = trade
   const zones = { reader: me.account.zone, group: trade.zone }
   const open = trade.state === 'open'
@@ -63,7 +65,7 @@ export function Trade({ me, place, trade }: Props) {
             .join(', ')}
         </p>
       )}
-      <Answers me={me} place={place} trade={trade} />
+      <Answers me={me} place={place} trade={trade} done={done} />
       <details class="small">
         <summary>{texts.history}</summary>
         <ol>
@@ -78,7 +80,7 @@ export function Trade({ me, place, trade }: Props) {
   )
 }
 
-function Answers({ me, place, trade }: Props) {
+function Answers({ me, place, trade, done }: Props) {
   const operationId = useOperationId()
   const given = useSignal('')
   const paper = useSignal('')
@@ -97,6 +99,7 @@ function Answers({ me, place, trade }: Props) {
         })
       return server.trades[kind].mutate(write)
     },
+    after: (_, act) => done(texts.done(act.kind, 'forId' in act && act.forId !== null)),
   })
   const state = action.state.value
   const busy = state.name === 'running'
@@ -187,63 +190,5 @@ function TakeFields({
         />
       )}
     </>
-  )
-}
-
-/** Whom a lead gives it to, and in an exchange what they give for it. */
-function ForSomebody({
-  place,
-  trade,
-  person,
-  given,
-  children,
-}: {
-  place: Place
-  trade: TradeView
-  person: Value
-  given: Value
-  children: ComponentChildren
-}) {
-  const { data: members = [] } = useQuery(queries.members, place)
-  const { data: meetings = [] } = useQuery(queries.meetings, place)
-  const able = members.filter(({ id, role }) => id !== trade.from.id && role !== 'guest' && role !== 'former')
-  if (able.length === 0) return null
-  const could = meetings
-    .filter(({ startsAt }) => Date.parse(startsAt) > now.value)
-    .flatMap((meeting) => meeting.turns.map((turn) => ({ ...turn, meeting })))
-    .filter(({ member, role, id }) => {
-      return member.id === person.value && role === trade.role && id !== trade.turnId
-    })
-  const choose = {
-    get value() {
-      return person.value
-    },
-    // What somebody else would give is nothing that this person gives.
-    set value(id) {
-      person.value = id
-      given.value = ''
-    },
-  }
-  return (
-    <div class="trade-answers">
-      <PickOne
-        label={texts.takeFor}
-        value={choose}
-        empty={texts.choose}
-        choices={able.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-      {trade.exchange && could.length > 0 && (
-        <PickOne
-          label={texts.theyGive}
-          value={given}
-          empty={texts.nothing}
-          choices={could.map(({ id, meeting }) => ({
-            value: id,
-            text: date(meeting.startsAt, meeting.zone, now.value),
-          }))}
-        />
-      )}
-      {children}
-    </div>
   )
 }

@@ -28,7 +28,8 @@ interface Turn extends TurnLine {
 export function TradeTurns({ me, place, group }: Props) {
   const { data: meetings = [] } = useQuery(queries.meetings, place)
   const { data: trades = [] } = useQuery(queries.trades, place)
-  const offered = useSignal(false)
+  const said = useSignal<{ text: string } | null>(null)
+  const done = (text: string) => (said.value = { text })
   const own = me.clubs.find(({ id }) => id === place.clubId)?.memberId
   const lead = group.lead && mayInGroup(me, place, 'meetings.schedule')
   const open = trades.filter(({ state }) => state === 'open')
@@ -47,12 +48,16 @@ export function TradeTurns({ me, place, group }: Props) {
     title.current?.scrollIntoView?.()
     title.current?.focus({ preventScroll: true })
   }, [there])
+  // What was pressed has another place in the list now, or none.
+  useEffect(() => {
+    if (said.value !== null) title.current?.focus()
+  }, [said.value])
   if (!there) return null
   const show = (turn: Turn) => (
     <TurnRow
       key={turn.id}
       {...{ turn, place, group, own: turn.member.id === own }}
-      done={() => (offered.value = true)}
+      done={() => done(texts.offered)}
     />
   )
   return (
@@ -60,14 +65,14 @@ export function TradeTurns({ me, place, group }: Props) {
       <h2 id="turns-title" ref={title} tabIndex={-1}>
         {texts.title}
       </h2>
-      <div role="status">{offered.value && <p class="notice">{texts.offered}</p>}</div>
+      <div role="status">{said.value && <p class="notice">{said.value.text}</p>}</div>
       {open.length > 0 && (
         <>
           <h3>{texts.open}</h3>
           <ul class="card lines">
             {open.map((trade) => (
               <li key={trade.id} data-row>
-                <Trade me={me} place={place} trade={trade} />
+                <Trade me={me} place={place} trade={trade} done={done} />
               </li>
             ))}
           </ul>
@@ -92,7 +97,7 @@ export function TradeTurns({ me, place, group }: Props) {
           <ul class="lines">
             {past.map((trade) => (
               <li key={trade.id}>
-                <Trade me={me} place={place} trade={trade} />
+                <Trade me={me} place={place} trade={trade} done={done} />
               </li>
             ))}
           </ul>

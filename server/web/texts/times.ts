@@ -40,8 +40,9 @@ export const timesTexts = {
     who: 'Who can and who cannot',
     take: 'Meet at this hour',
     takeOf: (when: string) => `Meet at this hour: every week on ${when}`,
-    taken: (when: string) => `The group now meets every week on ${when}. It stands in the settings.`,
-    readOnly: 'The group is archived: hours can be looked at, and not taken over.',
+    taken: (when: string) =>
+      `New meetings are now every week on ${when}. It stands in the settings. Meetings that are planned already stay at their hour: move them on the page of meetings.`,
+    readOnly: 'The group is archived. Restored, it can look for a time and offer office hours again.',
   },
   sections: {
     title: 'Several sections',

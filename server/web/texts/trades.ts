@@ -43,6 +43,13 @@ const states: Record<TradeView['state'], string> = {
   undone: 'undone',
 }
 
+const done = {
+  take: 'The turn is yours now. It stands among your turns, and in your calendar.',
+  decline: 'Your answer is noted. You may still take it while the offer stands.',
+  cancel: 'The offer is taken back. The turn stays as it was.',
+  undo: 'Undone. Who had the turn before has it again.',
+}
+
 export const tradeTexts = {
   title: 'Turns',
   cannot: 'I cannot make it',
@@ -53,7 +60,8 @@ export const tradeTexts = {
   othersNote: 'As a lead you can offer a turn for somebody who is ill. It is written down that you did.',
   dialog: 'Who could take it?',
   close: 'Close',
-  intro: 'Whom the change costs least stands first. Nothing changes until somebody takes it.',
+  intro:
+    'Whom the change costs least stands first. Nothing changes until somebody takes it. How fair it is: how far everybody is from their fair share of turns, squared and added up.',
   how: 'How you give it',
   gift: 'As a gift',
   giftNote: 'One change in the plan.',
@@ -64,7 +72,9 @@ export const tradeTexts = {
   chosen: 'To people I choose',
   nobody:
     'Nobody can without breaking a rule of the group. Offered to everybody, a lead can still hand it over.',
-  noExchange: 'No exchange keeps the rules of the group.',
+  noExchange:
+    'No exchange keeps the rules of the group, so nobody would get a mail. As a gift, somebody may take it.',
+  more: (n: number) => `${n} more could`,
   cannotTake: (n: number) => `${count(n, 'person', 'people')} cannot`,
   changes: (n: number) => count(n, 'change', 'changes'),
   fairness: (unfairness: number) => {
@@ -82,6 +92,8 @@ export const tradeTexts = {
   chooseProblem: 'Choose somebody',
   offer: 'Offer the turn',
   offered: 'Offered. Everybody who is asked gets a mail.',
+  done: (kind: 'take' | 'decline' | 'cancel' | 'undo', forOther: boolean) =>
+    kind === 'take' && forOther ? 'Handed over. Who has it now, and who had it, get a mail.' : done[kind],
   open: 'Offered turns',
   past: 'What became of others',
   turnOf: (role: string, name: string) => `${role}, offered by ${name}`,
