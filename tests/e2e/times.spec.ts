@@ -53,4 +53,13 @@ test('hours told in profiles become a time to meet and office hours', async ({ s
   expect(names).toEqual(['Tue', 'Wed', 'Tue', 'Tue'])
   const inMoved = page.locator('li:has(summary[aria-label^="Move Wed"]) :focus')
   await expect(inMoved).toHaveCount(1)
+
+  await plain.clearCookies()
+  await signIn(page, server, 'ben@example.org')
+  await page.goto(`${group}/times`)
+  await page.getByRole('button', { name: /^Book Wed/ }).press('Enter')
+  await expect(page.getByText('Booked: it is yours.')).toBeFocused()
+  await page.getByRole('button', { name: /^Give it back: Wed/ }).press('Enter')
+  await expect(page.getByText('Given back: others can book it.')).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Book Wed/ })).toBeVisible()
 })

@@ -1,4 +1,5 @@
 // Office hours ahead on the reader's clock, booking and giving back, moving, calling off; and offering one's own.
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import type { Me } from '../../../shared/contract/account.ts'
 import { ClockTime } from '../../../shared/contract/group.ts'
@@ -92,6 +93,12 @@ function Acts({ place, hour, when }: { place: Place; hour: OfficeHour; when: str
     ['cancel', hour.state === 'yours', texts.cancel, texts.cancelOf(when)],
     ['withdraw', hour.mayWithdraw, texts.withdraw, texts.withdrawOf(when)],
   ]
+  const answer = useRef<HTMLParagraphElement>(null)
+  // The button that was pressed is gone.
+  useLayoutEffect(() => {
+    if (state.name === 'done') answer.current?.focus()
+  }, [hour.state])
+  const answers: Partial<Record<OfficeHour['state'], string>> = texts.answers
   return (
     <div class="row">
       {acts
@@ -109,6 +116,9 @@ function Acts({ place, hour, when }: { place: Place; hour: OfficeHour; when: str
           </button>
         ))}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
+      <p role="status" class="small" tabIndex={-1} ref={answer}>
+        {state.name === 'done' && answers[hour.state]}
+      </p>
     </div>
   )
 }

@@ -89,6 +89,7 @@ export const timesTexts = {
     bookOf: (when: string) => `Book ${when}`,
     cancel: 'Give it back',
     cancelOf: (when: string) => `Give it back: ${when}`,
+    answers: { yours: 'Booked: it is yours.', free: 'Given back: others can book it.' },
     withdraw: 'Call off',
     withdrawOf: (when: string) => `Call off ${when}`,
     move: {
