@@ -10,7 +10,7 @@ const Place = { clubId: ClubId, groupId: GroupId }
 const One = z.strictObject({ ...Place, operationId: OperationId, officeHourId: OfficeHourId })
 
 export const officeHoursApi = router({
-  /** Those ahead, soonest first. */
+  /** Those ahead, and those that are on; soonest first. */
   list: inGroup('officeHours.read')
     .input(z.strictObject(Place))
     .output(z.array(OfficeHour))

@@ -1,12 +1,12 @@
 // Offering, booking, moving and calling off office hours. The row of an hour is locked while its booking is judged, so that of two who
 // book at once one has it and the other is told.
-import { and, count, eq, gt, isNull, ne } from 'drizzle-orm'
+import { and, count, eq, gt, isNull } from 'drizzle-orm'
 import type { OfficeHourId, OperationId } from '../../shared/contract/ids.ts'
-import { MOST_HOURS_AHEAD, type NewOfficeHours } from '../../shared/contract/office-hours.ts'
+import { LONGEST_MINUTES, MOST_HOURS_AHEAD, type NewOfficeHours } from '../../shared/contract/office-hours.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/contract/refusal.ts'
 import type { Instant, LocalTime } from '../../shared/contract/time.ts'
-import { judgeBooking, judgeMove, mayWithdraw } from '../../shared/domain/office-hours.ts'
-import { instantOf, isAfter } from '../../shared/domain/zoned-time.ts'
+import { areAtOneTime, judgeBooking, judgeMove, mayWithdraw } from '../../shared/domain/office-hours.ts'
+import { addMinutes, instantOf, isAfter } from '../../shared/domain/zoned-time.ts'
 import { recordChange } from '../activity/commands.ts'
 import type { Queries } from '../db/database.ts'
 import type { GroupGrant } from '../grant.ts'
@@ -23,7 +23,7 @@ interface One {
   readonly officeHourId: OfficeHourId
 }
 
-/** Refusals: `no_such_local_time`, `bad_input` for what is over, `too_many_hours`, `not_found`, `operation_reused`. */
+/** Refusals: `no_such_local_time`, `bad_input` for what is over, `too_many_hours`, `hour_there`, `not_found`, `operation_reused`. */
 export function offerHours(
   world: World,
   grant: GroupGrant<'officeHours.offer'>,
@@ -43,6 +43,9 @@ export function offerHours(
     const times = instants.filter((at): at is Instant => !isRefusal(at))
     if (times.some((at) => !isAfter(at, now)))
       return refuse('bad_input', 'This hour is over. Choose a later one.')
+    const others = await hoursOf(tx, { clubId, groupId, hostId: memberId }, now)
+    if (times.some((at) => others.some((other) => isOther({ ...said, startsAt: at }, other))))
+      return refuse('hour_there')
     if ((await ahead(tx, grant, now)) + times.length > MOST_HOURS_AHEAD) return refuse('too_many_hours')
     const rows = times.map((at) => ({
       ...{ clubId, groupId, ...said, startsAt: at, hostId: memberId, offeredBy: memberId, offeredAt: now },
@@ -124,7 +127,8 @@ export function moveHour(
     const refusal = judgeMove({ ...hour, cancelled: hour.cancelledAt !== null }, { startsAt, now })
     if (refusal) return refusal
     if (startsAt === hour.startsAt) return { startsAt }
-    if (await isThere(tx, hour, startsAt)) return refuse('hour_there')
+    const others = (await hoursOf(tx, hour, now)).filter((other) => other.id !== hour.id)
+    if (others.some((other) => areAtOneTime({ ...hour, startsAt }, other))) return refuse('hour_there')
     await tx.update(officeHours).set({ startsAt, movedAt: now }).where(isHour(grant, officeHourId))
     const facts = { groupId, startsAtBefore: hour.startsAt, startsAtAfter: startsAt }
     const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId, facts })
@@ -134,26 +138,39 @@ export function moveHour(
   })
 }
 
-/** Another hour of the same host. */
-async function isThere(
+type HourRow = typeof officeHours.$inferSelect
+
+/** Of one host, those ahead or on that are not called off. */
+async function hoursOf(
   tx: Queries,
-  { clubId, groupId, hostId, id }: typeof officeHours.$inferSelect,
-  startsAt: Instant,
-): Promise<boolean> {
-  const rows = await tx
-    .select({ id: officeHours.id })
+  { clubId, groupId, hostId }: Pick<HourRow, 'clubId' | 'groupId' | 'hostId'>,
+  now: Instant,
+): Promise<HourRow[]> {
+  return tx
+    .select()
     .from(officeHours)
     .where(
       and(
         eq(officeHours.clubId, clubId),
         eq(officeHours.groupId, groupId),
         eq(officeHours.hostId, hostId),
-        eq(officeHours.startsAt, startsAt),
+        gt(officeHours.startsAt, addMinutes(now, -LONGEST_MINUTES)),
         isNull(officeHours.cancelledAt),
-        ne(officeHours.id, id),
       ),
     )
-  return rows.length > 0
+}
+
+/** At the same time, and not the very same hour offered again. */
+function isOther(
+  wish: Pick<HourRow, 'startsAt' | 'minutes' | 'bookable' | 'place'>,
+  there: HourRow,
+): boolean {
+  const same =
+    wish.startsAt === there.startsAt &&
+    wish.minutes === there.minutes &&
+    wish.bookable === there.bookable &&
+    wish.place === there.place
+  return !same && areAtOneTime(wish, there)
 }
 
 /** Refusals: `hour_taken`, `hour_over`, `hour_open`, `bad_input`, `not_found`, `operation_reused`. */
@@ -180,7 +197,7 @@ export function bookHour(
   })
 }
 
-/** Refusals: `hour_not_booked`, `not_found`, `operation_reused`. */
+/** Refusals: `hour_not_booked`, `hour_over`, `not_found`, `operation_reused`. */
 export function cancelBooking(
   world: World,
   grant: GroupGrant<'officeHours.cancel'>,
@@ -192,6 +209,7 @@ export function cancelBooking(
     const hour = await lockHour(tx, grant, officeHourId)
     if (!hour) return refuse('not_found')
     if ((await bookedOf(tx, grant, officeHourId)) !== memberId) return refuse('hour_not_booked')
+    if (!isAfter(hour.startsAt, world.now())) return refuse('hour_over')
     await tx.delete(bookings).where(and(eq(bookings.clubId, clubId), eq(bookings.officeHourId, officeHourId)))
     const cause = await recordChange(world, tx, { clubId, memberId, action, subjectId: officeHourId })
     await tellOfHour(world, tx, { ...grant, cause, times: [hour.startsAt], to: [hour.hostId] })

@@ -1,8 +1,10 @@
-// The office hours of a group ahead, as one reader sees them: who has booked is for the host and for leads.
+// The office hours of a group that are ahead or on, as one reader sees them: who has booked is for the host and for leads.
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { OfficeHour } from '../../shared/contract/office-hours.ts'
-import { mayWithdraw } from '../../shared/domain/office-hours.ts'
+import { LONGEST_MINUTES, type OfficeHour } from '../../shared/contract/office-hours.ts'
+import type { Instant } from '../../shared/contract/time.ts'
+import { endOf, mayWithdraw } from '../../shared/domain/office-hours.ts'
+import { addMinutes, isAfter } from '../../shared/domain/zoned-time.ts'
 import type { GroupGrant } from '../grant.ts'
 import { members } from '../members/tables.ts'
 import type { World } from '../world.ts'
@@ -13,6 +15,7 @@ export { gatherHourLetter, gatherHourReminder, hoursAhead } from './letter.ts'
 export async function listHours(world: World, grant: GroupGrant<'officeHours.read'>): Promise<OfficeHour[]> {
   const { clubId, groupId, memberId } = grant
   const booker = alias(members, 'booker')
+  const now = world.now()
   const rows = await world.db.query
     .select({ hour: officeHours, host: members.name, bookedBy: bookings.memberId, booker: booker.name })
     .from(officeHours)
@@ -26,22 +29,29 @@ export async function listHours(world: World, grant: GroupGrant<'officeHours.rea
       and(
         eq(officeHours.clubId, clubId),
         eq(officeHours.groupId, groupId),
-        gt(officeHours.startsAt, world.now()),
+        gt(officeHours.startsAt, addMinutes(now, -LONGEST_MINUTES)),
         or(isNull(officeHours.cancelledAt), eq(bookings.memberId, memberId)),
       ),
     )
     .orderBy(asc(officeHours.startsAt), asc(officeHours.id))
-  return rows.map(({ hour, host, bookedBy, booker: name }) => {
-    const withdraws = mayWithdraw(hour, grant)
+  return rows.flatMap(({ hour, host, bookedBy, booker: name }) => {
+    const begun = !isAfter(hour.startsAt, now)
+    // While it is on, its place is looked up; one that nobody has or that is off is over.
+    if (begun && !isOn(hour, bookedBy !== null, now)) return []
+    const tells = mayWithdraw(hour, grant) && hour.cancelledAt === null
     const { id, startsAt, minutes, place } = hour
     const mine = bookedBy === memberId
     return {
       ...{ id, startsAt, minutes, place, host: { id: hour.hostId, name: host } },
       state: stateOf(hour, bookedBy !== null, mine),
-      bookedBy: withdraws && hour.cancelledAt === null ? name : null,
-      mayWithdraw: withdraws && hour.cancelledAt === null,
+      bookedBy: tells ? name : null,
+      mayWithdraw: tells && !begun,
     }
   })
+}
+
+function isOn(hour: typeof officeHours.$inferSelect, booked: boolean, now: Instant): boolean {
+  return hour.cancelledAt === null && (!hour.bookable || booked) && isAfter(endOf(hour), now)
 }
 
 function stateOf(hour: typeof officeHours.$inferSelect, booked: boolean, mine: boolean): OfficeHour['state'] {

@@ -6,11 +6,12 @@ import { Instant, LocalTime } from './time.ts'
 
 export const MOST_HOURS_AT_ONCE = 60
 export const MOST_HOURS_AHEAD = 200
+export const LONGEST_MINUTES = 240
 
 export const NewOfficeHours = z.strictObject({
   /** Each by the group's clock. */
   startsAt: z.array(LocalTime).min(1).max(MOST_HOURS_AT_ONCE),
-  minutes: z.int().min(5).max(240),
+  minutes: z.int().min(5).max(LONGEST_MINUTES),
   bookable: z.boolean(),
   place: lineOrEmpty(300),
 })

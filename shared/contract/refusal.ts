@@ -95,7 +95,10 @@ export const REFUSALS = {
   hour_taken: [409, 'Somebody else has booked this hour already. Choose another.'],
   hour_not_booked: [409, 'You have not booked this hour.'],
   hour_over: [409, 'This hour has begun, or was called off. Look at the list again.'],
-  hour_there: [409, 'There is an office hour of the same person at this very time already. Choose another.'],
+  hour_there: [
+    409,
+    'There is an office hour of the same person at this time already. Choose another time, or call that one off first.',
+  ],
   hour_open: [400, 'This hour is open to whoever comes: just come.'],
   search_busy: [503, 'Another search is running. Try again in a minute.'],
   too_many_hours: [429, 'A group has at most 200 office hours ahead. Call some off first.'],

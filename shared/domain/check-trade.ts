@@ -31,14 +31,27 @@ export function tradeFaults(
   turns: readonly PlannedTurn[],
   hands: readonly PlanHand[],
 ): TradeFault[] {
-  const freed = unlocked(problem, hands)
-  const after = afterHands(turns, hands)
-  const before = checkPlan(freed, turns).map(keyOf)
-  const anew = checkPlan(freed, after)
-    .filter((fault) => isTold(fault) && !before.includes(keyOf(fault)))
-    .map(({ kind }) => kind as TradeFault)
-  const touched = problem.locks.some((lock) => hands.some((hand) => locks(lock, hand.turn)))
-  return [...new Set(touched ? [...anew, 'lock' as const] : anew)]
+  return faultFinder(problem, turns)(hands)
+}
+
+/** The same for many trades of one plan: what is wrong before is looked for once. */
+export function faultFinder(
+  problem: PlanProblem,
+  turns: readonly PlannedTurn[],
+): (hands: readonly PlanHand[]) => TradeFault[] {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (hands) => {
+    const touched = problem.locks.filter((lock) => hands.some(({ turn }) => locks(lock, turn)))
+    // A locked cell is told once, as what it is, and not for each paper of it.
+    const freed = { ...problem, locks: problem.locks.filter((lock) => !touched.includes(lock)) }
+    const key = touched.map((lock) => problem.locks.indexOf(lock)).join(' ')
+    const before = known.get(key) ?? new Set(checkPlan(freed, turns).map(keyOf))
+    known.set(key, before)
+    const anew = checkPlan(freed, afterHands(turns, hands))
+      .filter((fault) => isTold(fault) && !before.has(keyOf(fault)))
+      .map(({ kind }) => kind as TradeFault)
+    return [...new Set(touched.length > 0 ? [...anew, 'lock' as const] : anew)]
+  }
 }
 
 /** By how much Σ (held − due)² of the roles rises. */
@@ -74,8 +87,3 @@ const keyOf = ({ kind, meeting, role, member, other }: Fault) =>
 
 const locks = (lock: PlanProblem['locks'][number], turn: PlannedTurn) =>
   lock.meeting === turn.meeting && lock.role === turn.role && lock.member === turn.member
-
-/** A locked cell is told once, as what it is, and not for each paper of it. */
-function unlocked(problem: PlanProblem, hands: readonly PlanHand[]): PlanProblem {
-  return { ...problem, locks: problem.locks.filter((lock) => !hands.some(({ turn }) => locks(lock, turn))) }
-}

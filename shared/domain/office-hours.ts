@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../contract/refusal.ts'
 import type { Instant } from '../contract/time.ts'
 import type { Candidate, Reach } from './find-slot.ts'
 import { SLOTS, SLOTS_A_DAY } from './week-grid.ts'
-import { isAfter } from './zoned-time.ts'
+import { addMinutes, isAfter } from './zoned-time.ts'
 
 export interface HoursProblem {
   readonly candidates: readonly Candidate[]
@@ -152,6 +152,20 @@ export function judgeMove(
 ): Refusal | null {
   if (hour.cancelled || !isAfter(hour.startsAt, now)) return refuse('hour_over')
   return isAfter(startsAt, now) ? null : refuse('bad_input', 'This hour is over. Choose a later one.')
+}
+
+export interface Span {
+  readonly startsAt: Instant
+  readonly minutes: number
+}
+
+/** Nobody holds two hours at one time. One may begin as the other ends. */
+export function areAtOneTime(one: Span, other: Span): boolean {
+  return isAfter(endOf(one), other.startsAt) && isAfter(endOf(other), one.startsAt)
+}
+
+export function endOf({ startsAt, minutes }: Span): Instant {
+  return addMinutes(startsAt, minutes)
 }
 
 /** Call it off or move it. */

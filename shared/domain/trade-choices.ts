@@ -1,7 +1,7 @@
 // Who could take a turn, and what it costs the group: fewest changes first, then the fairest, then by lot. As a gift, or for a
 // turn of theirs. The paper stays with its date, so in an exchange only the people change places.
 import type { TradeFault } from '../contract/trade.ts'
-import { type PlanHand, tradeCost, tradeFaults } from './check-trade.ts'
+import { faultFinder, type PlanHand, tradeCost } from './check-trade.ts'
 import { lot } from './plan-greedily.ts'
 import { ledger } from './plan-ledger.ts'
 import type { PlannedTurn, PlanProblem } from './plan-problem.ts'
@@ -23,14 +23,14 @@ export function giftChoices(
   freed: PlannedTurn,
 ): Choice[] {
   const known = repairs(problem, turns, freed)
-  const without = cannotCome(problem, freed)
+  const faultsOf = faultFinder(cannotCome(problem, freed), turns)
   const all = problem.members.flatMap((_, member): Choice[] => {
     if (member === freed.member) return []
     const hands: PlanHand[] = [{ turn: freed, to: member, paper: freed.paper }]
     const found = known.find((one) => one.kind === 'substitute' && one.member === member)
     return [
       {
-        ...{ member, given: null, faults: tradeFaults(without, turns, hands) },
+        ...{ member, given: null, faults: faultsOf(hands) },
         changes: found?.changes ?? 1,
         unfairer: tradeCost(problem, turns, hands),
       },
@@ -45,7 +45,7 @@ export function exchangeChoices(
   turns: readonly PlannedTurn[],
   freed: PlannedTurn,
 ): Choice[] {
-  const without = cannotCome(problem, freed)
+  const faultsOf = faultFinder(cannotCome(problem, freed), turns)
   const all = turns.flatMap((given): Choice[] => {
     if (given.role !== freed.role || given.member === freed.member || given.meeting === freed.meeting)
       return []
@@ -53,7 +53,7 @@ export function exchangeChoices(
       { turn: freed, to: given.member, paper: freed.paper },
       { turn: given, to: freed.member, paper: given.paper },
     ]
-    if (tradeFaults(without, turns, hands).length > 0) return []
+    if (faultsOf(hands).length > 0) return []
     const unfairer = tradeCost(problem, turns, hands)
     return [{ member: given.member, given, faults: [], changes: 2, unfairer }]
   })

@@ -27,7 +27,7 @@ test('hours told in profiles become a time to meet and office hours', async ({ s
     .getByRole('button', { name: /^Meet at this hour: every week on Tuesday/ })
     .first()
     .click()
-  await expect(page.getByText('The group now meets every week on Tuesday', { exact: false })).toBeVisible()
+  await expect(page.getByText('New meetings are now every week on Tuesday', { exact: false })).toBeVisible()
 
   await page.getByText('Offer hours', { exact: true }).click()
   await page.getByLabel('First day', { exact: true }).fill('2030-03-05')
@@ -55,4 +55,13 @@ test('hours told in profiles become a time to meet and office hours', async ({ s
   await expect.poll(days).toEqual(['Tue', 'Wed', 'Tue', 'Tue'])
   const inMoved = page.locator('li:has(summary[aria-label^="Move Wed"]) :focus')
   await expect(inMoved).toHaveCount(1)
+
+  await plain.clearCookies()
+  await signIn(page, server, 'ben@example.org')
+  await page.goto(`${group}/times`)
+  await page.getByRole('button', { name: /^Book Wed/ }).press('Enter')
+  await expect(page.getByText('Booked: it is yours.')).toBeFocused()
+  await page.getByRole('button', { name: /^Give it back: Wed/ }).press('Enter')
+  await expect(page.getByText('Given back: others can book it.')).toBeFocused()
+  await expect(page.getByRole('button', { name: /^Book Wed/ })).toBeVisible()
 })

@@ -50,7 +50,7 @@ function Need({ need }: { need: HomeNeed }) {
     case 'turn_untaken':
       return (
         <p>
-          <a href={groupHref(need)}>{texts.untaken(need.name, turns[need.role], need.open)}</a>
+          <a href={`${groupHref(need)}#turns`}>{texts.untaken(need.name, turns[need.role], need.open)}</a>
         </p>
       )
     case 'no_mentor':

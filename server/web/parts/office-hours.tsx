@@ -1,5 +1,6 @@
 // Office hours ahead on the reader's clock, booking and giving back, moving, calling off; and offering one's own.
 import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { z } from 'zod'
 import type { Me } from '../../../shared/contract/account.ts'
 import { ClockTime } from '../../../shared/contract/group.ts'
@@ -58,7 +59,9 @@ interface HourProps {
 
 function Hour({ place, hour, own, zones }: HourProps) {
   const when = moment(hour.startsAt, zones.reader, now.value)
+  const begun = Date.parse(hour.startsAt) <= now.value
   const facts = [
+    begun ? texts.begun : '',
     texts.with(hour.host.name),
     texts.length(hour.minutes),
     hour.place,
@@ -74,8 +77,8 @@ function Hour({ place, hour, own, zones }: HourProps) {
       </p>
       <p class="small muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
       <div class="row times-acts">
-        <Acts {...{ place, hour, own, when }} />
-        {hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
+        {!begun && <Acts {...{ place, hour, own, when }} />}
+        {!begun && hour.mayWithdraw && <MoveHour {...{ place, hour, when, zones }} />}
       </div>
     </>
   )
@@ -97,6 +100,12 @@ function Acts({ place, hour, own, when }: Omit<HourProps, 'zones'> & { when: str
     ['cancel', hour.state === 'yours', texts.cancel, texts.cancelOf(when)],
     ['withdraw', hour.mayWithdraw, texts.withdraw, texts.withdrawOf(when)],
   ]
+  const answer = useRef<HTMLParagraphElement>(null)
+  // The button that was pressed is gone.
+  useLayoutEffect(() => {
+    if (state.name === 'done') answer.current?.focus()
+  }, [hour.state])
+  const answers: Partial<Record<OfficeHour['state'], string>> = texts.answers
   return (
     <div class="row">
       {acts
@@ -114,6 +123,9 @@ function Acts({ place, hour, own, when }: Omit<HourProps, 'zones'> & { when: str
           </button>
         ))}
       {state.name === 'failed' && <FailureNote failure={state.failure} />}
+      <p role="status" class="small" tabIndex={-1} ref={answer}>
+        {state.name === 'done' && answers[hour.state]}
+      </p>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 // One trade: what is offered, until when, the answers that the reader may give, and what happened.
 import { useSignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { MemberId, ReadingId, TurnId } from '../../../shared/contract/ids.ts'
 import type { TradeView } from '../../../shared/contract/trade.ts'
@@ -16,6 +15,7 @@ import { tradeTexts as texts } from '../texts/trades.ts'
 import { turns as roles } from '../texts/words.ts'
 import { FailureNote } from './failure-note.tsx'
 import { PickOne } from './pick-one.tsx'
+import { ForSomebody } from './trade-for.tsx'
 import { MeetingTime, When } from './when.tsx'
 
 interface Props {
@@ -26,15 +26,16 @@ interface Props {
   done(said: string): void
 }
 
-type Act =
-  | { kind: 'decline' | 'cancel' | 'undo' }
-  | {
-      kind: 'take'
-      forId: MemberId | null
-      givesId: TurnId | null
-      readingId: ReadingId | null
-      anyway: boolean
-    }
+interface Take {
+  readonly forId: MemberId | null
+  readonly givesId: TurnId | null
+  readonly readingId: ReadingId | null
+  readonly anyway: boolean
+}
+
+type Act = { kind: 'decline' | 'cancel' | 'undo' } | ({ kind: 'take' } & Take)
+
+const wordFor = ({ forId, givesId, readingId }: Take) => `${forId} ${givesId} ${readingId}`
 
 export function Trade({ me, place, trade, done }: Props) {
   const { from, role, reading, asked, steps } = trade
@@ -84,6 +85,8 @@ function Answers({ me, place, trade, done }: Props) {
   const given = useSignal('')
   const paper = useSignal('')
   const person = useSignal('')
+  const theirs = useSignal('')
+  const asked = useSignal('')
   const { may } = trade
   const action = useAction({
     run: async ({ kind, ...said }: Act): Promise<unknown> => {
@@ -92,7 +95,7 @@ function Answers({ me, place, trade, done }: Props) {
       if (kind === 'take')
         return server.trades.take.mutate({
           ...write,
-          ...(said as Omit<Extract<Act, { kind: 'take' }>, 'kind'>),
+          ...(said as Take),
         })
       return server.trades[kind].mutate(write)
     },
@@ -100,34 +103,31 @@ function Answers({ me, place, trade, done }: Props) {
   })
   const state = action.state.value
   const busy = state.name === 'running'
-  // One's word is for what the refusal was about: another person, turn or paper is asked for anew.
-  const refused = useSignal('')
-  const wish = (forId: MemberId | null) => ({
-    ...{ forId, givesId: (given.value || null) as TurnId | null },
-    readingId: (paper.value || null) as ReadingId | null,
-  })
-  const breaks = (forId: MemberId | null) =>
-    state.name === 'failed' &&
-    state.failure.refusal === 'trade_breaks_rule' &&
-    refused.value === JSON.stringify(wish(forId))
-  const take = (forId: MemberId | null) => {
-    const anyway = breaks(forId)
-    refused.value = JSON.stringify(wish(forId))
-    void action.start({ kind: 'take', ...wish(forId), anyway })
+  const take = (act: Take) => {
+    asked.value = wordFor(act)
+    void action.start({ kind: 'take', ...act })
   }
+  // A word for what was told, and for nothing else: another person or another paper may break another rule.
+  const told = (act: Take): Take => {
+    const broken = state.name === 'failed' && state.failure.refusal === 'trade_breaks_rule'
+    return { ...act, anyway: broken && asked.value === wordFor(act) }
+  }
+  const readingId = (paper.value || null) as ReadingId | null
+  const own = told({ forId: null, givesId: (given.value || null) as TurnId | null, readingId, anyway: false })
+  const forId = (person.value || null) as MemberId | null
+  const other = told({ forId, givesId: (theirs.value || null) as TurnId | null, readingId, anyway: false })
   const button = (text: string, run: () => void, quiet = true) => (
     <button type="button" class={quiet ? 'button quiet' : 'button'} aria-disabled={busy} onClick={run}>
       {text}
     </button>
   )
-  const forId = (person.value || null) as MemberId | null
   const nobody = useSignal(false)
   return (
     <div class="stack-tight" onInput={action.clear}>
       {may.take && <TakeFields place={place} trade={trade} given={given} paper={paper} />}
       {(may.take || may.decline || may.cancel || may.undo) && (
         <p class="trade-answers">
-          {may.take && button(breaks(null) ? texts.anyway : texts.take, () => take(null), false)}
+          {may.take && button(own.anyway ? texts.anyway : texts.take, () => take(own), false)}
           {may.decline && button(texts.decline, () => void action.start({ kind: 'decline' }))}
           {may.cancel && button(texts.cancel, () => void action.start({ kind: 'cancel' }))}
           {may.undo &&
@@ -138,10 +138,10 @@ function Answers({ me, place, trade, done }: Props) {
         </p>
       )}
       {may.act && (
-        <ForSomebody place={place} trade={trade} person={person}>
-          {button(forId !== null && breaks(forId) ? texts.anywayFor : texts.takeForSomebody, () => {
+        <ForSomebody place={place} trade={trade} person={person} given={theirs}>
+          {button(other.anyway ? texts.anywayFor : texts.takeForSomebody, () => {
             nobody.value = forId === null
-            if (forId !== null) take(forId)
+            if (forId !== null) take(other)
           })}
         </ForSomebody>
       )}
@@ -199,32 +199,5 @@ function TakeFields({
         />
       )}
     </>
-  )
-}
-
-function ForSomebody({
-  place,
-  trade,
-  person,
-  children,
-}: {
-  place: Place
-  trade: TradeView
-  person: Value
-  children: ComponentChildren
-}) {
-  const { data: members = [] } = useQuery(queries.members, place)
-  const able = members.filter(({ id, role }) => id !== trade.from.id && role !== 'guest' && role !== 'former')
-  if (able.length === 0) return null
-  return (
-    <div class="trade-answers">
-      <PickOne
-        label={texts.takeFor}
-        value={person}
-        empty={texts.choose}
-        choices={able.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-      {children}
-    </div>
   )
 }

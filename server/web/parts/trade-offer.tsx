@@ -19,7 +19,7 @@ import { Answered } from './answered.tsx'
 import { CheckField } from './check-field.tsx'
 import { InputField } from './field.tsx'
 import { FormBox } from './form-box.tsx'
-import { keyOf, Who } from './trade-choice.tsx'
+import { Able, keyOf } from './trade-choice.tsx'
 
 interface Props {
   place: Place
@@ -147,13 +147,7 @@ function Offer({ place, turnId, zone, choices, done }: Inner & { choices: TradeC
       <p class="small muted">{exchange.value ? texts.exchangeNote : texts.giftNote}</p>
       {able.length === 0 && <p class="notice">{exchange.value ? texts.noExchange : texts.nobody}</p>}
       <Either name="whom" legend={texts.whom} value={some} off={texts.everyone} on={texts.chosen} />
-      <ol class="trade-choices">
-        {able.map((choice) => (
-          <li key={keyOf(choice)}>
-            <Who choice={choice} picked={some.value ? picked : null} />
-          </li>
-        ))}
-      </ol>
+      <Able list={able} picked={some.value ? picked : null} />
       {problem.value && picked.value.length === 0 && (
         <p class="problem" role="alert">
           {texts.chooseProblem}

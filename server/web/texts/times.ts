@@ -48,8 +48,8 @@ export const timesTexts = {
     take: 'Meet at this hour',
     takeOf: (every: Cadence['every'], when: string) => `Meet at this hour: ${rhythms[every]} on ${when}`,
     taken: (every: Cadence['every'], when: string) =>
-      `The group now meets ${rhythms[every]} on ${when}. It stands in the settings. Meetings that are planned already stay when they are.`,
-    readOnly: 'The group is archived: hours can be looked at, and not taken over.',
+      `The group now meets ${rhythms[every]} on ${when}. It stands in the settings. Meetings that are planned already stay when they are: move them on the page of meetings.`,
+    readOnly: 'The group is archived. Restored, it can look for a time and offer office hours again.',
   },
   sections: {
     title: 'Several sections',
@@ -89,12 +89,14 @@ export const timesTexts = {
       'A mentor or lead is there for your questions. Times are on your clock. Who holds an hour and who booked it are told by mail, also when it is moved and the day before.',
     empty: 'No office hours are planned.',
     with: (host: string) => `with ${host}`,
+    begun: 'has begun',
     length: (minutes: number) => `${minutes} minutes`,
     by: (name: string) => `booked by ${name}`,
     book: 'Book',
     bookOf: (when: string) => `Book ${when}`,
     cancel: 'Give it back',
     cancelOf: (when: string) => `Give it back: ${when}`,
+    answers: { yours: 'Booked: it is yours.', free: 'Given back: others can book it.' },
     withdraw: 'Call off',
     withdrawOf: (when: string) => `Call off ${when}`,
     move: {

@@ -53,7 +53,8 @@ export const tradeTexts = {
   othersNote: 'As a lead you can offer a turn for somebody who is ill. It is written down that you did.',
   dialog: 'Who could take it?',
   close: 'Close',
-  intro: 'Whom the change costs least stands first. Nothing changes until somebody takes it.',
+  intro:
+    'Whom the change costs least stands first. Nothing changes until somebody takes it. How fair it is: how far everybody is from their fair share of turns, squared and added up.',
   how: 'How you give it',
   gift: 'As a gift',
   giftNote: 'One change in the plan.',
@@ -64,7 +65,9 @@ export const tradeTexts = {
   chosen: 'To people I choose',
   nobody:
     'Nobody can without breaking a rule of the group. Offered to everybody, a lead can still hand it over.',
-  noExchange: 'No exchange keeps the rules of the group.',
+  noExchange:
+    'No exchange keeps the rules of the group, so nobody would get a mail. As a gift, somebody may take it.',
+  more: (n: number) => `${n} more could`,
   cannotTake: (n: number) => `${count(n, 'person', 'people')} cannot`,
   changes: (n: number) => count(n, 'change', 'changes'),
   fairness: (unfairness: number) => {
@@ -107,6 +110,8 @@ export const tradeTexts = {
   undo: 'Undo the trade',
   giveBack: 'Give it back',
   give: 'The turn you give',
+  theyGive: 'The turn they give for it',
+  nothing: 'None',
   paper: 'Paper you present',
   samePaper: 'The one that comes with the turn',
   asked: 'Asked',

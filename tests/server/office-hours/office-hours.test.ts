@@ -138,3 +138,36 @@ test('an open hour is for whoever comes; one’s own and a past one cannot be bo
   expect((await refusalOf(book(club.ben, last))).code).toBe('hour_over')
   expect(await list(club.ben)).toEqual([])
 })
+
+test('while it is on, its place is still shown to who comes, and nothing of it changes; then it is gone', async () => {
+  await offer(true, ['2026-04-08T17:00'])
+  const { id } = await first()
+  await book(club.ben, id)
+  await offer(false, ['2026-04-08T18:00'])
+  await offer(true, ['2026-04-08T19:00'])
+  lectern.setClock('2026-04-08T15:10:00Z')
+  expect(await first()).toMatchObject({ id, state: 'yours', place: 'Room 3', mayWithdraw: false })
+  expect(await first(club.ada)).toMatchObject({ id, bookedBy: 'Ben', mayWithdraw: false })
+  expect((await refusalOf(cancel(club.ben, id))).code).toBe('hour_over')
+  lectern.setClock('2026-04-08T15:30:00Z')
+  expect((await list(club.ben)).map(({ state }) => state)).toEqual(['open', 'free'])
+  lectern.setClock('2026-04-08T16:29:00Z')
+  expect((await list(club.cleo)).map(({ state }) => state)).toEqual(['open', 'free'])
+  // Nobody has booked it.
+  lectern.setClock('2026-04-08T17:00:00Z')
+  expect(await list(club.ben)).toEqual([])
+})
+
+test('nobody holds two hours at one time: neither offered nor moved; one may begin as another ends', async () => {
+  await offer(true, ['2026-04-08T17:00'])
+  const { id } = await first()
+  expect((await refusalOf(offer(true, ['2026-04-08T17:29']))).code).toBe('hour_there')
+  // As something else than it is, it is not the same hour again.
+  expect((await refusalOf(offer(false, ['2026-04-08T17:00']))).code).toBe('hour_there')
+  expect(await offer(true, ['2026-04-08T17:30', '2026-04-08T16:30'])).toEqual({ offered: 2 })
+  expect((await refusalOf(move(club.ada, id, '2026-04-08T17:15'))).code).toBe('hour_there')
+  expect(await move(club.ada, id, '2026-04-08T18:00')).toEqual({ startsAt: '2026-04-08T16:00:00.000Z' })
+  expect(await move(club.ada, id, '2026-04-08T18:10')).toEqual({ startsAt: '2026-04-08T16:10:00.000Z' })
+  await withdraw(club.ada, id)
+  expect(await offer(false, ['2026-04-08T18:10'])).toEqual({ offered: 1 })
+})
