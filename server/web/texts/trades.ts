@@ -50,7 +50,8 @@ export const tradeTexts = {
   theyCannot: (name: string) => `${name} cannot make it`,
   mine: 'Your turns here',
   others: 'Turns of others',
-  othersNote: 'As a lead you can offer a turn for somebody who is ill. It is written down that you did.',
+  othersNote:
+    'As a lead you can offer a turn for somebody who is ill. They are told by mail, and it is written down that you did.',
   dialog: 'Who could take it?',
   close: 'Close',
   intro:

@@ -4,6 +4,7 @@ import type { OfficeHourId } from '../../../shared/contract/ids.ts'
 import type { LocalTime } from '../../../shared/contract/time.ts'
 import { newOperation } from '../../support/papers.ts'
 import { type Club, foundClub, type Person, refusalOf } from '../../support/people.ts'
+import { secondGroup } from '../../support/second-group.ts'
 import { type Lectern, startLectern } from '../../support/world.ts'
 
 let lectern: Lectern
@@ -170,4 +171,12 @@ test('nobody holds two hours at one time: neither offered nor moved; one may beg
   expect(await move(club.ada, id, '2026-04-08T18:10')).toEqual({ startsAt: '2026-04-08T16:10:00.000Z' })
   await withdraw(club.ada, id)
   expect(await offer(false, ['2026-04-08T18:10'])).toEqual({ offered: 1 })
+  // Another host, and the same host in another group, have their own hours.
+  const role = { ...place(), operationId: newOperation(), memberId: club.members.cleo }
+  await club.ada.client.roles.setInGroup.mutate({ ...role, role: 'mentor' })
+  expect(await offer(true, ['2026-04-08T18:15'], club.cleo)).toEqual({ offered: 1 })
+  const { groupId: other } = await secondGroup(club, [])
+  const hours = { startsAt: ['2026-04-08T18:15' as LocalTime], minutes: 30, bookable: true, place: '' }
+  const there = { clubId: club.clubId, groupId: other, operationId: newOperation(), hours }
+  expect(await club.ada.client.officeHours.offer.mutate(there)).toEqual({ offered: 1 })
 })
