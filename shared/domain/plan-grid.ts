@@ -116,6 +116,15 @@ export function seatAt(grid: PlanGrid, { row, column, index }: GridAt): PlanSeat
   return grid.rows[row]?.cells[column]?.[index]
 }
 
+/** A seat of an earlier plan as it is now: with whom it had, or still empty. As it was, where it is no more. */
+export function seatNow(grid: PlanGrid, was: PlanSeat): PlanSeat {
+  const { meetingId, role, index, cell } = was
+  const row = grid.rows.find((one) => one.meetingId === meetingId)
+  const seats = row?.cells[grid.roles.indexOf(role)] ?? []
+  const same = seats.filter((seat) => seat.cell?.memberId === cell?.memberId)
+  return same.find((seat) => seat.index === index) ?? same[0] ?? was
+}
+
 /** The first seat there is; null: the grid has none. */
 export function firstSeat(grid: PlanGrid): GridAt | null {
   return allSeats(grid)[0] ?? null

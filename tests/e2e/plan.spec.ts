@@ -202,6 +202,10 @@ test('a term is planned, explained, locked, planned again and published', async 
   await expect(page.getByText('2 seats are locked.')).toBeVisible()
 
   await seat(page, 3).press('Enter')
+  const paper = page.getByLabel('Paper', { exact: true })
+  await paper.selectOption({ label: 'own choice' })
+  await expect(seat(page, 3)).toContainText('own choice')
+  await expect(paper.locator('option:checked')).toHaveText('own choice')
   await page.getByLabel('Find a person').fill('quinn')
   await expect(page.getByText('Nobody fits what you typed.')).toBeVisible()
   await page.getByLabel('Find a person').fill('')

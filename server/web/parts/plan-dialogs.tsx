@@ -1,5 +1,6 @@
 // What opens over the grid: the choice of people, the reason for who is in a seat, and the rules that keep a seat empty. Each asks
 // the server about that seat, on the draft as it stands.
+import { seatNow } from '../../../shared/domain/plan-grid.ts'
 import type { Failure } from '../data/failure.ts'
 import { planQueries } from '../data/plan-queries.ts'
 import type { Over, PlanTable } from '../data/plan-steps.ts'
@@ -23,8 +24,9 @@ interface Props {
 }
 
 export function PlanDialogs({ place, table, own }: Props) {
-  const over = table.over.value
-  if (over === null) return null
+  const pressed = table.over.value
+  if (pressed === null) return null
+  const over = { ...pressed, seat: seatNow(table.grid, pressed.seat) }
   const { seat } = over
   const { revision } = table.view
   const at = { meetingId: seat.meetingId, role: seat.role }
