@@ -235,6 +235,21 @@ test('faults are told in words, broken rules first, and lead to their seat', () 
   expect(focused()).toBe('0 0 0')
 })
 
+test('a first turn that is missing stands at no seat, and leads to none', () => {
+  const view = aView()
+  const fault = {
+    ...{ kind: 'newcomer_late' as const, hard: false, role: 'presenter' as const, n: null },
+    ...{
+      meetingId: view.meetings[5]?.id ?? null,
+      memberId: view.members[2]?.id ?? null,
+      otherMeetingId: null,
+    },
+  }
+  act(() => render(<PlanFaults table={tableOf({ ...view, faults: [fault as never] })} />, root))
+  expect(root.querySelector('.plan-faults li')?.textContent).toContain('has no first turn as presenter')
+  expect(root.querySelectorAll('.plan-faults li .link')).toHaveLength(0)
+})
+
 test('turns and shares: one row for each member, whoever is furthest behind first, one’s own marked', () => {
   const view = aView()
   const own = view.members[3]?.id
