@@ -102,10 +102,17 @@ function Buttons({ place, table: { view, steps }, state, publish }: Props) {
   )
 }
 
-export function DropPlan({ place, planId }: { place: Place; planId: PlanView['id'] }) {
+interface DropProps {
+  place: Place
+  planId: PlanView['id']
+  dropped(): void
+}
+
+export function DropPlan({ place, planId, dropped }: DropProps) {
   const operationFor = useOperationId()
   const drop = useAction({
     run: () => server.plans.drop.mutate({ ...place, operationId: operationFor({ drop: planId }) }),
+    after: dropped,
   })
   return (
     <Confirm
