@@ -169,7 +169,6 @@ export const reasonTexts = {
     looking: 'Looking for the rules that cannot all be kept …',
     rules: 'These cannot all be true at once; giving up any one of them is enough:',
     none: 'The seat can be filled: choose somebody, or plan again.',
-    undecided: 'It could not be found out in time which rules stand in the way.',
     seat: (role: string, when: When) => `A ${role} is needed on ${when}.`,
     gap: (role: string, n: number) =>
       n <= 1
