@@ -223,7 +223,8 @@ export const plansApi = router({
         level: Level.nullable(),
         cap: Cap.nullable(),
         partnerId: MemberId.nullable(),
-        pauses: Pauses,
+        /** Left out: as they are. */
+        pauses: Pauses.optional(),
       }),
     )
     .output(z.strictObject({ memberId: MemberId }))

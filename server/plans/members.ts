@@ -22,7 +22,8 @@ export interface Said {
   readonly cap: number | null
   /** The other of their homework pair; whoever either was paired with before has none. */
   readonly partnerId: MemberId | null
-  readonly pauses: readonly Pause[]
+  /** Left out: they stay as they are, which the member may have said meanwhile. */
+  readonly pauses?: readonly Pause[] | undefined
 }
 
 const { clubId: c, groupId: g, memberId: m } = planningMembers
@@ -42,10 +43,14 @@ export function setPlanningMember(
     for (const one of pair)
       if (!(await takesTurns(tx, { clubId, groupId, memberId: one }))) return refuse('not_in_group')
     await unpair(tx, { clubId, groupId }, pair)
-    await keepSaid(tx, { clubId, groupId, memberId }, { level, cap, partnerId, pauses: [...pauses] })
+    await keepSaid(
+      tx,
+      { clubId, groupId, memberId },
+      { level, cap, partnerId, ...(pauses && { pauses: [...pauses] }) },
+    )
     if (partnerId !== null)
       await keepSaid(tx, { clubId, groupId, memberId: partnerId }, { partnerId: memberId })
-    const facts = { groupId, level, cap, partnerId, pauses: pauses.length }
+    const facts = { groupId, level, cap, partnerId, ...(pauses && { pauses: pauses.length }) }
     await recordChange(world, tx, { clubId, memberId: by, action, subjectId: memberId, facts })
     return { memberId }
   })

@@ -18,6 +18,7 @@ import type { GroupGrant } from '../grant.ts'
 import type { World } from '../world.ts'
 import { gatherDraft, loadDraft } from './drafts.ts'
 import { planner } from './planner.ts'
+import { PlanningFailed } from './solver.ts'
 import { standingPlan } from './standing.ts'
 
 type Grant = GroupGrant<'plans.read-draft'>
@@ -62,7 +63,10 @@ export async function keptOut(
   return keptOutOf(problem, turns, empty).map((other) => tellOther(problem, other))
 }
 
-/** The smallest set of rules that keep a seat empty, or a junior without mentor; none: nothing does. Refusals as of a reason. */
+/**
+ * The smallest set of rules that keep a seat empty, or a junior without mentor; none: nothing does. Refusals as of a reason, and
+ * `plan_conflict_unknown`.
+ */
 export async function conflictOf(
   world: World,
   grant: Grant,
@@ -76,8 +80,14 @@ export async function conflictOf(
   const ofMentor = seat.role === 'mentor'
   const asked = ofMentor ? withPresenters(problem, turns, meeting) : problem
   const wish = ofMentor ? { seats: [] } : wishSeat(problem, turns, { meeting, role: seat.role })
-  const rules = await planner.findConflict(asked, wish, { seconds: CONFLICT_SECONDS })
-  return (rules ?? []).map((rule) => tellAsked(problem, rule))
+  try {
+    const rules = await planner.findConflict(asked, wish, { seconds: CONFLICT_SECONDS })
+    return (rules ?? []).map((rule) => tellAsked(problem, rule))
+  } catch (error) {
+    if (!(error instanceof PlanningFailed)) throw error
+    world.log.error('plan.conflict_unknown', { meetingId: seat.meetingId })
+    return refuse('plan_conflict_unknown')
+  }
 }
 
 /** Who was only taken as presenting is told so: nobody has locked them. */

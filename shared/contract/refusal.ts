@@ -184,6 +184,10 @@ export const REFUSALS = {
   plan_locked: [409, 'This is locked. Free it first.'],
   plan_step_none: [409, 'There is nothing to undo or redo here.'],
   plan_solving: [409, 'A plan is being made already. Wait for it, or stop it.'],
+  plan_conflict_unknown: [
+    503,
+    'It could not be found out in time which rules stand in the way. Nothing was changed: ask again, or choose somebody.',
+  ],
   plan_has_faults: [409, 'This draft breaks a rule. Change what is marked, then publish it.'],
   plan_outdated: [
     409,

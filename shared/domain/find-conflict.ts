@@ -31,8 +31,30 @@ export async function findConflict(problem: PlanProblem, wish: Wish, asking: Ask
   // Dates are facts, and no rule that could be another; they are told where it takes them.
   const together = (kept: readonly Rule[]) => canKeep(problem, [...kept, ...dates], asking)
   if (await together(rules)) return null
-  const found = await explain(together, { kept: [], added: false, open: rules })
+  const open = wish.seats === null ? rules : await withoutLost(together, rules)
+  if (open.length < rules.length && (await together(open))) return null
+  const found = await explain(together, { kept: [], added: false, open })
   return [...found, ...(await decidingDates(problem, { found, dates }, asking))]
+}
+
+/** What a plan leaves undone rather than a seat empty. */
+const YIELDING: ReadonlySet<string> = new Set(['newcomer', 'mentor', 'pair'])
+
+/** Without what is lost with every seat open, too, as a first turn of somebody who is always away: it keeps no seat empty. */
+async function withoutLost(
+  together: (rules: readonly Rule[]) => Promise<boolean>,
+  rules: readonly Rule[],
+): Promise<readonly Rule[]> {
+  const asked = rules.some(({ kind }) => kind === 'seat') ? 'seat' : 'mentor'
+  const besides = rules.filter(({ kind }) => kind !== asked)
+  if (await together(besides)) return rules
+  const clash = await explain(together, { kept: [], added: false, open: besides })
+  const lost = clash.filter(({ kind }) => YIELDING.has(kind))
+  if (lost.length === 0) return rules
+  return withoutLost(
+    together,
+    rules.filter((rule) => !lost.includes(rule)),
+  )
 }
 
 /** So many people's dates are told; where more are needed, it is the dates of all. */

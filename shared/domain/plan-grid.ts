@@ -116,12 +116,13 @@ export function seatAt(grid: PlanGrid, { row, column, index }: GridAt): PlanSeat
   return grid.rows[row]?.cells[column]?.[index]
 }
 
-/** A seat of an earlier grid as it is now: where its person is, or else at its place; null: the meeting has no such seat any more. */
+/** A seat of an earlier grid as it is now: where its person is, else empty, else at its place; null: the meeting has no such seat any more. */
 export function seatNow(grid: PlanGrid, { meetingId, role, index, cell }: PlanSeat): PlanSeat | null {
   const row = grid.rows.find((one) => one.meetingId === meetingId)
   const seats = row?.cells.flat().filter((seat) => seat.role === role) ?? []
-  const same = seats.find((seat) => cell !== null && seat.cell?.memberId === cell.memberId)
-  return same ?? seats[index] ?? null
+  const same = seats.filter((seat) => seat.cell?.memberId === cell?.memberId)
+  const empty = seats.find((seat) => seat.cell === null)
+  return same.find((seat) => seat.index === index) ?? same[0] ?? empty ?? seats[index] ?? null
 }
 
 /** The first seat there is; null: the grid has none. */

@@ -79,6 +79,30 @@ test('a junior without a mentor: the empty seat says whose mentor is missing', (
   expect(seat && isOpen(seat)).toBe(true)
 })
 
+test('a seat of an earlier plan is found with what it has now, also where its neighbour went', () => {
+  const { problem, turns } = aPlannedGroup()
+  const two = problem.meetings.map((meeting) => ({ ...meeting, seats: { ...meeting.seats, scribe: 2 } }))
+  const [one, other] = problem.members.map((_, member) => member)
+  const scribes = [one, other].map((member) => ({
+    ...{ meeting: 0, role: 'scribe' as const, member: member as number, paper: null },
+  }))
+  const before = [...turns.filter(({ meeting, role }) => meeting > 0 || role === 'presenter'), ...scribes]
+  const was = gridOf(viewOf({ ...problem, meetings: two }, before))
+  const [left, right] = seatsOf(was, 'scribe')
+  const presenter = seatsOf(was, 'presenter')[0]
+  const after = before
+    .filter((turn) => turn !== scribes[0])
+    .map((turn) => (turn.meeting === 0 && turn.role === 'presenter' ? { ...turn, paper: null } : turn))
+  const grid = gridOf(viewOf({ ...problem, meetings: two }, after))
+  const now = (seat?: PlanSeat) => seat && seatNow(grid, seat)
+  expect(presenter?.cell?.readingId).not.toBeNull()
+  expect(now(presenter)?.cell).toEqual({ ...presenter?.cell, readingId: null })
+  expect(now(right)?.cell?.memberId).toBe(right?.cell?.memberId)
+  expect(now(right)?.index).toBe(0)
+  expect(now(left)).toMatchObject({ cell: null, index: 1 })
+})
+const seatsOf = (grid: PlanGrid, role: TurnRole) => grid.rows[0]?.cells[grid.roles.indexOf(role)] ?? []
+
 test('a broken rule stands at the person whom it names', () => {
   const { problem, turns } = aPlannedGroup()
   const [first, ...rest] = turns

@@ -156,12 +156,33 @@ async function stopTwice(page: Page, server: { url: string; folder: string }): P
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByText('Stopped. The draft is as it was.')).toBeVisible()
   await expect(page.getByRole('progressbar')).toBeHidden()
-  await shoot(page, 'plan-of-a-year')
   await page.goto(own)
   await page.getByRole('button', { name: 'Plan again' }).click()
   await expect(page.getByText('Stopped. The draft is as it was.')).toBeHidden()
   await expect(page.getByRole('progressbar')).toBeHidden()
   await planned(page)
+}
+
+/** What was published is taken back, and a draft thrown away; each is told, and nothing of what was before. Then as it was. */
+async function takeBackAndPublish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByRole('button', { name: 'Take back' }).click()
+  const back = page.getByText('Taken back: the group knows what it knew before.')
+  await expect(back).toBeVisible()
+  await expect(page.getByRole('status').filter({ has: back })).toBeFocused()
+  await expect(page.getByText(/^Published\. /)).toBeHidden()
+  for (const then of ['throw away', 'publish']) {
+    await page.getByRole('button', { name: 'Plan the coming meetings' }).click()
+    await planned(page)
+    await expect(page.getByText(/^Taken back: the group|is thrown away/)).toBeHidden()
+    if (then === 'publish') break
+    await page.getByRole('button', { name: 'Throw the draft away' }).click()
+    await page.getByRole('button', { name: 'Throw away', exact: true }).click()
+    await expect(page.getByText('The draft is thrown away.')).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByText(/^Published\. \d+ people are told\.$/)).toBeVisible()
 }
 
 /** What is proved stands there when the planner is done. */
@@ -224,7 +245,9 @@ test('a term is planned, explained, locked, planned again and published', async 
   const publish = page.getByRole('dialog', { name: 'Publish this plan?' })
   await publish.getByLabel('A line to them (may be empty)').fill('The spring term, as we said.')
   await publish.getByRole('button', { name: 'Publish' }).click()
-  await expect(page.getByText(/^Published\. \d+ people are told\.$/)).toBeVisible()
+  const published = page.getByText(/^Published\. \d+ people are told\.$/)
+  await expect(published).toBeVisible()
+  await expect(page.getByRole('status').filter({ has: published })).toBeFocused()
   await page
     .getByRole('button', { name: /^Why me\?/ })
     .first()
@@ -233,6 +256,7 @@ test('a term is planned, explained, locked, planned again and published', async 
   await page.keyboard.press('Escape')
   await page.getByText('Earlier plans').click()
   await expect(page.getByText('The spring term, as we said.')).toBeVisible()
+  await takeBackAndPublish(page)
   await page.locator('summary', { hasText: 'Ben' }).click()
   const ben = page.getByRole('form', { name: 'What the planner knows of Ben' })
   await ben.getByLabel('Experience').selectOption('senior')

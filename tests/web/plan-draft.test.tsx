@@ -80,6 +80,15 @@ test('two quick presses are two steps, the second upon the first; both have an o
   expect(state.said.value).toBe(planTexts.grid.done.locked)
 })
 
+test('what is asked right after a step is asked upon what the step leaves, not upon what is still shown', async () => {
+  const { view, steps, state, seats } = begin()
+  const [first] = seats
+  if (!first) throw new Error('an empty plan')
+  expect(await state.settled()).toBe(view.revision)
+  steps.lock(first, true)
+  expect(await state.settled()).toBe(view.revision + 1)
+})
+
 test('refused because somebody else changed the draft: it says so, and what was pressed after it is not done', async () => {
   const { steps, state, seats } = begin()
   const [one, two] = seats

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { candidatesFor, fitting } from '../../server/web/data/plan-candidates.ts'
 import {
   faultText,
+  othersInOrder,
   otherText,
   proofText,
   reasonTextsOf,
@@ -18,6 +19,7 @@ import {
   type CellReason,
   HARD_FAULTS,
   OPEN_FAULTS,
+  type OtherMember,
   type PlanFault,
   type Repair,
 } from '../../shared/contract/plan.ts'
@@ -98,12 +100,44 @@ test('why me: ledger, rank, wish and what would be otherwise, to oneself and to 
   expect(others.at(-1)).toBe(reasonTexts.why.withoutNobody)
 })
 
+test('where three are needed, it says who takes what; nobody is said to exchange', () => {
+  const [, , cleo] = view.members
+  const reason: CellReason = {
+    cell: { meetingId: first.id, role: 'presenter', memberId: ada.id, readingId: null },
+    ...{ held: 2, due: 2.6, rank: 1, of: 1, bid: null, others: [] },
+    without: { ...repair, kind: 'chain', otherMeetingId: second.id, thirdId: cleo?.id, changes: 3 },
+  }
+  for (const you of [true, false])
+    expect(reasonTextsOf(reason, words, you).at(-1)).toBe(
+      `Otherwise Ben would take it, and Cleo would take the turn of Ben on ${words.when(second.id)}: less fair by 0.4 · 3 seats change.`,
+    )
+})
+
+test('of the others stands first who could have taken it, whoever was nearest before all', () => {
+  const of = (memberId: string, why: OtherMember['why']): OtherMember => ({
+    memberId: memberId as never,
+    why,
+  })
+  const others = [
+    of('away', { kind: 'away', otherMeetingId: null }),
+    of('less', { kind: 'less_behind', by: 1 }),
+    of('further', { kind: 'further_behind', by: 0.5 }),
+    of('capped', { kind: 'cap', otherMeetingId: null }),
+    of('draw', { kind: 'as_far', by: 0 }),
+  ]
+  const order = othersInOrder({ others }).map(({ memberId }) => memberId)
+  expect(order).toEqual(['further', 'draw', 'less', 'away', 'capped'])
+})
+
 test('what a choice costs, and why others cannot', () => {
   expect(repairText({ ...repair, unfairness: -0.2, changes: 2, bid: 2 }, words)).toBe(
     'fairer by 0.2 · 2 seats change · would like the paper',
   )
   expect(repairText({ ...repair, unfairness: 0 }, words)).toBe('just as fair')
   expect(otherText({ memberId: ben.id, why: { kind: 'less_behind', by: 0.31 } }, words)).toContain('0.3')
+  expect(otherText({ memberId: ben.id, why: { kind: 'less_behind', by: 1 } }, words)).toBe(
+    'could, but is 1 turn less behind',
+  )
   expect(otherText({ memberId: ben.id, why: { kind: 'gap', otherMeetingId: second.id } }, words)).toContain(
     '10',
   )

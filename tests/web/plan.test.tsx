@@ -14,6 +14,7 @@ import { PlanPublished } from '../../server/web/parts/plan-published.tsx'
 import { PlanTurns } from '../../server/web/parts/plan-turns.tsx'
 import { planTexts } from '../../server/web/texts/plan.ts'
 import { reasonTexts } from '../../server/web/texts/plan-reasons.ts'
+import { TURN_ROLES } from '../../shared/contract/meeting.ts'
 import type { PlanLock, PlanView } from '../../shared/contract/plan.ts'
 import { gridOf, type PlanSeat } from '../../shared/domain/plan-grid.ts'
 import { aPlannedGroup, viewOf } from '../support/plan-view.ts'
@@ -235,6 +236,21 @@ test('faults are told in words, broken rules first, and lead to their seat', () 
   expect(focused()).toBe('0 0 0')
 })
 
+test('a first turn that is missing stands at no seat, and leads to none', () => {
+  const view = aView()
+  const fault = {
+    ...{ kind: 'newcomer_late' as const, hard: false, role: 'presenter' as const, n: null },
+    ...{
+      meetingId: view.meetings[5]?.id ?? null,
+      memberId: view.members[2]?.id ?? null,
+      otherMeetingId: null,
+    },
+  }
+  act(() => render(<PlanFaults table={tableOf({ ...view, faults: [fault as never] })} />, root))
+  expect(root.querySelector('.plan-faults li')?.textContent).toContain('has no first turn as presenter')
+  expect(root.querySelectorAll('.plan-faults li .link')).toHaveLength(0)
+})
+
 test('turns and shares: one row for each member, whoever is furthest behind first, one’s own marked', () => {
   const view = aView()
   const own = view.members[3]?.id
@@ -264,6 +280,8 @@ test('what is published: meeting by meeting, one’s own marked and asked about 
     return { ...cell, ...at, id: `turn-${index}` as never, part: '', title: null }
   })
   const place = { clubId: 'c', groupId: 'g' } as never
+  // As the server may have them: by who has them.
+  turns.reverse()
   const facts = { members: view.members, shares: view.shares }
   act(() => render(<PlanPublished place={place} view={{ turns, ...facts }} own={own} />, root))
   expect(root.querySelectorAll('.published-meeting')).toHaveLength(15)
@@ -272,6 +290,12 @@ test('what is published: meeting by meeting, one’s own marked and asked about 
   const asked = [...root.querySelectorAll('.published-turns button')].map((node) => node.textContent ?? '')
   expect(asked.filter((text) => text.startsWith(planTexts.published.whyMe))).toHaveLength(mine)
   expect(asked).toHaveLength(turns.length)
+  const roles = [...root.querySelectorAll('.published-meeting')].map((meeting) =>
+    [...meeting.querySelectorAll('li > .muted:first-child')].map((node) => node.textContent),
+  )
+  const order = TURN_ROLES.map((role): string => planTexts.roles[role])
+  for (const row of roles)
+    expect(row).toEqual(row.toSorted((one, two) => order.indexOf(one ?? '') - order.indexOf(two ?? '')))
   const mentors = turns.filter(({ role }) => role === 'mentor')
   const helped = mentors.map((mentor) => {
     const junior = turns.find(

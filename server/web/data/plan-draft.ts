@@ -19,6 +19,8 @@ export interface DraftState {
   readonly failure: Signal<Failure | null>
   /** What was done last, for who hears it. */
   readonly said: Signal<string>
+  /** The revision that the steps pressed so far leave, as soon as they are done: the view may be older for a moment. */
+  settled(): Promise<number>
 }
 
 type Upon = Place & Readonly<{ operationId: OperationId; revision: number }>
@@ -28,15 +30,16 @@ const { done } = planTexts.grid
 
 /** For one draft: another one needs another component. */
 export function useDraft(place: Place, view: PlanView): { steps: PlanSteps; state: DraftState } {
-  const state = {
-    running: useSignal(0),
-    failure: useSignal<Failure | null>(null),
-    said: useSignal(''),
-  }
   const line = useRef(Promise.resolve())
   /** How many steps failed: what was pressed after one that failed is not done either. */
   const failed = useRef(0)
   const revision = useRef(view.revision)
+  const state = {
+    running: useSignal(0),
+    failure: useSignal<Failure | null>(null),
+    said: useSignal(''),
+    settled: () => line.current.then(() => revision.current),
+  }
   const seen = useRef(view)
   // While steps run their answers count; a view that comes meanwhile is older, and a step back has a smaller number.
   if (seen.current !== view && state.running.peek() === 0) revision.current = view.revision

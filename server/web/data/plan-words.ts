@@ -96,6 +96,16 @@ export function otherText({ why }: OtherMember, words: PlanWords): string {
   return reasons.keptOut[why.kind](words.when(why.otherMeetingId))
 }
 
+/** Whoever could have taken it first, nearest to a turn of their own before others; then whom a rule keeps out. */
+export function othersInOrder({ others }: Pick<CellReason, 'others'>): OtherMember[] {
+  return others.toSorted((one, two) => distance(one) - distance(two))
+}
+
+function distance({ why }: OtherMember): number {
+  if (!('by' in why)) return Number.MAX_VALUE
+  return why.kind === 'further_behind' ? -why.by : why.by
+}
+
 /** `fairer by 0.4 · 2 seats change · asked for the paper` */
 export function repairText(repair: Repair, words: PlanWords): string {
   const { unfairness, changes, otherMeetingId, mentorId, bid, memberId } = repair
@@ -133,11 +143,17 @@ export function reasonTextsOf(reason: CellReason, words: PlanWords, you: boolean
 function withoutText(without: Repair | null, words: PlanWords, you: boolean): string {
   const { why } = reasons
   if (without === null) return you ? why.withoutNobodyYou : why.withoutNobody
-  const name = words.name(without.memberId)
-  const swap = you ? why.swapYou : why.swap
-  const what =
-    without.otherMeetingId === null ? why.substitute(name) : swap(name, words.when(without.otherMeetingId))
-  return `${what}: ${repairText({ ...without, otherMeetingId: null }, words)}.`
+  return `${changeText(without, words, you)}: ${repairText({ ...without, otherMeetingId: null }, words)}.`
+}
+
+/** Who would take the turn, and for what. */
+function changeText({ memberId, otherMeetingId, thirdId }: Repair, words: PlanWords, you: boolean): string {
+  const { why } = reasons
+  const name = words.name(memberId)
+  if (otherMeetingId === null) return why.substitute(name)
+  const when = words.when(otherMeetingId)
+  if (thirdId !== undefined) return why.chain(name, when, words.name(thirdId))
+  return you ? why.swapYou(name, when) : why.swap(name, when)
 }
 
 export function ruleText(rule: ConflictRule, words: PlanWords): string {

@@ -1,5 +1,6 @@
 // The plan of a group. Leads: the draft on their desk, or where to begin. Everybody: what is published, and why.
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Me } from '../../../shared/contract/account.ts'
 import type { Group } from '../../../shared/contract/group.ts'
@@ -62,21 +63,22 @@ function ForLead({ me, place, group }: Props & { group: Group }) {
   const current = useQuery(planQueries.current, place)
   // Kept up to date behind the draft: at the moment of publishing the old turns do not flash up.
   useQuery(planQueries.published, place)
-  const done = useSignal('')
+  const done = useSignal<Said | null>(null)
+  const draft = current.data?.id
+  // What was done before is not said of a new draft.
+  useEffect(() => {
+    if (draft) done.value = null
+  }, [draft])
+  const say = (text: string) => {
+    done.value = { text }
+  }
   return (
     <div class="stack-wide">
-      <div role="status">{done.value && <p class="notice">{done.value}</p>}</div>
+      <Done said={done.value} />
       <Answered answer={current} lines={10}>
         {(view) =>
           view ? (
-            <PlanDesk
-              key={view.id}
-              {...{ place, view }}
-              own={memberIn(me, place)}
-              published={(concerned) => {
-                done.value = concerned === 0 ? texts.publish.doneNobody : texts.publish.done(concerned)
-              }}
-            />
+            <PlanDesk key={view.id} {...{ place, view }} own={memberIn(me, place)} done={say} />
           ) : (
             <div class="stack-wide">
               <PlanBegin place={place} group={group} />
@@ -85,7 +87,23 @@ function ForLead({ me, place, group }: Props & { group: Group }) {
           )
         }
       </Answered>
-      <PlanHistory place={place} zone={group.zone} may={mayInGroup(me, place, 'plans.publish')} />
+      <PlanHistory place={place} zone={group.zone} may={mayInGroup(me, place, 'plans.publish')} done={say} />
+    </div>
+  )
+}
+
+/** Another one each time, also of the same words. */
+type Said = Readonly<{ text: string }>
+
+/** What was done with the whole plan. The button that was pressed for it goes, so this takes the focus. */
+function Done({ said }: { said: Said | null }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said) box.current?.focus()
+  }, [said])
+  return (
+    <div ref={box} role="status" tabIndex={-1}>
+      {said && <p class="notice">{said.text}</p>}
     </div>
   )
 }

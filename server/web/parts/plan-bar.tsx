@@ -63,13 +63,13 @@ export function factsOf(view: PlanView, grid: PlanGrid): string[] {
 
 function Buttons({ place, table: { view, steps }, state, publish }: Props) {
   const operationFor = useOperationId()
-  const { revision } = view
   const solve = useAction({
-    run: () =>
-      server.plans.solve.mutate({ ...place, revision, operationId: operationFor({ solve: revision }) }),
+    async run() {
+      const revision = await state.settled()
+      return server.plans.solve.mutate({ ...place, revision, operationId: operationFor({ solve: revision }) })
+    },
   })
   const solving = isSolving(view)
-  const busy = state.running.value > 0
   if (solving) return <Progress place={place} view={view} />
   const { value: solved } = solve.state
   return (
@@ -81,9 +81,9 @@ function Buttons({ place, table: { view, steps }, state, publish }: Props) {
         <button
           type="button"
           class="button quiet"
-          aria-disabled={busy || solved.name === 'running'}
+          aria-disabled={solved.name === 'running'}
           title={texts.solve.hint}
-          onClick={() => !busy && solve.start(undefined)}
+          onClick={() => solve.start(undefined)}
         >
           {texts.solve.button}
         </button>
@@ -102,10 +102,17 @@ function Buttons({ place, table: { view, steps }, state, publish }: Props) {
   )
 }
 
-export function DropPlan({ place, planId }: { place: Place; planId: PlanView['id'] }) {
+interface DropProps {
+  place: Place
+  planId: PlanView['id']
+  dropped(): void
+}
+
+export function DropPlan({ place, planId, dropped }: DropProps) {
   const operationFor = useOperationId()
   const drop = useAction({
     run: () => server.plans.drop.mutate({ ...place, operationId: operationFor({ drop: planId }) }),
+    after: dropped,
   })
   return (
     <Confirm

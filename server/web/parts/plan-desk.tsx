@@ -26,10 +26,11 @@ interface Props {
   place: Place
   view: PlanView
   own: MemberId | undefined
-  published(concerned: number): void
+  /** Something was done with the whole of it, in words. */
+  done(text: string): void
 }
 
-export function PlanDesk({ place, view, own, published }: Props) {
+export function PlanDesk({ place, view, own, done }: Props) {
   const { steps, state } = useDraft(place, view)
   const grid = useMemo(() => gridOf(view), [view])
   const table: PlanTable = {
@@ -73,11 +74,12 @@ export function PlanDesk({ place, view, own, published }: Props) {
         <h2 id="plan-turns">{texts.turns.title}</h2>
         <PlanTurns shares={view.shares} words={table.words} own={own} />
       </section>
-      <DropPlan place={place} planId={view.id} />
+      <DropPlan place={place} planId={view.id} dropped={() => done(texts.drop.done)} />
       <PlanDialogs place={place} table={table} own={own} />
       {publishing.value && (
         <PlanPublish
-          {...{ place, table, published }}
+          {...{ place, table }}
+          published={(concerned) => done(texts.publish.done(concerned))}
           close={() => {
             publishing.value = false
           }}

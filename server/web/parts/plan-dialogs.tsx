@@ -103,6 +103,11 @@ function Conflict({ place, table, over, ask }: ConflictProps) {
   return (
     <Dialog label={title} class="plan-why" onClose={close}>
       <DialogHead title={title} close={close} />
+      {rules.data === undefined && rules.loading && (
+        <p class="muted" role="status">
+          {reasons.conflict.looking}
+        </p>
+      )}
       <Answered answer={rules} lines={4}>
         {(found) =>
           found.length === 0 ? (

@@ -62,8 +62,9 @@ function FaultLine({ table, fault }: { table: PlanTable; fault: PlanFault }) {
   )
 }
 
-/** The seat that a fault stands at; null: it stands at none. */
+/** The seat that a fault stands at; null: it stands at none, as a first turn that is missing. */
 function placeOf(grid: PlanGrid, fault: PlanFault): GridAt | null {
+  if (fault.kind === 'newcomer_late') return null
   const row = grid.rows.findIndex(({ meetingId }) => meetingId === fault.meetingId)
   const column = grid.roles.indexOf(fault.role)
   const seats = grid.rows[row]?.cells[column] ?? []

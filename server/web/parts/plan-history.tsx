@@ -18,9 +18,11 @@ interface Props {
   place: Place
   zone: ZoneName
   may: boolean
+  /** In words. */
+  done(text: string): void
 }
 
-export function PlanHistory({ place, zone, may }: Props) {
+export function PlanHistory({ place, zone, may, done }: Props) {
   const { data: past } = useQuery(planQueries.history, place)
   if (past === undefined || past.length === 0) return null
   return (
@@ -28,20 +30,21 @@ export function PlanHistory({ place, zone, may }: Props) {
       <summary>{texts.title}</summary>
       <ul class="lines">
         {past.map((plan) => (
-          <PastLine key={plan.id} {...{ place, zone, may, plan }} />
+          <PastLine key={plan.id} {...{ place, zone, may, plan, done }} />
         ))}
       </ul>
     </details>
   )
 }
 
-function PastLine({ place, zone, may, plan }: Props & { plan: PastPlan }) {
+function PastLine({ place, zone, may, plan, done }: Props & { plan: PastPlan }) {
   const operationFor = useOperationId()
   const undo = useAction({
     run: () => {
       const input = { ...place, planId: plan.id }
       return server.plans.unpublish.mutate({ ...input, operationId: operationFor(input) })
     },
+    after: () => done(texts.undone),
   })
   const { madeBy, madeAt, publishedAt, publishedBy } = plan
   return (

@@ -1,9 +1,11 @@
 // For leads: what the planner takes of each member, and what a lead says of it.
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { z } from 'zod'
 import { MemberId } from '../../../shared/contract/ids.ts'
 import { Level } from '../../../shared/contract/plan.ts'
 import { Cap, Pauses, type PlanningMember } from '../../../shared/contract/planning.ts'
+import { sameValue } from '../../../shared/domain/same-value.ts'
 import { useAction } from '../data/action.ts'
 import { server } from '../data/client.ts'
 import { useForm } from '../data/form.ts'
@@ -108,8 +110,33 @@ interface FormProps {
   others: readonly PlanningMember[]
 }
 
-function MemberForm({ place, member, others }: FormProps) {
+interface Said extends Pick<PlanningMember, 'cap' | 'partnerId'> {
+  readonly level: PlanningMember['levelSaid']
+  /** Only where they were changed here: the member may have said others since the form was opened. */
+  readonly pauses?: PlanningMember['pauses']
+}
+
+/** `known`: the pauses that the form was opened or saved with. */
+function useSaving(place: Place, member: PlanningMember) {
   const operationId = useOperationId()
+  const known = useRef(member.pauses)
+  const action = useAction({
+    run: (said: Said) =>
+      server.plans.setMember.mutate({
+        clubId: place.clubId,
+        groupId: place.groupId,
+        memberId: member.id,
+        ...said,
+        operationId: operationId({ said, now: member }),
+      }),
+    after: (_, { pauses }) => {
+      known.current = pauses ?? known.current
+    },
+  })
+  return { action, known }
+}
+
+function MemberForm({ place, member, others }: FormProps) {
   const written = {
     level: member.levelSaid ?? '',
     cap: member.cap?.toString() ?? '',
@@ -118,23 +145,13 @@ function MemberForm({ place, member, others }: FormProps) {
   const form = useForm(FACTS, written, { name: member.id })
   const pauses = useKeptDays(member.pauses, { name: member.id })
   const wrong = useSignal(false)
-  const action = useAction({
-    run: (
-      said: Pick<PlanningMember, 'cap' | 'partnerId' | 'pauses'> & { level: PlanningMember['levelSaid'] },
-    ) =>
-      server.plans.setMember.mutate({
-        clubId: place.clubId,
-        groupId: place.groupId,
-        memberId: member.id,
-        ...said,
-        operationId: operationId({ said, now: member }),
-      }),
-  })
+  const { action, known } = useSaving(place, member)
   const check = () => {
     const good = form.check()
     const read = Pauses.safeParse(pauses.value)
     wrong.value = !read.success
-    return good && read.success ? { ...good, pauses: read.data } : null
+    if (!good || !read.success) return null
+    return sameValue(read.data, known.current) ? good : { ...good, pauses: read.data }
   }
   return (
     <FormBox

@@ -2,6 +2,7 @@
 // and the picture of turns.
 import { useSignal } from '@preact/signals'
 import type { MemberId } from '../../../shared/contract/ids.ts'
+import { TURN_ROLES } from '../../../shared/contract/meeting.ts'
 import type { PublishedView } from '../../../shared/contract/planning.ts'
 import { helpedBy } from '../../../shared/domain/helped-by.ts'
 import { readableTex } from '../../../shared/domain/readable-tex.ts'
@@ -29,7 +30,9 @@ export function PlanPublished({ place, view, own }: Props) {
   const asked = useSignal<Turn | null>(null)
   const words = wordsOf(namesOf(view), now.value)
   const meetings = [...new Set(view.turns.map(({ meetingId }) => meetingId))].map((id) =>
-    view.turns.filter(({ meetingId }) => meetingId === id),
+    view.turns
+      .filter(({ meetingId }) => meetingId === id)
+      .toSorted((one, two) => TURN_ROLES.indexOf(one.role) - TURN_ROLES.indexOf(two.role)),
   )
   return (
     <div class="stack-wide">

@@ -1,7 +1,7 @@
 // “Why me, why then?”: the ledger and the rank in sentences, what kept each of the others out, and what would happen without.
 import type { CellReason } from '../../../shared/contract/plan.ts'
 import type { CellRef } from '../data/plan-queries.ts'
-import { otherText, type PlanWords, reasonTextsOf, roleWord } from '../data/plan-words.ts'
+import { othersInOrder, otherText, type PlanWords, reasonTextsOf, roleWord } from '../data/plan-words.ts'
 import type { Answer } from '../data/query.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { planTexts as texts } from '../texts/plan.ts'
@@ -41,7 +41,7 @@ function Others({ reason, words }: { reason: CellReason; words: PlanWords }) {
     <section class="stack-tight">
       <h3>{reasons.why.others}</h3>
       <dl class="plan-others">
-        {reason.others.map((other) => (
+        {othersInOrder(reason).map((other) => (
           <div key={other.memberId}>
             <dt>{words.name(other.memberId)}</dt>
             <dd class="muted">{otherText(other, words)}</dd>

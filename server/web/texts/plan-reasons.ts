@@ -43,6 +43,8 @@ const keptOut: Record<HardFault, (other: When) => string> = {
   lock: () => 'the seat is locked for somebody else',
 }
 
+const inTurns = (by: string) => `${by} ${by === '1' ? 'turn' : 'turns'}`
+
 export const reasonTexts = {
   atSeat: {
     ...atSeat,
@@ -125,12 +127,14 @@ export const reasonTexts = {
     withoutNobody: 'Without them the seat stays empty: nobody else could take it.',
     withoutNobodyYou: 'Without you the seat stays empty: nobody else could take it.',
     substitute: (name: Name) => `Otherwise ${name} would take it`,
+    chain: (name: Name, when: When, third: Name) =>
+      `Otherwise ${name} would take it, and ${third} would take the turn of ${name} on ${when}`,
     swap: (name: Name, when: When) => `Otherwise they would exchange with ${name} on ${when}`,
     swapYou: (name: Name, when: When) => `Otherwise you would exchange with ${name} on ${when}`,
   },
   other: {
-    less_behind: (by: string) => `could, but is ${by} turns less behind`,
-    further_behind: (by: string) => `could, and is ${by} turns further behind`,
+    less_behind: (by: string) => `could, but is ${inTurns(by)} less behind`,
+    further_behind: (by: string) => `could, and is ${inTurns(by)} further behind`,
     as_far: (_: string) => 'could, and is as far behind; a draw',
   },
   cost: {
@@ -165,7 +169,6 @@ export const reasonTexts = {
     looking: 'Looking for the rules that cannot all be kept …',
     rules: 'These cannot all be true at once; giving up any one of them is enough:',
     none: 'The seat can be filled: choose somebody, or plan again.',
-    undecided: 'It could not be found out in time which rules stand in the way.',
     seat: (role: string, when: When) => `A ${role} is needed on ${when}.`,
     gap: (role: string, n: number) =>
       n <= 1

@@ -70,6 +70,7 @@ export const planTexts = {
     button: 'Throw the draft away',
     question: 'What is published stays as it is. The draft and its history go.',
     yes: 'Throw away',
+    done: 'The draft is thrown away. What is published stays as it is.',
   },
   publish: {
     button: 'Publish',
@@ -85,8 +86,10 @@ export const planTexts = {
     open: (n: number) => `${count(n, 'seat stays', 'seats stay')} open.`,
     broken: 'A plan that breaks a rule cannot be published. Mend what is marked first.',
     yes: 'Publish',
-    done: (n: number) => `Published. ${n === 1 ? 'One person is' : `${n} people are`} told.`,
-    doneNobody: 'Published. Nobody’s turns changed.',
+    done: (n: number) =>
+      n === 0
+        ? 'Published. Nobody’s turns changed.'
+        : `Published. ${n === 1 ? 'One person is' : `${n} people are`} told.`,
   },
   gone: {
     title: 'Since this draft was made, something is no more:',

@@ -1,7 +1,8 @@
 // Where not all rules can be kept, over HTTP: a lead has the planner fill a seat with the fewest rules bent; what it bent can be
 // published, what a hand breaks beside it cannot.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { planner as serversPlanner } from '../../../server/plans/planner.ts'
+import { openPlanner } from '../../../server/plans/solver.ts'
 import { DEFAULT_PLANNING } from '../../../shared/contract/policy.ts'
 import { bentOnce, isLetGo } from '../../../shared/domain/bent-rules.ts'
 import { refusalOf } from '../../support/people.ts'
@@ -95,6 +96,26 @@ test('a plan that bends rules is stopped as any other, and the draft is as it wa
   const view = await untilEnded()
   expect(view.solving?.state).toBe('cancelled')
   expect(view).toMatchObject({ revision, content })
+})
+
+test('where the planner breaks off, it says that it could not be found out, and finds it the next time', async () => {
+  const { begin, draft, plans, step, place } = planner(club)
+  const { revision } = await begin()
+  const [cell] = (await draft()).content.cells
+  if (!cell) throw new Error('the draft is empty')
+  const { meetingId, memberId } = cell
+  const emptied = { meetingId, role: 'presenter' as const, from: memberId, to: null }
+  await plans.change.mutate({ ...step(), revision, ...emptied })
+  const broken = openPlanner({ thread: new URL('./breaking-thread.ts', import.meta.url) })
+  const asked = vi
+    .spyOn(serversPlanner, 'findConflict')
+    .mockImplementation((problem, ...rest) => broken.findConflict({ ...problem, seed: 3 }, ...rest))
+  const seat = { ...place, meetingId, role: 'presenter' as const }
+  const refused = await refusalOf(plans.conflict.query(seat))
+  asked.mockRestore()
+  await broken.close()
+  expect(refused.code).toBe('plan_conflict_unknown')
+  expect(await plans.conflict.query(seat)).toEqual([])
 })
 
 test('a junior without a mentor: told is who would have to mentor, and why nobody can', async () => {

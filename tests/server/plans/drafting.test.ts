@@ -162,6 +162,19 @@ test('of an empty seat a lead is told whom a rule keeps out of it, and which', a
   expect((await refusalOf(gone)).code).toBe('plan_cell_gone')
 })
 
+test('a pause that a member says while a lead has their form open stays when the lead saves something else', async () => {
+  const { plans, step, place } = planner(club)
+  const ben = planner(club, club.ben)
+  const pauses = [{ from: '2026-03-04' as Day, to: '2026-03-20' as Day }]
+  await ben.plans.keepOwn.mutate({ ...ben.step(), pauses })
+  const { ben: memberId } = club.members
+  await plans.setMember.mutate({ ...step(), memberId, level: null, cap: 2, partnerId: null })
+  const kept = await plans.members.query(place)
+  expect(kept.find(({ id }) => id === memberId)).toMatchObject({ cap: 2, pauses })
+  await plans.setMember.mutate({ ...step(), memberId, level: null, cap: 2, partnerId: null, pauses: [] })
+  expect((await ben.plans.own.query(place)).pauses).toEqual([])
+})
+
 test('a pause, a cap and a bid change what is planned', async () => {
   const { plans, step } = planner(club)
   const { ada, ben, cleo } = club.members

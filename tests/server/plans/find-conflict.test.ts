@@ -147,6 +147,23 @@ test('a junior whose one mentor is away is named, with the mentor', async () => 
   expect(await findConflict(there, everySeat, asking)).toBeNull()
 })
 
+test('a first turn that is late whatever anybody does is never said to keep a seat empty', async () => {
+  const newcomer = aMember(3, { newFrom: 0, can: [false, false, false] })
+  const rules = { ...NO_RULES, gap: 3, newcomerWithin: 1 }
+  const locks = [{ meeting: 0, role: 'presenter' as const, member: 1, paper: null }]
+  const problem = aProblem([newcomer, aMember(3)], { presenter: 1 }, { rules, locks })
+  const wish = { seats: [{ meeting: 2, role: 'presenter' as const }] }
+  expect(await findConflict(problem, wish, asking)).toEqual([
+    { kind: 'seat', meeting: 2, role: 'presenter' },
+    { kind: 'gap', role: 'presenter', meetings: 3 },
+    { kind: 'lock', meeting: 0, role: 'presenter', member: 1 },
+    { kind: 'away', member: 0 },
+  ])
+  expect(await findConflict({ ...problem, rules: { ...rules, gap: 1 } }, wish, asking)).toBeNull()
+  const ofMentor = await findConflict({ ...problem, rules: { ...rules, gap: 1 } }, { seats: [] }, asking)
+  expect(ofMentor).toBeNull()
+})
+
 test('locks that contradict each other are found without the solver', async () => {
   const never: Solve = () => Promise.reject(new Error('the solver was asked'))
   const group = aPlanningGroup({ members: 6, meetings: 8, seats: 1 }, 3)
