@@ -48,7 +48,7 @@ export const timesTexts = {
     take: 'Meet at this hour',
     takeOf: (every: Cadence['every'], when: string) => `Meet at this hour: ${rhythms[every]} on ${when}`,
     taken: (every: Cadence['every'], when: string) =>
-      `The group now meets ${rhythms[every]} on ${when}. It stands in the settings. Meetings that are planned already stay when they are: move them on the page of meetings.`,
+      `New meetings are now ${rhythms[every]} on ${when}. It stands in the settings. Meetings that are planned already stay when they are: move them on the page of meetings.`,
     readOnly: 'The group is archived. Restored, it can look for a time and offer office hours again.',
   },
   sections: {
