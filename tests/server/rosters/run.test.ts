@@ -248,8 +248,10 @@ test('M3: a club, a lead and a person with hostile names: the mail stays one mes
   )
   await run(`name,mail\n${JSON.stringify('Zed').slice(1, -1)},zed-${mark}@example.org`, { tell: true })
   await deliver()
-  const mail = letters().at(-1)
-  expect(mail?.to).toBe(`zed-${mark}@example.org`)
+  // Letters of other tests go with it, in any order.
+  const mine = letters().filter(({ to }) => to.includes(`zed-${mark}`))
+  expect(mine.map(({ to }) => to)).toEqual([`zed-${mark}@example.org`])
+  const [mail] = mine
   expect(mail?.html).not.toContain('<b>x</b>')
   const { openMail } = await import('../../../server/gateways/mail.ts')
   const { mkdtemp, readdir, readFile, rm } = await import('node:fs/promises')
